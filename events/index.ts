@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { invoiceDrafted } from './invoice-drafted.ts'
+import { invoiceIssued } from './invoice-issued.ts'
+import { invoiceNumbered } from './invoice-numbered.ts'
+import { linesAllocated } from './lines-allocated.ts'
+import { orderAccepted } from './order-accepted.ts'
+import { orderReceived } from './order-received.ts'
+import { shipmentConfirmed } from './shipment-confirmed.ts'
+import { shipmentReceived } from './shipment-received.ts'
+
+/** Which events travel on which queue. */
+export const queueEvents = {
+  orders: orderReceived,
+  allocations: orderAccepted,
+  shipments: shipmentReceived,
+  drafts: shipmentConfirmed,
+  numbers: invoiceDrafted,
+  documents: invoiceNumbered,
+  trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, invoiceIssued]),
+} as const
+
+export type QueueName = keyof typeof queueEvents
+export type QueueEvent<Name extends QueueName> = z.infer<(typeof queueEvents)[Name]>
+export type TraceEvent = QueueEvent<'trace'>
+
+export type { InvoiceDrafted } from './invoice-drafted.ts'
+export type { InvoiceIssued } from './invoice-issued.ts'
+export type { InvoiceNumbered } from './invoice-numbered.ts'
+export type { LinesAllocated } from './lines-allocated.ts'
+export type { OrderAccepted } from './order-accepted.ts'
+export type { OrderReceived } from './order-received.ts'
+export type { ShipmentConfirmed } from './shipment-confirmed.ts'
+export type { ShipmentReceived } from './shipment-received.ts'
+export { type ShipmentReport, shipmentReport } from './shipment-report.ts'

@@ -1,0 +1,15 @@
+import { environment } from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
+import { queueHandler } from '../shell/queue.ts'
+import { acceptOrder } from './step.ts'
+
+const { log, now } = environment
+const table = environment.table()
+const work = environment.bucket('work')
+const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
+
+export const handler = queueHandler(
+  'orders',
+  (call) => acceptOrder({ table, work, allocations, now }, call),
+  log,
+)

@@ -1,0 +1,101 @@
+import { type Channel, findChannel, readBody } from '@tallystick/channels'
+import type { OrderReceived } from '@tallystick/events'
+import type { Fault, Instant } from '@tallystick/kernel'
+import { type Connection, decideRevision, type Order, type RevisionDecision } from '@tallystick/orders'
+import {
+  type Documents,
+  deleteWaiting,
+  type OrderOnRecord,
+  putOrder,
+  putOrderState,
+  putParked,
+  readConnection,
+  readOrder,
+  type Table,
+  type Write,
+} from '@tallystick/store'
+import type { EventQueue } from '../shell/event-queue.ts'
+import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { checkCatalogue } from './check-catalogue.ts'
+import { releaseLots } from './release-lots.ts'
+
+export interface AcceptOrderDeps {
+  readonly table: Table
+  readonly work: Documents
+  readonly allocations: EventQueue<'allocations'>
+  readonly now: () => Instant
+}
+
+/** A channel's call becomes an order on record, once; what cannot be mapped or used is parked with its faults. */
+export async function acceptOrder(deps: AcceptOrderDeps, call: OrderReceived): Promise<void> {
+  const read = await readCall(deps, call)
+  if (read.faults.length > 0 || read.order === undefined) return park(deps, call, read.faults)
+  const { order, connection } = read
+  const unknown = await checkCatalogue(deps.table, order)
+  if (unknown.length > 0) return park(deps, call, unknown)
+  const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
+  if (decision.kind === 'park') return park(deps, call, decision.faults)
+  const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
+  if (state?.phase === 'accepted') {
+    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: order.orderId })
+  }
+}
+
+interface ReadCall {
+  readonly faults: readonly Fault[]
+  readonly order?: Order
+  readonly connection: Connection
+}
+
+async function readCall(deps: AcceptOrderDeps, call: OrderReceived): Promise<ReadCall> {
+  const channel = findChannel(call.channel)
+  const connection = await readConnection(deps.table, call.channel, call.connectionId)
+  const stored = await deps.work.get(call.bodyKey)
+  if (channel === undefined || connection === undefined || stored === undefined)
+    throw new Error('a queued call lacks its channel, connection or body')
+  return { ...mapCall(channel, connection, call.topic, stored.bytes), connection }
+}
+
+function mapCall(channel: Channel, connection: Connection, topic: string, body: Uint8Array) {
+  if (channel.concern(topic) !== 'order') {
+    const message = 'Tallystick does not use calls of this topic yet.'
+    return { faults: [{ code: 'CHANNELS-TOPIC-UNKNOWN', pointer: '', message }] }
+  }
+  const parsed = readBody(body)
+  if (!parsed.ok) return { faults: parsed.faults }
+  const mapped = channel.toOrder(parsed.value, connection)
+  return mapped.ok ? { faults: [], order: mapped.value } : { faults: mapped.faults }
+}
+
+async function write(
+  deps: AcceptOrderDeps,
+  order: Order,
+  connection: Connection,
+): Promise<RevisionDecision | 'conflict'> {
+  const known = await readOrder(deps.table, order.orderId)
+  const decision = decideRevision(order, known)
+  if (decision.kind !== 'write') return decision
+  const writes: [Write, ...Write[]] = [putOrderState(decision.state, known?.state), putOrder(order)]
+  if (decision.releases && known !== undefined)
+    writes.push(...releaseLots(known.state, connection.locationId))
+  if (stopsWaiting(decision, known)) writes.push(deleteWaiting('ORDER', order.orderId))
+  const outcome = await deps.table.write(...writes)
+  return outcome.done ? decision : 'conflict'
+}
+
+function stopsWaiting(decision: { state: { phase: string } }, known: OrderOnRecord | undefined): boolean {
+  return known?.state.phase === 'waiting' && decision.state.phase !== 'waiting'
+}
+
+async function park(deps: AcceptOrderDeps, call: OrderReceived, faults: readonly Fault[]): Promise<void> {
+  await deps.table.write(
+    putParked({
+      kind: 'call',
+      subject: call.bodyKey,
+      faults,
+      parkedAt: deps.now(),
+      queue: 'orders',
+      message: JSON.stringify(call),
+    }),
+  )
+}

@@ -1,0 +1,28 @@
+import { environment } from '../shell/environment.ts'
+import { httpHandler } from '../shell/http.ts'
+import {
+  showConnection,
+  showLegalEntity,
+  showLocation,
+  showSku,
+  writeConnection,
+  writeLegalEntity,
+  writeLocation,
+  writeSku,
+} from './step.ts'
+
+const deps = { table: environment.table(), secrets: environment.secrets() }
+
+export const handler = httpHandler(
+  {
+    'PUT /v1/skus/{sku}': (request) => writeSku(deps, request),
+    'GET /v1/skus/{sku}': (request) => showSku(deps, request),
+    'PUT /v1/legal-entities/{legalEntityId}': (request) => writeLegalEntity(deps, request),
+    'GET /v1/legal-entities/{legalEntityId}': (request) => showLegalEntity(deps, request),
+    'PUT /v1/locations/{locationId}': (request) => writeLocation(deps, request),
+    'GET /v1/locations/{locationId}': (request) => showLocation(deps, request),
+    'PUT /v1/connections/{channel}/{connection}': (request) => writeConnection(deps, request),
+    'GET /v1/connections/{channel}/{connection}': (request) => showConnection(deps, request),
+  },
+  environment.log,
+)

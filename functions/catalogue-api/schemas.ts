@@ -1,0 +1,97 @@
+import { parseGln, parseGtin } from '@tallystick/gs1'
+import { isTimeZone } from '@tallystick/kernel'
+import { isConnectionName } from '@tallystick/orders'
+import * as z from 'zod'
+
+const text = (most: number) => z.string().min(1).max(most)
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, 'expected a whole number from 1')
+  .transform((digits) => Number.parseInt(digits, 10))
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected ISO 3166-1 alpha-2')
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone')
+const gtin = z.string().transform((value, context) => {
+  const parsed = parseGtin(value)
+  if (!parsed.ok) context.addIssue('expected a GTIN with a right check digit')
+  return parsed.ok ? String(parsed.value) : ''
+})
+const gln = z.string().refine((value) => parseGln(value).ok, 'expected a GLN with a right check digit')
+const name = z.string().refine(isConnectionName, 'expected 1 to 40 lower-case letters, digits and hyphens')
+const pointer = z.string().regex(/^(\/[^/]*)+$/, 'expected a JSON Pointer')
+
+const untaxed = z.strictObject({
+  category: z.enum(['Z', 'E', 'G', 'O', 'AE', 'K']),
+  reason: text(200).optional(),
+  reasonCode: text(40).optional(),
+})
+
+const address = z.strictObject({
+  street: text(200).optional(),
+  additionalStreet: text(200).optional(),
+  city: text(100).optional(),
+  postalCode: text(20).optional(),
+  subdivision: text(100).optional(),
+  country,
+})
+
+/** Body of `PUT /v1/skus/{sku}`. */
+export const skuBody = z
+  .strictObject({
+    name: text(200),
+    gtin: gtin.optional(),
+    unit: z.string().regex(/^[A-Z0-9]{2,3}$/, 'expected a unit of UN/ECE Recommendation 20'),
+    serials: z.enum(['none', 'minted']),
+    lots: z.boolean(),
+    components: z
+      .array(z.strictObject({ sku: text(80), quantity: count }))
+      .min(1)
+      .max(50)
+      .optional(),
+    untaxed: untaxed.optional(),
+  })
+  .refine((sku) => sku.serials === 'none' || sku.gtin !== undefined, {
+    path: ['gtin'],
+    message: 'a serialised SKU needs a GTIN',
+  })
+
+/** Body of `PUT /v1/legal-entities/{legalEntityId}`. */
+export const legalEntityBody = z.strictObject({
+  name: text(200),
+  vatId: text(30),
+  registrationId: text(60).optional(),
+  gln: gln.optional(),
+  address,
+  contact: z
+    .strictObject({ name: text(100).optional(), telephone: text(40).optional(), email: text(200).optional() })
+    .optional(),
+  electronicAddress: z.strictObject({ scheme: text(10), value: text(100) }).optional(),
+  timeZone,
+  invoicePrefix: z.string().regex(/^[A-Z0-9]{1,12}$/, 'expected 1 to 12 capital letters and digits'),
+  untaxed: untaxed.optional(),
+  iban: z
+    .string()
+    .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/, 'expected an IBAN')
+    .optional(),
+})
+
+/** Body of `PUT /v1/locations/{locationId}`. */
+export const locationBody = z.strictObject({
+  name: text(200),
+  gln: gln.optional(),
+  address,
+  timeZone,
+  providers: z.array(name).max(50),
+})
+
+/** Body of `PUT /v1/connections/{channel}/{connection}`; the secrets are written and never shown. */
+export const connectionBody = z.strictObject({
+  legalEntityId: name,
+  locationId: name,
+  buyerTaxIdPaths: z.array(pointer).max(10).default([]),
+  buyerElectronicAddressPaths: z.array(pointer).max(10).default([]),
+  skuAliases: z.record(text(80), text(80)).default({}),
+  secrets: z
+    .array(z.strictObject({ id: name, value: text(200) }))
+    .min(1)
+    .max(10),
+})

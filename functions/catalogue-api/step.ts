@@ -1,0 +1,107 @@
+import { checkSecrets, findChannel } from '@tallystick/channels'
+import { faultsUnder } from '@tallystick/kernel'
+import { isConnectionName } from '@tallystick/orders'
+import {
+  putConnection,
+  putLegalEntity,
+  putLocation,
+  putSku,
+  readConnection,
+  readConnectionSecrets,
+  readLegalEntity,
+  readLocation,
+  readSku,
+  type Table,
+  type Write,
+  writeConnectionSecrets,
+} from '@tallystick/store'
+import type * as z from 'zod'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { readJsonBody } from '../shell/json-body.ts'
+import { connectionBody, legalEntityBody, locationBody, skuBody } from './schemas.ts'
+
+export interface CatalogueApiDeps {
+  readonly table: Table
+  readonly secrets: Table
+}
+
+type Route = (deps: CatalogueApiDeps, request: HttpRequest) => Promise<HttpResponse>
+
+const skuName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/
+
+/** Reads the body, makes the record from it and the path, writes it. */
+function put<Schema extends z.ZodType>(
+  parameter: string,
+  isName: (name: string) => boolean,
+  schema: Schema,
+  writeOf: (name: string, body: z.output<Schema>) => Write,
+): Route {
+  return async ({ table }, request) => {
+    const name = request.parameters[parameter] ?? ''
+    if (!isName(name)) return problem('HTTP-NOT-FOUND')
+    const read = readJsonBody(request.body, schema)
+    if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+    await table.write(writeOf(name, read.value))
+    return json(200, { [parameter]: name, status: 'written' })
+  }
+}
+
+function get(parameter: string, read: (table: Table, name: string) => Promise<unknown>): Route {
+  return async ({ table }, request) => {
+    const found = await read(table, request.parameters[parameter] ?? '')
+    return found === undefined ? problem('HTTP-NOT-FOUND') : json(200, found)
+  }
+}
+
+export const writeSku = put(
+  'sku',
+  (name) => skuName.test(name),
+  skuBody,
+  (sku, body) => putSku({ ...compact(body), sku }),
+)
+export const writeLegalEntity = put(
+  'legalEntityId',
+  isConnectionName,
+  legalEntityBody,
+  (legalEntityId, body) => putLegalEntity({ ...compact(body), legalEntityId }),
+)
+export const writeLocation = put('locationId', isConnectionName, locationBody, (locationId, body) =>
+  putLocation({ ...compact(body), locationId }),
+)
+export const showSku = get('sku', readSku)
+export const showLegalEntity = get('legalEntityId', readLegalEntity)
+export const showLocation = get('locationId', readLocation)
+
+/** Secrets first: a connection that is on record can verify its calls. */
+export const writeConnection: Route = async ({ table, secrets }, request) => {
+  const { channel = '', connection = '' } = request.parameters
+  if (findChannel(channel) === undefined || !isConnectionName(connection)) return problem('HTTP-NOT-FOUND')
+  const read = readJsonBody(request.body, connectionBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const { secrets: values, ...body } = read.value
+  const checked = checkSecrets(values)
+  if (!checked.ok) return problem('HTTP-BODY-INVALID', faultsUnder('/secrets', checked.faults))
+  await writeConnectionSecrets(secrets, channel, connection, values)
+  await table.write(putConnection({ ...body, channel, connectionId: connection }))
+  return json(200, { channel, connection, status: 'written' })
+}
+
+/** Shows a connection with the ids of its secrets, never their values. */
+export const showConnection: Route = async ({ table, secrets }, request) => {
+  const { channel = '', connection = '' } = request.parameters
+  const found = await readConnection(table, channel, connection)
+  if (found === undefined) return problem('HTTP-NOT-FOUND')
+  const held = await readConnectionSecrets(secrets, channel, connection)
+  return json(200, { ...found, secretIds: held.map(({ id }) => id) })
+}
+
+type Compact<T> = T extends readonly (infer Member)[]
+  ? readonly Compact<Member>[]
+  : T extends object
+    ? { [K in keyof T]: Compact<Exclude<T[K], undefined>> }
+    : T
+
+/** The body without members that are `undefined`: what was not given is not there. */
+function compact<T>(body: T): Compact<T> {
+  return JSON.parse(JSON.stringify(body)) as Compact<T>
+}

@@ -1,0 +1,186 @@
+import { accept, type Fault, jsonPointer, type Result, refuse } from '@tallystick/kernel'
+import type { StockLot } from '@tallystick/lots'
+import {
+  type LineLedger,
+  type LineShare,
+  mayTake,
+  type Order,
+  type OrderState,
+  openUnits,
+  ordersFault,
+  phaseAfter,
+  type Shipment,
+  type ShipmentLine,
+  type Sku,
+} from '@tallystick/orders'
+import {
+  type BoundPart,
+  bindPart,
+  type CounterOf,
+  type LotMovement,
+  type ReportedUnits,
+} from './bind-part.ts'
+
+/** All that a decision about a shipment depends on, read before it. */
+export interface ShipmentWorld {
+  readonly shipmentId: string
+  readonly shipment: Shipment
+  readonly order: Order
+  readonly state: OrderState
+  /** Where the order was allocated. */
+  readonly locationId: string
+  readonly skus: ReadonlyMap<string, Sku>
+  readonly stock: ReadonlyMap<string, readonly StockLot[]>
+  readonly counterOf: CounterOf
+  /** The day the goods left, where they left. */
+  readonly shippedOn: string
+}
+
+/** What a shipment that is right changes. */
+export interface Binding {
+  readonly state: OrderState
+  readonly shares: readonly LineShare[]
+  readonly movements: readonly LotMovement[]
+  readonly carriesCharges: boolean
+}
+
+interface BoundLine {
+  readonly line: LineLedger
+  readonly share: LineShare
+  readonly movements: readonly LotMovement[]
+}
+
+/** Checks what left against what was allocated; all faults at once, or the order's next state with what follows. */
+export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
+  const { shipment, state } = world
+  const general = checkWhole(world)
+  if (general.length > 0) return refuse(general)
+  const bound = shipment.lines.map((line, i) => bindLine(line, jsonPointer('lines', i), world))
+  const faults = bound.flatMap((line) => (line.ok ? [] : line.faults))
+  if (faults.length > 0) return refuse(faults)
+  const lines = bound.flatMap((line) => (line.ok ? [line.value] : []))
+  return accept(bindingOf(state, lines, world.shipmentId))
+}
+
+function checkWhole({ shipment, state, locationId }: ShipmentWorld): Fault[] {
+  return [
+    ...(state.phase === 'cancelled' ? [ordersFault('ORDERS-SHIPMENT-CANCELLED', '/orderId')] : []),
+    ...(shipment.locationId === locationId ? [] : [ordersFault('ORDERS-SHIPMENT-ELSEWHERE', '/locationId')]),
+  ]
+}
+
+function bindingOf(state: OrderState, bound: readonly BoundLine[], shipmentId: string): Binding {
+  const byId = new Map(bound.map(({ line }) => [line.lineId, line]))
+  const lines = state.lines.map((line) => byId.get(line.lineId) ?? line)
+  const step = lines.every((line) => openUnits(line) === 0) ? 'ship-rest' : 'ship-part'
+  const carriesCharges = state.chargesWith === undefined
+  return {
+    state: {
+      ...state,
+      version: state.version + 1,
+      phase: mayTake(state.phase, step) ? phaseAfter(state.phase, step) : state.phase,
+      lines,
+      ...(carriesCharges && { chargesWith: shipmentId }),
+    },
+    shares: bound.map(({ share }) => share),
+    movements: mergeMovements(bound.flatMap(({ movements }) => movements)),
+    carriesCharges,
+  }
+}
+
+function bindLine(line: ShipmentLine, pointer: string, world: ShipmentWorld): Result<BoundLine, Fault[]> {
+  const ledger = world.state.lines.find(({ lineId }) => lineId === line.orderLineId)
+  const ordered = world.order.lines.find(({ lineId }) => lineId === line.orderLineId)
+  if (ledger === undefined || ordered === undefined)
+    return refuse([ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)])
+  if (ordered.sku !== line.sku) return refuse([ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)])
+
+  const shipped = ledger.shipped + line.quantity
+  const closed = ledger.ordered - shipped - line.outstanding
+  const next = { ...ledger, shipped, closed: Math.max(closed, ledger.closed) }
+  const { bound, faults } = bindParts({ line, ledger, next, pointer }, world)
+  const all = [...checkQuantities(line, ledger, pointer), ...faults]
+  if (all.length > 0) return refuse(all)
+  return accept({
+    line: { ...next, parts: bound.map(({ part }) => part) },
+    share: { lineId: ledger.lineId, from: ledger.shipped, to: shipped, ordered: ledger.ordered },
+    movements: bound.flatMap(({ movements }) => movements),
+  })
+}
+
+function checkQuantities(line: ShipmentLine, ledger: LineLedger, pointer: string): Fault[] {
+  const open = openUnits(ledger)
+  if (line.quantity > open)
+    return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Open: ${open}.`)]
+  return line.quantity + line.outstanding > open
+    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Open: ${open}.`)]
+    : []
+}
+
+interface LineAtWork {
+  readonly line: ShipmentLine
+  readonly ledger: LineLedger
+  readonly next: LineLedger
+  readonly pointer: string
+}
+
+function bindParts(at: LineAtWork, world: ShipmentWorld): { bound: BoundPart[]; faults: Fault[] } {
+  const { line, ledger, next, pointer } = at
+  const parts = ledger.parts ?? []
+  const strangers = (line.components ?? []).flatMap(({ sku }, c) =>
+    parts.some((part) => part.sku === sku && sku !== line.sku)
+      ? []
+      : [ordersFault('ORDERS-COMPONENT-UNKNOWN', pointer + jsonPointer('components', c, 'sku'))],
+  )
+  const bound = parts.map((part): BoundPart => {
+    const sku = world.skus.get(part.sku)
+    const reported = reportedUnits(line, part.sku, pointer)
+    const isTraced = sku !== undefined && (sku.lots || sku.serials !== 'none')
+    if (!isTraced) return { part, movements: [], faults: [] }
+    const count = reported.reduce((total, { units }) => total + units.quantity, 0)
+    if (count !== line.quantity * part.perLineUnit) {
+      const code = part.sku === line.sku ? 'ORDERS-SHIPMENT-QUANTITY' : 'ORDERS-COMPONENT-MISSING'
+      return { part, movements: [], faults: [ordersFault(code, pointer, part.sku)] }
+    }
+    const stillNeeded = openUnits(next) * part.perLineUnit
+    const stock = world.stock.get(part.sku) ?? []
+    return bindPart({
+      part,
+      sku,
+      reported,
+      stillNeeded,
+      stock,
+      counterOf: world.counterOf,
+      shippedOn: world.shippedOn,
+    })
+  })
+  return { bound, faults: [...strangers, ...bound.flatMap(({ faults }) => faults)] }
+}
+
+function reportedUnits(line: ShipmentLine, sku: string, pointer: string): ReportedUnits[] {
+  if (sku === line.sku)
+    return line.units.map((units, u) => ({ units, pointer: pointer + jsonPointer('units', u) }))
+  return (line.components ?? []).flatMap((component, c) =>
+    component.sku !== sku
+      ? []
+      : component.units.map((units, u) => ({
+          units,
+          pointer: pointer + jsonPointer('components', c, 'units', u),
+        })),
+  )
+}
+
+/** One movement a lot, because a transaction may touch an item once. */
+function mergeMovements(movements: readonly LotMovement[]): LotMovement[] {
+  const merged = new Map<string, LotMovement>()
+  for (const movement of movements) {
+    const id = JSON.stringify([movement.sku, movement.expiry, movement.lot])
+    const held = merged.get(id)
+    merged.set(id, {
+      ...movement,
+      onHand: movement.onHand + (held?.onHand ?? 0),
+      available: movement.available + (held?.available ?? 0),
+    })
+  }
+  return [...merged.values()]
+}

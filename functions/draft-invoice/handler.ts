@@ -1,0 +1,15 @@
+import { environment } from '../shell/environment.ts'
+import { numbersQueue } from '../shell/event-queue.ts'
+import { queueHandler } from '../shell/queue.ts'
+import { draftInvoice } from './step.ts'
+
+const { log, now } = environment
+const table = environment.table()
+const work = environment.bucket('work')
+const numbers = numbersQueue(environment.queue('numbers'))
+
+export const handler = queueHandler(
+  'drafts',
+  (event) => draftInvoice({ table, work, numbers, now }, event),
+  log,
+)

@@ -1,0 +1,97 @@
+import type { Instant } from '@tallystick/kernel'
+import {
+  type Documents,
+  type InvoiceRecord,
+  listInvoices,
+  listLegalEntities,
+  parseInvoiceId,
+  readInvoice,
+  type Table,
+} from '@tallystick/store'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { type InvoiceQuery, monthsOf, readInvoiceQuery } from './invoice-query.ts'
+
+export interface InvoicesApiDeps {
+  readonly table: Table
+  readonly invoices: Documents
+  readonly now: () => Instant
+}
+
+/** Lists invoices by day of issue, entity by entity, a page at a time; stable while new ones arrive. */
+export async function showInvoices(deps: InvoicesApiDeps, request: HttpRequest): Promise<HttpResponse> {
+  const read = readInvoiceQuery(request.query, deps.now())
+  if (!read.ok) return problem('HTTP-QUERY-INVALID', read.faults)
+  const query = read.value
+  const entities = query.legalEntityId
+    ? [query.legalEntityId]
+    : (await listLegalEntities(deps.table)).map(({ legalEntityId }) => legalEntityId)
+  const found = await collect(deps.table, query, entities.toSorted())
+  const page = found.slice(0, query.limit)
+  const last = page.at(-1)
+  return json(200, {
+    data: page.map(({ invoice }) => view(invoice)),
+    hasMore: found.length > query.limit,
+    ...(found.length > query.limit && last && { nextCursor: cursorOf(last) }),
+  })
+}
+
+interface Found {
+  readonly invoice: InvoiceRecord
+  readonly position: string
+}
+
+function cursorOf({ invoice, position }: Found): string {
+  return Buffer.from(JSON.stringify([invoice.legalEntityId, position])).toString('base64url')
+}
+
+/** One invoice more than the page holds, so that it is known whether there are more. */
+async function collect(table: Table, query: InvoiceQuery, entities: readonly string[]): Promise<Found[]> {
+  const found: Found[] = []
+  const { after } = query
+  for (const legalEntityId of entities) {
+    if (after !== undefined && legalEntityId < after.legalEntityId) continue
+    const resumed = after?.legalEntityId === legalEntityId ? `${after.position}\u0001` : query.issuedFrom
+    for (const month of monthsOf(resumed, query.issuedTo)) {
+      const limit = query.limit + 1 - found.length
+      if (limit <= 0) return found
+      const to = `${query.issuedTo}#~`
+      found.push(...(await listInvoices(table, { legalEntityId, month }, { from: resumed, to, limit })))
+    }
+  }
+  return found
+}
+
+export async function showInvoice(deps: InvoicesApiDeps, request: HttpRequest): Promise<HttpResponse> {
+  const invoice = await find(deps.table, request)
+  return invoice === undefined ? problem('HTTP-NOT-FOUND') : json(200, view(invoice))
+}
+
+/** The document as it was issued, byte for byte; its hash is the ETag. */
+export async function showDocument(deps: InvoicesApiDeps, request: HttpRequest): Promise<HttpResponse> {
+  const invoice = await find(deps.table, request)
+  if (invoice?.documentKey === undefined) return problem('HTTP-NOT-FOUND')
+  const etag = `"${invoice.sha256}"`
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers: { etag }, body: '' }
+  const document = await deps.invoices.get(invoice.documentKey)
+  if (document === undefined) throw new Error('an issued document is not in its bucket')
+  const digest = Buffer.from(invoice.sha256, 'hex').toString('base64')
+  return {
+    status: 200,
+    headers: {
+      'content-type': document.contentType,
+      etag,
+      'content-digest': `sha-256=:${digest}:`,
+      'content-disposition': `attachment; filename="${invoice.number}.xml"`,
+    },
+    body: document.bytes,
+  }
+}
+
+async function find(table: Table, request: HttpRequest): Promise<InvoiceRecord | undefined> {
+  const id = parseInvoiceId(request.parameters.invoiceId ?? '')
+  return id === undefined ? undefined : readInvoice(table, id.seriesId, id.sequence)
+}
+
+function view({ draftId, documentKey, ...invoice }: InvoiceRecord) {
+  return { ...invoice, shipmentId: draftId }
+}

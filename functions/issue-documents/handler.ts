@@ -1,0 +1,13 @@
+import { environment } from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
+import { queueHandler } from '../shell/queue.ts'
+import { issueDocuments } from './step.ts'
+
+const { log } = environment
+const table = environment.table()
+const work = environment.bucket('work')
+const invoices = environment.bucket('invoices')
+const trace = eventQueue<'trace'>(environment.queue('trace'))
+const deps = { table, work, invoices, trace }
+
+export const handler = queueHandler('documents', (event) => issueDocuments(deps, event), log)

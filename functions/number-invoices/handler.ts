@@ -1,0 +1,13 @@
+import { environment } from '../shell/environment.ts'
+import { eventQueue, numbersQueue } from '../shell/event-queue.ts'
+import { fifoHandler } from '../shell/queue.ts'
+import { numberInvoices } from './step.ts'
+
+const { log, now } = environment
+const table = environment.table()
+const work = environment.bucket('work')
+const documents = eventQueue<'documents'>(environment.queue('documents'))
+const numbers = numbersQueue(environment.queue('numbers'))
+const deps = { table, work, documents, numbers, now }
+
+export const handler = fifoHandler('numbers', (events) => numberInvoices(deps, events), log)

@@ -1,0 +1,102 @@
+import { issueDateOf, seriesIdOf } from '@tallystick/billing'
+import type { InvoiceDrafted } from '@tallystick/events'
+import type { Instant } from '@tallystick/kernel'
+import {
+  advanceSeries,
+  type Documents,
+  type DraftRecord,
+  putDraft,
+  putInvoice,
+  putOrderInvoice,
+  putParked,
+  readDraft,
+  readLegalEntity,
+  readSeries,
+  type Table,
+} from '@tallystick/store'
+import type { EventQueue } from '../shell/event-queue.ts'
+import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { type NumberedDraft, type NumberingPlan, planNumbers, type RefusedDraft } from './plan-numbers.ts'
+
+export interface NumberInvoicesDeps {
+  readonly table: Table
+  readonly work: Documents
+  readonly documents: EventQueue<'documents'>
+  readonly numbers: EventQueue<'numbers'>
+  readonly now: () => Instant
+}
+
+/** Numbers a batch of drafts, series by series. The queue only keeps traffic apart; the conditions make it right. */
+export async function numberInvoices(
+  deps: NumberInvoicesDeps,
+  events: readonly InvoiceDrafted[],
+): Promise<void> {
+  for (const [seriesId, group] of Map.groupBy(events, (event) => event.seriesId)) {
+    const distinct = [...new Map(group.map((event) => [event.draftId, event])).values()]
+    const drafts = await retryOnConflict(() => numberOnce(deps, seriesId, distinct), 'number invoices')
+    for (const { seriesId: numberedIn, sequence } of drafts)
+      if (numberedIn !== undefined && sequence !== undefined)
+        await deps.documents.send({ type: 'invoice-numbered', version: 1, seriesId: numberedIn, sequence })
+  }
+}
+
+/** One try: the drafts as they stand after it, or `conflict` when anything moved between reading and writing. */
+async function numberOnce(
+  deps: NumberInvoicesDeps,
+  seriesId: string,
+  events: readonly InvoiceDrafted[],
+): Promise<DraftRecord[] | 'conflict'> {
+  const drafts = (await Promise.all(events.map(({ draftId }) => readDraft(deps.table, draftId)))).filter(
+    (draft) => draft !== undefined,
+  )
+  const pending = drafts.filter(({ state }) => state === 'drafted')
+  const [first] = pending
+  if (first === undefined) return drafts
+  const legalEntity = await readLegalEntity(deps.table, first.legalEntityId)
+  if (legalEntity === undefined) throw new Error('a draft has no legal entity')
+  const before = await readSeries(deps.table, seriesId)
+  const issueDate = issueDateOf(deps.now(), legalEntity, before.lastIssueDate)
+  if (seriesIdOf(legalEntity, issueDate) !== seriesId) {
+    await sendToNewYear(deps, events, seriesIdOf(legalEntity, issueDate))
+    return []
+  }
+  const plan = await planNumbers(deps.work, { pending, legalEntity, before, issueDate, now: deps.now() })
+  for (const refused of plan.refused) await park(deps, refused)
+  if (plan.numbered.length > 0 && !(await commit(deps, plan))) return 'conflict'
+  const now = new Map(plan.numbered.map(({ draft }) => [draft.draftId, draft]))
+  return drafts.map((draft) => now.get(draft.draftId) ?? draft)
+}
+
+/** The bytes are kept under their hash first; then numbers, hashes and chain are committed at once. */
+async function commit({ table, work }: NumberInvoicesDeps, { numbered, before, after }: NumberingPlan) {
+  for (const { invoice, document } of numbered) await work.put(`staged/${invoice.sha256}`, document)
+  const outcome = await table.write(
+    advanceSeries(after, before),
+    ...numbered.flatMap(({ invoice, draft, draftBefore }: NumberedDraft) => [
+      putInvoice(invoice),
+      putDraft(draft, draftBefore),
+      putOrderInvoice(invoice.orderId, invoice.invoiceId),
+    ]),
+  )
+  return outcome.done
+}
+
+/** A draft that the rules refuse with its final number is set aside; it never blocks the ones behind it. */
+async function park({ table, now }: NumberInvoicesDeps, { draft, faults }: RefusedDraft): Promise<void> {
+  await table.write(
+    putDraft({ ...draft, state: 'parked', faults }, draft),
+    putParked({
+      kind: 'invoice',
+      subject: draft.draftId,
+      faults,
+      parkedAt: now(),
+      queue: 'drafts',
+      message: JSON.stringify({ type: 'shipment-confirmed', version: 1, shipmentId: draft.draftId }),
+    }),
+  )
+}
+
+/** Drafts of the old year that were not numbered in it belong to the series of the day they are issued. */
+async function sendToNewYear(deps: NumberInvoicesDeps, events: readonly InvoiceDrafted[], seriesId: string) {
+  for (const event of events) await deps.numbers.send({ ...event, seriesId, attempt: event.attempt + 1 })
+}

@@ -1,0 +1,21 @@
+import { environment } from '../shell/environment.ts'
+import { httpHandler } from '../shell/http.ts'
+import { replayParked, showParked, showParkedList } from './step.ts'
+
+const { log, queue } = environment
+const queues = {
+  orders: queue('orders'),
+  allocations: queue('allocations'),
+  shipments: queue('shipments'),
+  drafts: queue('drafts'),
+}
+const deps = { table: environment.table(), queues }
+
+export const handler = httpHandler(
+  {
+    'GET /v1/parked': (request) => showParkedList(deps, request),
+    'GET /v1/parked/{parkedId}': (request) => showParked(deps, request),
+    'POST /v1/parked/{parkedId}/replay': (request) => replayParked(deps, request),
+  },
+  log,
+)

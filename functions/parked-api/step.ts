@@ -1,0 +1,59 @@
+import type { QueueName } from '@tallystick/events'
+import {
+  listParked,
+  markReplayed,
+  type ParkedItem,
+  type Queue,
+  readParked,
+  type Table,
+} from '@tallystick/store'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+
+/** Parked items on one page. */
+const pageSize = 50
+
+export interface ParkedApiDeps {
+  readonly table: Table
+  readonly queues: Readonly<Partial<Record<QueueName, Queue>>>
+}
+
+/** Lists what is parked, newest first; `?state=replayed` lists what was sent again. */
+export async function showParkedList(
+  { table }: ParkedApiDeps,
+  { query }: HttpRequest,
+): Promise<HttpResponse> {
+  const state = query.state === 'replayed' ? 'replayed' : 'open'
+  const { cursor } = query
+  const page = await listParked(table, state, { limit: pageSize, ...(cursor !== undefined && { cursor }) })
+  return json(200, {
+    data: page.items.map(view),
+    hasMore: page.cursor !== undefined,
+    ...(page.cursor !== undefined && { nextCursor: page.cursor }),
+  })
+}
+
+export async function showParked(
+  { table }: ParkedApiDeps,
+  { parameters }: HttpRequest,
+): Promise<HttpResponse> {
+  const parked = await readParked(table, parameters.parkedId ?? '')
+  return parked === undefined ? problem('HTTP-NOT-FOUND') : json(200, view(parked))
+}
+
+/** Sends the parked message again. The send comes first: a crash after it leaves an open item, never a lost one. */
+export async function replayParked(
+  { table, queues }: ParkedApiDeps,
+  { parameters }: HttpRequest,
+): Promise<HttpResponse> {
+  const parked = await readParked(table, parameters.parkedId ?? '')
+  if (parked === undefined) return problem('HTTP-NOT-FOUND')
+  const queue = queues[parked.queue as QueueName]
+  if (queue === undefined) throw new Error('a parked item names a queue that does not exist')
+  await queue.send([{ body: parked.message }])
+  await table.write(markReplayed(parked))
+  return json(202, { parkedId: parked.parkedId, status: 'replayed' })
+}
+
+function view({ parkedId, kind, subject, faults, parkedAt, state }: ParkedItem) {
+  return { parkedId, kind, subject, faults, parkedAt, state }
+}

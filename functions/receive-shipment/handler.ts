@@ -1,0 +1,19 @@
+import { environment } from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
+import { httpHandler } from '../shell/http.ts'
+import { receiveShipment, showShipment } from './step.ts'
+
+const { log, now } = environment
+const table = environment.table()
+const work = environment.bucket('work')
+const providers = environment.providers()
+const shipments = eventQueue<'shipments'>(environment.queue('shipments'))
+const deps = { table, work, shipments, providers, now }
+
+export const handler = httpHandler(
+  {
+    'POST /v1/shipments': (request) => receiveShipment(deps, request),
+    'GET /v1/shipments/{shipmentId}': (request) => showShipment(deps, request),
+  },
+  log,
+)

@@ -1,0 +1,68 @@
+import type { TraceEvent } from '@tallystick/events'
+import type { LegalEntity, Location, Shipment, Sku } from '@tallystick/orders'
+import {
+  type Documents,
+  type OrderOnRecord,
+  readConnection,
+  readInvoice,
+  readLegalEntity,
+  readLocation,
+  readOrder,
+  readShipment,
+  readSkus,
+  type ShipmentRecord,
+  type Table,
+} from '@tallystick/store'
+import { readReport } from '../shell/read-report.ts'
+
+/** An order with everything around it that trace events name. */
+export interface OrderFacts extends OrderOnRecord {
+  readonly legalEntity: LegalEntity
+  readonly location: Location
+  readonly skus: ReadonlyMap<string, Sku>
+}
+
+export interface ShipmentFacts extends OrderFacts {
+  readonly record: ShipmentRecord
+  readonly report: Shipment
+}
+
+export async function readOrderFacts(table: Table, orderId: string): Promise<OrderFacts> {
+  const known = await readOrder(table, orderId)
+  const { order } = known ?? {}
+  const connection = order && (await readConnection(table, order.channel, order.connectionId))
+  const [legalEntity, location] = await Promise.all([
+    readLegalEntity(table, connection?.legalEntityId ?? ''),
+    readLocation(table, connection?.locationId ?? ''),
+  ])
+  if (known === undefined || legalEntity === undefined || location === undefined)
+    throw new Error('a traced order lacks its record, entity or location')
+  const skus = await readSkus(
+    table,
+    known.order.lines.map((line) => line.sku),
+  )
+  return { ...known, legalEntity, location, skus }
+}
+
+export async function readShipmentFacts(
+  { table, work }: { readonly table: Table; readonly work: Documents },
+  shipmentId: string,
+): Promise<ShipmentFacts> {
+  const record = await readShipment(table, shipmentId)
+  if (record === undefined) throw new Error('a traced shipment is not on record')
+  const [facts, report] = await Promise.all([
+    readOrderFacts(table, record.orderId),
+    readReport(work, record.bodyKey),
+  ])
+  return { ...facts, record, report }
+}
+
+/** The invoice that an event is about. */
+export async function readTracedInvoice(
+  table: Table,
+  event: Extract<TraceEvent, { type: 'invoice-issued' }>,
+) {
+  const invoice = await readInvoice(table, event.seriesId, event.sequence)
+  if (invoice === undefined) throw new Error('a traced invoice is not on record')
+  return invoice
+}

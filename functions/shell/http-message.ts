@@ -1,0 +1,70 @@
+import { canonicalJson, type Fault } from '@tallystick/kernel'
+
+/** A request as steps see it: names in lower case, the body as the raw bytes that came. */
+export interface HttpRequest {
+  readonly parameters: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  /** Who calls, on routes behind the authorizer. */
+  readonly clientId?: string
+  readonly requestId: string
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}
+
+/** What can be wrong with a request itself, by code. */
+export const httpFaults = {
+  'HTTP-UNAUTHENTIC': 'The signature does not fit the body, or the connection is not known.',
+  'HTTP-BODY-TOO-LARGE': 'The body is larger than this route accepts.',
+  'HTTP-BODY-INVALID': 'The body does not have the expected shape.',
+  'HTTP-QUERY-INVALID': 'A query parameter does not have the expected shape.',
+  'HTTP-NOT-FOUND': 'There is no such thing, or not for this caller.',
+  'HTTP-CONFLICT': 'The state of the thing does not allow this.',
+  'HTTP-NOT-ACCEPTABLE': 'None of the accepted media types is available.',
+  'HTTP-FAILURE': 'The service could not do its work; try again.',
+} as const
+
+export type HttpFaultCode = keyof typeof httpFaults
+
+const statusOf: Readonly<Record<HttpFaultCode, number>> = {
+  'HTTP-UNAUTHENTIC': 401,
+  'HTTP-BODY-TOO-LARGE': 413,
+  'HTTP-BODY-INVALID': 422,
+  'HTTP-QUERY-INVALID': 400,
+  'HTTP-NOT-FOUND': 404,
+  'HTTP-CONFLICT': 409,
+  'HTTP-NOT-ACCEPTABLE': 406,
+  'HTTP-FAILURE': 500,
+}
+
+/** A JSON answer with sorted keys, so that equal answers are equal bytes. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: canonicalJson(body) }
+}
+
+/** A problem document (RFC 9457) with the faults as `errors: [{pointer, code, message}]`. */
+export function problem(code: HttpFaultCode, faults: readonly Fault[] = []): HttpResponse {
+  const status = statusOf[code]
+  const errors = faults.map(({ pointer, code: faultCode, message, rule }) => ({
+    pointer,
+    code: faultCode,
+    message,
+    rule,
+  }))
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: canonicalJson({
+      type: `https://tallystick.dev/faults#${code.toLowerCase()}`,
+      title: httpFaults[code],
+      status,
+      code,
+      ...(errors.length > 0 && { errors }),
+    }),
+  }
+}

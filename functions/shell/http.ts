@@ -1,0 +1,70 @@
+import middy from '@middy/core'
+import httpSecurityHeaders from '@middy/http-security-headers'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type HttpRequest, type HttpResponse, problem } from './http-message.ts'
+import type { Log } from './log.ts'
+
+/** The handler of a function behind API Gateway: one step per route key (`GET /v1/skus/{sku}`), failures as problems. */
+export function httpHandler(
+  routes: Readonly<Record<string, (request: HttpRequest) => Promise<HttpResponse>>>,
+  log: Log,
+) {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(httpSecurityHeaders())
+    .use(failuresAsProblems(log))
+    .handler(async (event) => {
+      const step = routes[event.routeKey]
+      return resultOf(step === undefined ? problem('HTTP-NOT-FOUND') : await step(requestOf(event)))
+    })
+}
+
+function failuresAsProblems(
+  log: Log,
+): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+  return {
+    onError: (request) => {
+      log.failure('request failed', request.error, { requestId: request.event.requestContext.requestId })
+      request.response = resultOf(problem('HTTP-FAILURE'))
+    },
+  }
+}
+
+/** The raw bytes are taken before anything parses them: signatures are on bytes. */
+function requestOf(event: APIGatewayProxyEventV2): HttpRequest {
+  const clientId = clientIdOf(event)
+  return {
+    parameters: defined(event.pathParameters),
+    query: defined(event.queryStringParameters),
+    headers: Object.fromEntries(
+      Object.entries(defined(event.headers)).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    ...(clientId !== undefined && { clientId }),
+    requestId: event.requestContext.requestId,
+  }
+}
+
+function clientIdOf(event: APIGatewayProxyEventV2): string | undefined {
+  const context: unknown = event.requestContext
+  const claims = (context as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } }).authorizer?.jwt
+    ?.claims
+  const clientId = claims?.client_id
+  return typeof clientId === 'string' ? clientId : undefined
+}
+
+function defined(record: Record<string, string | undefined> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(record ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+function resultOf({ status, headers, body }: HttpResponse): APIGatewayProxyStructuredResultV2 {
+  return typeof body === 'string'
+    ? { statusCode: status, headers: { ...headers }, body }
+    : {
+        statusCode: status,
+        headers: { ...headers },
+        body: Buffer.from(body).toString('base64'),
+        isBase64Encoded: true,
+      }
+}

@@ -1,0 +1,17 @@
+import { environment } from '../shell/environment.ts'
+import { scheduleHandler } from '../shell/schedule.ts'
+import { sweep } from './step.ts'
+
+const { log, now, queue } = environment
+const table = environment.table()
+const queues = {
+  orders: queue('orders'),
+  allocations: queue('allocations'),
+  shipments: queue('shipments'),
+  drafts: queue('drafts'),
+  numbers: queue('numbers'),
+  documents: queue('documents'),
+  trace: queue('trace'),
+}
+
+export const handler = scheduleHandler(() => sweep({ table, queues, now }), log)

@@ -1,0 +1,28 @@
+import type { TrackedGoods, TrackedUnits } from '@tallystick/einvoice'
+import type { ShipmentLine, ShippedUnits, Sku } from '@tallystick/orders'
+
+/** Which units a shipment line is about, as an invoice line tells it: serials, lots, and those of a kit's components. */
+export function goodsOf(line: ShipmentLine, skus: ReadonlyMap<string, Sku>): TrackedGoods {
+  const gtin = skus.get(line.sku)?.gtin
+  const components = (line.components ?? []).map(({ sku, units }) => {
+    const component = skus.get(sku)
+    return {
+      name: component?.name ?? sku,
+      ...(component?.gtin !== undefined && { gtin: component.gtin }),
+      units: units.map(trackedUnits),
+    }
+  })
+  return {
+    ...(gtin !== undefined && { gtin }),
+    units: line.units.map(trackedUnits).filter((units) => Object.keys(units).length > 0),
+    ...(components.length > 0 && { components }),
+  }
+}
+
+function trackedUnits({ lot, expiry, serials }: ShippedUnits): TrackedUnits {
+  return {
+    ...(lot !== undefined && { lot }),
+    ...(expiry !== undefined && { expiry }),
+    ...(serials && { serials }),
+  }
+}

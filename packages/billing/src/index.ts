@@ -1,0 +1,7 @@
+export { type BillingFaultCode, billingFaults } from './faults.ts'
+export { goodsOf } from './goods.ts'
+export { type CheckedDocument, renderChecked } from './render-checked.ts'
+export { invoiceNumberOf, issueDateOf, seriesIdOf } from './series.ts'
+export { shareOf } from './share.ts'
+export { type Sale, taxDocument } from './tax-document.ts'
+export { type Taxation, vatOf } from './vat-of.ts'

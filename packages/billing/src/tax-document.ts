@@ -1,0 +1,151 @@
+import type {
+  DocumentAllowanceChargeInput,
+  InvoiceInput,
+  LineInput,
+  TrackedGoods,
+  VatCategory,
+  VatExemption,
+} from '@tallystick/einvoice'
+import {
+  accept,
+  type CalendarDate,
+  decimal,
+  type Fault,
+  formatDecimal,
+  isZero,
+  jsonPointer,
+  type Result,
+  refuse,
+  sum,
+} from '@tallystick/kernel'
+import type { LegalEntity, LineShare, Order, OrderCharge, OrderLine, Sku } from '@tallystick/orders'
+import { billingFault } from './faults.ts'
+import { buyerOf, postalAddress, sellerOf } from './parties.ts'
+import { shareOf } from './share.ts'
+import { type Taxation, vatOf } from './vat-of.ts'
+
+/** UNTDID 1001: commercial invoice. */
+const commercialInvoice = '380'
+/** UNTDID 4461: bank card or another means that the shop took; 58 is a SEPA credit transfer. */
+const paidOnline = '68'
+const sepaTransfer = '58'
+
+/** What one invoice is about: the units of one shipment, and the order's charges if it is the first. */
+export interface Sale {
+  readonly order: Order
+  readonly legalEntity: LegalEntity
+  readonly skus: ReadonlyMap<string, Sku>
+  readonly shares: readonly LineShare[]
+  readonly carriesCharges: boolean
+  /** Which units, by line. */
+  readonly goods: ReadonlyMap<string, TrackedGoods>
+  readonly shipmentRef: string
+  readonly shippedOn: CalendarDate
+}
+
+interface TaxedLine {
+  readonly input: LineInput
+  readonly taxation: Taxation
+  readonly gross: string
+}
+
+interface TaxedCharge {
+  readonly input: DocumentAllowanceChargeInput
+  readonly taxation: Taxation
+  readonly gross: string
+}
+
+/** The tax document of a sale before calculation. Parts of an order add up to it, to the cent. */
+export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
+  const { order } = sale
+  const lines = sale.shares.map((share) => taxedLine(share, sale))
+  const charges = sale.carriesCharges
+    ? order.charges
+        .filter(({ price }) => !isZero(decimal(price.gross)))
+        .map((charge) => taxedCharge(charge, sale))
+    : []
+  const address = order.buyer.billingAddress ?? order.buyer.shippingAddress
+  const faults = [
+    ...[...lines, ...charges].flatMap((part) => (part.ok ? [] : part.faults)),
+    ...(address === undefined ? [billingFault('BILLING-BUYER-ADDRESS', '/buyer')] : []),
+  ]
+  if (faults.length > 0 || address === undefined) return refuse(faults)
+  const taxed = {
+    lines: lines.flatMap((line) => (line.ok ? [line.value] : [])),
+    charges: charges.flatMap((charge) => (charge.ok ? [charge.value] : [])),
+  }
+  const parts = [...taxed.lines, ...taxed.charges]
+  const total = formatDecimal(sum(parts.map(({ gross }) => decimal(gross))))
+  return accept({
+    ...header(sale, total),
+    seller: sellerOf(sale.legalEntity),
+    buyer: buyerOf(order, address),
+    amounts: order.pricesIncludeTax ? 'with-vat' : 'without-vat',
+    lines: taxed.lines.map(({ input }) => input),
+    charges: taxed.charges.map(({ input }) => input),
+    exemptions: exemptionsOf(parts.map(({ taxation }) => taxation)),
+    settlement: { total, taxRounding: 'per-line' },
+  })
+}
+
+function header({ order, legalEntity, shipmentRef, shippedOn }: Sale, total: string) {
+  const { buyer } = order
+  const delivered = buyer.shippingAddress ?? buyer.billingAddress
+  const transfers = legalEntity.iban === undefined ? {} : { creditTransfers: [{ account: legalEntity.iban }] }
+  return {
+    typeCode: commercialInvoice,
+    currency: order.currency,
+    references: {
+      salesOrder: order.displayName,
+      purchaseOrder: buyer.purchaseOrder ?? order.displayName,
+      buyerReference: buyer.purchaseOrder ?? order.displayName,
+      despatchAdvice: shipmentRef,
+    },
+    delivery: { date: shippedOn, ...(delivered && { address: postalAddress(delivered) }) },
+    ...(order.paid
+      ? { prepaid: total, payment: { meansCode: paidOnline } }
+      : legalEntity.iban !== undefined && { payment: { meansCode: sepaTransfer, ...transfers } }),
+  }
+}
+
+function taxedLine(share: LineShare, sale: Sale): Result<TaxedLine, Fault[]> {
+  const { order, skus, goods, legalEntity } = sale
+  const index = order.lines.findIndex(({ lineId }) => lineId === share.lineId)
+  const line = order.lines[index] as OrderLine
+  const sku = skus.get(line.sku)
+  const taxed = vatOf(line.price, jsonPointer('lines', index), { legalEntity, ...(sku && { sku }) })
+  if (!taxed.ok) return taxed
+  const base = order.pricesIncludeTax ? line.price.gross : line.price.net
+  const discount = shareOf(line.discount, share, order.currency)
+  const tracked = goods.get(share.lineId)
+  return accept({
+    taxation: taxed.value,
+    gross: shareOf(line.price.gross, share, order.currency),
+    input: {
+      quantity: String(share.to - share.from),
+      unit: sku?.unit ?? 'H87',
+      total: shareOf(base, share, order.currency),
+      vat: taxed.value.vat,
+      item: { name: line.name, sellerIdentifier: line.sku },
+      ...(!isZero(decimal(discount)) && { allowances: [{ amount: discount, reason: 'Discount' }] }),
+      ...(tracked && { tracked }),
+    },
+  })
+}
+
+function taxedCharge(charge: OrderCharge, { order, legalEntity }: Sale): Result<TaxedCharge, Fault[]> {
+  const taxed = vatOf(charge.price, jsonPointer('charges', charge.chargeId), { legalEntity })
+  if (!taxed.ok) return taxed
+  const amount = order.pricesIncludeTax ? charge.price.gross : charge.price.net
+  return accept({
+    taxation: taxed.value,
+    gross: charge.price.gross,
+    input: { amount, vat: taxed.value.vat, reason: charge.label },
+  })
+}
+
+function exemptionsOf(taxations: readonly Taxation[]): Partial<Record<VatCategory, VatExemption>> {
+  return Object.fromEntries(
+    taxations.flatMap(({ vat, exemption }) => (exemption === undefined ? [] : [[vat.category, exemption]])),
+  )
+}

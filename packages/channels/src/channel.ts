@@ -1,0 +1,48 @@
+import type { Fault, Instant, Json, Result } from '@tallystick/kernel'
+import type { Connection, Order } from '@tallystick/orders'
+import type { CallHeaders } from './call-headers.ts'
+import type { Secret } from './secret.ts'
+
+/** Which secret signed the call, or why it is not to be trusted. */
+export type Verification = Result<{ readonly secretId: string }, Fault[]>
+
+/** What a call is about, as far as its headers and, when it is read already, its body say. */
+export interface Identification {
+  /** Equal for every delivery of the same call: the channel's own id of it, or a hash of the body. */
+  readonly deliveryKey: string
+  /** The channel's word for what happened; empty when it says nothing. */
+  readonly topic: string
+  /** Equal for all calls that one act of a person caused. */
+  readonly actionKey?: string
+  /** Whose shop it is, in the channel's words. */
+  readonly account?: string
+  /** The external id of the order, to keep calls about one order together. */
+  readonly orderKey?: string
+  readonly occurredAt?: Instant
+}
+
+/**
+ * What is to be done about a topic. `order`: the body is a whole order, to be mapped. `ignore`: known, and another
+ * call tells us what we need. `park`: a person should see it.
+ */
+export type Concern = 'order' | 'ignore' | 'park'
+
+/** A kind of marketplace or shop. All of it is pure: no clock, no network, nothing remembered between calls. */
+export interface Channel {
+  readonly name: string
+  /**
+   * Tries every live secret on the raw bytes, in constant time. Faults: signature missing, malformed or wrong.
+   * Secrets that `checkSecrets` refuses are a defect here.
+   */
+  readonly verify: (
+    raw: Uint8Array,
+    headers: CallHeaders,
+    secrets: readonly Secret[],
+    now: Instant,
+  ) => Verification
+  /** Never fails: what is missing is left out. The body may be left out before it is read. */
+  readonly identify: (raw: Uint8Array, headers: CallHeaders, body?: Json) => Identification
+  readonly concern: (topic: string) => Concern
+  /** The order in our words, its totals recomputed. Faults point into the body, all of them at once. */
+  readonly toOrder: (body: Json, connection: Connection) => Result<Order, Fault[]>
+}

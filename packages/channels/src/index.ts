@@ -1,0 +1,7 @@
+export { type CallHeaders, headerOf } from './call-headers.ts'
+export type { Channel, Concern, Identification, Verification } from './channel.ts'
+export { channels, findChannel } from './channels.ts'
+export { type ChannelsFaultCode, channelsFaults } from './faults.ts'
+export { readBody } from './read-body.ts'
+export { checkSecrets, MAX_SECRETS, type Secret } from './secret.ts'
+export { signShopify } from './shopify/sign.ts'

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { type Json, parseInstant } from '@tallystick/kernel'
+import { type CallHeaders, headerOf } from '../call-headers.ts'
+import type { Concern, Identification } from '../channel.ts'
+import { compact } from '../compact.ts'
+import { numericId } from './numeric-id.ts'
+
+/** Bodies of these topics are the whole order as it is now. */
+const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled'])
+
+/** `orders/updated` follows each of them with all that matters; fulfilments are reported to us by providers. */
+const ignoredTopics = new Set([
+  'orders/edited',
+  'orders/fulfilled',
+  'orders/partially_fulfilled',
+  'fulfillments/create',
+  'fulfillments/update',
+])
+
+const idPattern = /^[A-Za-z0-9_-]{1,100}$/
+
+/** What is to be done about a Shopify webhook topic; refunds, uninstalling and privacy requests are for people. */
+export function concernOfShopify(topic: string): Concern {
+  if (orderTopics.has(topic)) return 'order'
+  return ignoredTopics.has(topic) ? 'ignore' : 'park'
+}
+
+/**
+ * Reads Shopify's delivery headers (shopify.dev, "Webhooks: headers"). They are not signed, the body alone is: a
+ * webhook id that is missing or malformed is replaced by the hash of the body.
+ */
+export function identifyShopify(raw: Uint8Array, headers: CallHeaders, body?: Json): Identification {
+  const webhookId = headerOf(headers, 'X-Shopify-Webhook-Id') ?? ''
+  const topic = headerOf(headers, 'X-Shopify-Topic') ?? ''
+  return compact({
+    deliveryKey: idPattern.test(webhookId) ? webhookId : hashOf(raw),
+    topic,
+    actionKey: headerOf(headers, 'X-Shopify-Event-Id'),
+    account: headerOf(headers, 'X-Shopify-Shop-Domain'),
+    orderKey: concernOfShopify(topic) === 'order' ? orderKey(body) : undefined,
+    occurredAt: parseInstant(headerOf(headers, 'X-Shopify-Triggered-At') ?? ''),
+  })
+}
+
+function hashOf(raw: Uint8Array): string {
+  return `sha256-${createHash('sha256').update(raw).digest('hex')}`
+}
+
+function orderKey(body: Json | undefined): string | undefined {
+  if (body === undefined || body === null || typeof body !== 'object' || !('id' in body)) return undefined
+  return numericId(textOf(body.id), textOf(body.admin_graphql_api_id))
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,112 @@
+import {
+  accept,
+  type Fault,
+  type Instant,
+  type Json,
+  jsonPointer,
+  millisecondsOf,
+  type Result,
+  refuse,
+} from '@tallystick/kernel'
+import { type Connection, MAX_ORDER_LINES, MAX_ORDER_UNITS, type Order, orderIdOf } from '@tallystick/orders'
+import { compact } from '../compact.ts'
+import { fault } from '../faults.ts'
+import { type Item, isCharged, itemLeft, type Reading } from './item.ts'
+import { numericId } from './numeric-id.ts'
+import { readBuyer } from './read-buyer.ts'
+import { readCharges } from './read-charges.ts'
+import { readLines } from './read-lines.ts'
+import { orderSchema, type ShopifyOrder } from './schema.ts'
+import { reconcileOrder, roundingOf, totalsOf } from './totals.ts'
+
+/** Money has changed hands and the order stands; `authorized` and `pending` are promises. */
+const paidStates = new Set(['paid', 'partially_refunded'])
+
+/**
+ * Maps the body of an order webhook to our order. All totals are recomputed as ordered and compared with the
+ * channel's; then only what edits have left is kept. Faults: shape, ids, SKUs, quantities, limits, totals.
+ */
+export function shopifyToOrder(body: Json, connection: Connection): Result<Order, Fault[]> {
+  const parsed = orderSchema.safeParse(body)
+  if (!parsed.success)
+    return refuse(parsed.error.issues.map(({ path, message }) => shapeFault(path, message)))
+  const order = parsed.data
+  const lineCountFaults = checkLineCount(order)
+  if (lineCountFaults.length > 0) return refuse(lineCountFaults)
+  const base = { currency: order.currency, pricesIncludeTax: order.taxes_included }
+  const reading: Reading = { order, connection, base, faults: [], unpriced: [] }
+  const externalId = readOrderId(reading)
+  const items = [...readLines(reading), ...readCharges(reading)]
+  const buyer = readBuyer(body, reading)
+  const unitFaults = checkUnits(items, reading)
+  const totalsFaults = reading.unpriced.length > 0 ? [] : reconcileOrder(items, reading)
+  const faults = [...reading.faults, ...reading.unpriced, ...unitFaults, ...totalsFaults]
+  if (faults.length > 0) return refuse(faults)
+  return accept({
+    ...identityOf(externalId, reading),
+    ...contentOf([...items, ...roundingOf(items, reading)], reading),
+    buyer,
+  })
+}
+
+function shapeFault(path: readonly PropertyKey[], message: string): Fault {
+  return fault('CHANNELS-SHAPE', jsonPointer(...path.map(String)), message)
+}
+
+function readOrderId({ order, faults }: Reading): string {
+  const id = numericId(order.id, order.admin_graphql_api_id)
+  if (id === undefined) faults.push(fault('CHANNELS-ORDER-ID', '/id'))
+  return id ?? ''
+}
+
+function checkLineCount({ line_items }: ShopifyOrder): Fault[] {
+  if (line_items.length <= MAX_ORDER_LINES) return []
+  return [fault('CHANNELS-LINES-LIMIT', '/line_items', `An order has at most ${MAX_ORDER_LINES} lines.`)]
+}
+
+function checkUnits(items: readonly Item[], { unpriced }: Reading): Fault[] {
+  const lines = items.flatMap(({ line }) => line ?? [])
+  if (lines.length === 0 && unpriced.length === 0) return [fault('CHANNELS-LINES-NONE', '/line_items')]
+  const units = lines.reduce((total, { quantity }) => total + quantity, 0)
+  if (units <= MAX_ORDER_UNITS) return []
+  return [
+    fault('CHANNELS-ORDER-UNITS-LIMIT', '/line_items', `An order has at most ${MAX_ORDER_UNITS} units.`),
+  ]
+}
+
+function identityOf(externalId: string, { order, connection }: Reading) {
+  const { channel, connectionId } = connection
+  return {
+    orderId: orderIdOf(channel, connectionId, externalId),
+    channel,
+    connectionId,
+    externalId,
+    displayName: order.name ?? externalId,
+    revision: millisecondsOf(order.updated_at),
+    placedAt: order.processed_at ?? order.created_at,
+    paid: paidStates.has(order.financial_status ?? ''),
+  }
+}
+
+/** A cancelled order keeps its lines as they were ordered: the cancellation says that none of them is to go out. */
+function contentOf(items: readonly Item[], { order, base }: Reading) {
+  const cancelledAt = order.cancelled_at ?? withdrawnAt(items, order)
+  const kept = cancelledAt === undefined ? items.flatMap((item) => itemLeft(item, base) ?? []) : items
+  const lines = kept.flatMap(({ line }) => line ?? [])
+  const charges = kept.flatMap((item) => item.charges).filter(isCharged)
+  return {
+    ...compact({ cancelledAt }),
+    ...base,
+    lines,
+    charges,
+    totals: totalsOf(
+      [...lines, ...charges].map(({ price }) => price),
+      base.currency,
+    ),
+  }
+}
+
+/** An order from which every unit was removed is cancelled in all but name. */
+function withdrawnAt(items: readonly Item[], { updated_at }: ShopifyOrder): Instant | undefined {
+  return items.every(({ line, left }) => line === undefined || left.quantity === 0) ? updated_at : undefined
+}

@@ -1,0 +1,40 @@
+import type { CreditTransfer, PaymentInstructions } from '../../model/payment.ts'
+import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
+
+/** The schema wants the network of a card, which EN 16931 does not know; this stands for none. */
+const noNetwork = 'NA'
+
+/** BG-16: once, or once for each account that can be paid to (BG-17). */
+export function paymentMeans(payment: PaymentInstructions): (XmlElement | undefined)[] {
+  const { creditTransfers = [] } = payment
+  if (creditTransfers.length === 0) return [oneMeans(payment, undefined)]
+  return creditTransfers.map((account) => oneMeans(payment, account))
+}
+
+/** BT-20. */
+export function paymentTerms(terms: string | undefined): XmlElement | undefined {
+  return group('cac:PaymentTerms', [leaf('cbc:Note', terms)])
+}
+
+function oneMeans(payment: PaymentInstructions, account: CreditTransfer | undefined): XmlElement | undefined {
+  const { card, directDebit } = payment
+  return group('cac:PaymentMeans', [
+    leaf('cbc:PaymentMeansCode', payment.meansCode, { name: payment.meansText }),
+    leaf('cbc:PaymentID', payment.remittance),
+    card &&
+      group('cac:CardAccount', [
+        leaf('cbc:PrimaryAccountNumberID', card.number),
+        leaf('cbc:NetworkID', noNetwork),
+        leaf('cbc:HolderName', card.holder),
+      ]),
+    group('cac:PayeeFinancialAccount', [
+      leaf('cbc:ID', account?.account),
+      leaf('cbc:Name', account?.accountName),
+      group('cac:FinancialInstitutionBranch', [leaf('cbc:ID', account?.serviceProvider)]),
+    ]),
+    group('cac:PaymentMandate', [
+      leaf('cbc:ID', directDebit?.mandate),
+      group('cac:PayerFinancialAccount', [leaf('cbc:ID', directDebit?.debitedAccount)]),
+    ]),
+  ])
+}

@@ -1,0 +1,45 @@
+export { calculateInvoice } from './calculate/calculate-invoice.ts'
+export { finishInvoice, type Numbering } from './calculate/finish-invoice.ts'
+export { type GrossItem, netOfGross } from './calculate/net-of-gross.ts'
+export { MAX_LINES } from './calculate/read-input.ts'
+export { MAX_VAT_RATE } from './calculate/read-vat.ts'
+export { type EinvoiceFaultCode, einvoiceFaults } from './faults.ts'
+export { renderUblInvoice } from './formats/ubl/render-ubl-invoice.ts'
+export type {
+  AllowanceChargeDetails,
+  DocumentAllowanceCharge,
+  LineAllowanceCharge,
+} from './model/allowance-charge.ts'
+export type { Delivery } from './model/delivery.ts'
+export type { Invoice, InvoiceHeader, Note, NumberedInvoice } from './model/invoice.ts'
+export type {
+  DocumentAllowanceChargeInput,
+  InvoiceInput,
+  LineAllowanceChargeInput,
+  LineInput,
+  Settlement,
+} from './model/invoice-input.ts'
+export type { Item, ItemAttribute, ItemClassification } from './model/item.ts'
+export type { InvoiceLine, LineDetails, Price } from './model/line.ts'
+export type {
+  Buyer,
+  Contact,
+  ElectronicAddress,
+  Payee,
+  PostalAddress,
+  Seller,
+  TaxRepresentative,
+} from './model/party.ts'
+export type { CreditTransfer, DirectDebit, PaymentCard, PaymentInstructions } from './model/payment.ts'
+export type { Period } from './model/period.ts'
+export type { Attachment, PrecedingInvoice, References, SupportingDocument } from './model/references.ts'
+export type { Totals } from './model/totals.ts'
+export type { TrackedComponent, TrackedGoods, TrackedUnits } from './model/tracked-goods.ts'
+export type { DecimalText, Identifier } from './model/value.ts'
+export type { VatBreakdown, VatCategory, VatExemption, VatTreatment } from './model/vat.ts'
+export { chooseProfile } from './profiles/choose-profile.ts'
+export type { Profile, RuleSetName } from './profiles/profile.ts'
+export { en16931, peppolBis3, profiles } from './profiles/profiles.ts'
+export { type CheckOptions, checkDocument } from './rules/check-document.ts'
+export type { Finding, Level } from './rules/finding.ts'
+export { DEFAULT_MAX_SERIALS_PER_LINE, defaultTracking, type TrackingSettings } from './tracked/settings.ts'

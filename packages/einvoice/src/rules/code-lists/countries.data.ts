@@ -1,0 +1,8 @@
+import { codeList } from './code-list.ts'
+
+/** ISO 3166-1 alpha-2 countries, with 1A (Kosovo) and XI (Northern Ireland); 251 codes (EN 16931 code lists as of rules 1.3.16). */
+export const countries = codeList(`
+  1A AD-AG AI AL AM AO AQ-AU AW AX AZ BA BB BD-BJ BL-BO BQ-BT BV BW BY BZ CA CC CD CF-CI CK-CO CR CU-CZ DE DJ DK DM DO DZ EC EE EG EH ER-ET FI-FK FM FO FR GA GB GD-GI
+  GL-GN GP-GU GW GY HK HM HN HR HT HU ID IE IL-IO IQ-IT JE JM JO JP KE KG-KI KM KN KP KR KW KY KZ LA-LC LI LK LR-LV LY MA MC-MH MK-MZ NA NC NE-NG NI NL NO NP NR NU NZ OM
+  PA PE-PH PK-PN PR-PT PW PY QA RE RO RS RU RW SA-SE SG-SO SR-ST SV SX-SZ TC TD TF-TH TJ-TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XI YE YT ZA ZM ZW
+`)

@@ -1,0 +1,69 @@
+import type { XmlNode } from '../xml/xml-node.ts'
+
+/** A way down from an element: names of elements, and perhaps an attribute at the end. */
+export interface Path {
+  readonly steps: readonly string[]
+  readonly attribute?: string
+}
+
+/** Reads `cac:Item/cbc:Name` or `cbc:InvoicedQuantity/@unitCode`. */
+export function path(text: string): Path {
+  const steps = text.split('/')
+  const last = steps.at(-1) ?? ''
+  return last.startsWith('@') ? { steps: steps.slice(0, -1), attribute: last.slice(1) } : { steps }
+}
+
+/** All elements at the end of the path, in document order. */
+export function select(node: XmlNode, { steps }: Path): readonly XmlNode[] {
+  let found: readonly XmlNode[] = [node]
+  for (const step of steps) {
+    if (found.length === 0) return found
+    found =
+      found.length === 1 && found[0] !== undefined
+        ? childrenOf(found[0], step)
+        : found.flatMap((each) => childrenOf(each, step))
+  }
+  return found
+}
+
+/** True when an element, or the attribute, stands at the end of the path; it may be empty. */
+export function has(node: XmlNode, held: Path): boolean {
+  const found = select(node, held)
+  const { attribute } = held
+  return attribute === undefined ? found.length > 0 : found.some((each) => each.attributes.has(attribute))
+}
+
+const none: readonly XmlNode[] = []
+
+/** The children of that name, in document order. */
+export function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
+  let found: XmlNode[] | undefined
+  for (const child of node.children) {
+    if (child.name !== name) continue
+    if (found === undefined) found = [child]
+    else found.push(child)
+  }
+  return found ?? none
+}
+
+/** The first child of that name. */
+export function childOf(node: XmlNode, name: string): XmlNode | undefined {
+  for (const child of node.children) if (child.name === name) return child
+  return undefined
+}
+
+/** True when the element's parent, its parent, and so on have these names: nearest first. */
+export function isUnder(node: XmlNode, ...names: readonly string[]): boolean {
+  let at = node.parent
+  for (const name of names) {
+    if (at?.name !== name) return false
+    at = at.parent
+  }
+  return true
+}
+
+/** True when an element of that name holds this one, at whatever distance. */
+export function hasAncestor(node: XmlNode, name: string): boolean {
+  for (let at = node.parent; at !== undefined; at = at.parent) if (at.name === name) return true
+  return false
+}

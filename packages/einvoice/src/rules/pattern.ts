@@ -1,0 +1,15 @@
+import type { XmlNode } from '../xml/xml-node.ts'
+import type { Assertion } from './assertion.ts'
+import type { RuleDocument } from './rule-document.ts'
+
+/** Which elements rules are about, and those rules. */
+export interface Context<Document extends RuleDocument> {
+  /** Names of the elements; all elements when absent. */
+  readonly names?: readonly string[]
+  /** What else must be true of the element; must not read values that may fail. */
+  readonly when?: (node: XmlNode, document: Document) => boolean
+  readonly assertions: readonly Assertion<Document>[]
+}
+
+/** Contexts in the order written: in one pattern an element is judged by the first that it matches, and no other. */
+export type Pattern<Document extends RuleDocument> = readonly Context<Document>[]

@@ -1,0 +1,26 @@
+/** How lots and serials are told on an invoice line. */
+export interface TrackingSettings {
+  /** Above this many serials on a line they go to an attached list and the line tells only their number. */
+  readonly maxSerialsPerLine: number
+  /** The attribute names (BT-160). */
+  readonly names: {
+    readonly serial: string
+    readonly lot: string
+    readonly expiry: string
+    readonly serialCount: string
+  }
+}
+
+/** Serials that a line carries itself before the attached list takes over. */
+export const DEFAULT_MAX_SERIALS_PER_LINE = 200
+
+/** English names and the default threshold. */
+export const defaultTracking: TrackingSettings = {
+  maxSerialsPerLine: DEFAULT_MAX_SERIALS_PER_LINE,
+  names: {
+    serial: 'Serial number',
+    lot: 'Lot number',
+    expiry: 'Expiry date',
+    serialCount: 'Number of serial numbers',
+  },
+}

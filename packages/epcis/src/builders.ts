@@ -1,0 +1,106 @@
+import type { Lot } from '@tallystick/gs1'
+import type { CalendarDate, Instant } from '@tallystick/kernel'
+import type {
+  BizTransaction,
+  Destination,
+  ObjectEvent,
+  QuantityElement,
+  Source,
+  TransactionEvent,
+} from './event.ts'
+
+/** When, where and to what something happened. Every identifier is a full URI, see `unitEpc` and `lotClass`. */
+export interface Happening {
+  readonly eventTime: Instant
+  /** The local offset where it happened, see `timeZoneOffset`. */
+  readonly zoneOffset: string
+  readonly epcs?: readonly string[]
+  /** Goods without serials: pieces by lot or item. */
+  readonly quantities?: readonly QuantityElement[]
+  /** The place as URI, `https://id.gs1.org/414/…`. */
+  readonly readPoint?: string
+}
+
+/** Serials were put on units, or a first quantity of a lot came to be: ObjectEvent ADD. */
+export function commissioning(
+  happening: Happening & { readonly lot?: Lot; readonly expiry?: CalendarDate },
+): ObjectEvent {
+  const ilmd = {
+    ...(happening.lot === undefined ? {} : { 'cbvmda:lotNumber': happening.lot }),
+    ...(happening.expiry === undefined ? {} : { 'cbvmda:itemExpirationDate': happening.expiry }),
+  }
+  return {
+    type: 'ObjectEvent',
+    ...when(happening),
+    action: 'ADD',
+    bizStep: 'commissioning',
+    disposition: 'active',
+    ...what(happening),
+    ...where(happening),
+    ...(Object.keys(ilmd).length > 0 ? { ilmd } : {}),
+  }
+}
+
+/** Serials were allocated to an order before they are on units: TransactionEvent ADD. */
+export function reserving(happening: Happening & { readonly order: BizTransaction }): TransactionEvent {
+  return {
+    type: 'TransactionEvent',
+    ...when(happening),
+    action: 'ADD',
+    bizStep: 'reserving',
+    disposition: 'reserved',
+    bizTransactionList: [happening.order],
+    ...what(happening),
+    ...where(happening),
+  }
+}
+
+/** Units left: ObjectEvent OBSERVE, with the order, the despatch advice, the invoice where they are known. */
+export function shipping(
+  happening: Happening & {
+    readonly transactions?: readonly BizTransaction[]
+    readonly sources?: readonly Source[]
+    readonly destinations?: readonly Destination[]
+  },
+): ObjectEvent {
+  const { transactions = [], sources = [], destinations = [] } = happening
+  return {
+    type: 'ObjectEvent',
+    ...when(happening),
+    action: 'OBSERVE',
+    bizStep: 'shipping',
+    disposition: 'in_transit',
+    ...what(happening),
+    ...where(happening),
+    ...(transactions.length > 0 ? { bizTransactionList: transactions } : {}),
+    ...(sources.length > 0 ? { sourceList: sources } : {}),
+    ...(destinations.length > 0 ? { destinationList: destinations } : {}),
+  }
+}
+
+/** An invoice was issued over units that may have left before: TransactionEvent ADD without a step. */
+export function invoicing(happening: Happening & { readonly invoice: BizTransaction }): TransactionEvent {
+  return {
+    type: 'TransactionEvent',
+    ...when(happening),
+    action: 'ADD',
+    bizTransactionList: [happening.invoice],
+    ...what(happening),
+    ...where(happening),
+  }
+}
+
+function when({ eventTime, zoneOffset }: Happening) {
+  return { eventTime, eventTimeZoneOffset: zoneOffset }
+}
+
+function what({ epcs = [], quantities = [] }: Happening) {
+  return {
+    ...(epcs.length > 0 ? { epcList: epcs } : {}),
+    ...(quantities.length > 0 ? { quantityList: quantities } : {}),
+  }
+}
+
+function where({ readPoint }: Happening) {
+  return readPoint === undefined ? {} : { readPoint: { id: readPoint } }
+}

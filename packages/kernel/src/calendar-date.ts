@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import type { Instant } from './instant.ts'
+
+/** A day in some calendar on a wall, `YYYY-MM-DD`; it has no zone, so it is not a moment. */
+export type CalendarDate = string & { readonly brand: 'CalendarDate' }
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
+const dayMilliseconds = 86_400_000
+
+/** Reads `YYYY-MM-DD`; `undefined` when the day does not exist. */
+export function parseCalendarDate(text: string): CalendarDate | undefined {
+  if (!pattern.test(text)) return undefined
+  const milliseconds = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(milliseconds)) return undefined
+  return new Date(milliseconds).toISOString().slice(0, 10) === text ? (text as CalendarDate) : undefined
+}
+
+/** Reads a date that our own code or a checked schema wrote; anything else is a defect. */
+export function calendarDate(text: string): CalendarDate {
+  const value = parseCalendarDate(text)
+  assert(value !== undefined, 'not a calendar date')
+  return value
+}
+
+/** True when this is an IANA time zone that the platform knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The day it is at that moment in that IANA zone: an invoice's date is the seller's, not the server's. */
+export function calendarDateIn(moment: Instant, zone: string): CalendarDate {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(new Date(moment))
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
+  return calendarDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`)
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMilliseconds)
+    .toISOString()
+    .slice(0, 10) as CalendarDate
+}
+
+/** The later of two days. */
+export function laterDate(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b
+}

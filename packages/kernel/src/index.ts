@@ -1,0 +1,37 @@
+export {
+  addDays,
+  type CalendarDate,
+  calendarDate,
+  calendarDateIn,
+  isTimeZone,
+  laterDate,
+  parseCalendarDate,
+} from './calendar-date.ts'
+export { canonicalJson } from './canonical-json.ts'
+export { currencyExponent, roundMoney } from './currency.ts'
+export {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  decimalOf,
+  divide,
+  equals,
+  formatDecimal,
+  isZero,
+  MAX_DECIMAL_CHARACTERS,
+  multiply,
+  negate,
+  parseDecimal,
+  round,
+  subtract,
+  sum,
+  trimDecimal,
+  zero,
+} from './decimal.ts'
+export { type Fault, faultsUnder, jsonPointer } from './fault.ts'
+export { type Instant, instant, instantOf, millisecondsOf, parseInstant } from './instant.ts'
+export { type Json, jsonFaults, MAX_JSON_DEPTH, parseJson } from './json.ts'
+export { accept, type Result, refuse } from './result.ts'
+export { ceiling, floor, halfCeiling, halfEven, halfUp, type RoundingMode, truncate } from './rounding.ts'

@@ -1,0 +1,120 @@
+import { parseSscc } from '@tallystick/gs1'
+import { type Fault, type Instant, jsonPointer, millisecondsOf } from '@tallystick/kernel'
+import { type OrdersFaultCode, ordersFault } from './faults.ts'
+import {
+  MAX_SHIPMENT_LINES,
+  MAX_SHIPMENT_UNITS,
+  type Shipment,
+  type ShipmentLine,
+  type ShippedUnits,
+} from './shipment.ts'
+
+/** How far ahead of the clock goods may be said to leave. */
+export const MAX_SHIPMENT_AHEAD_MILLISECONDS = 24 * 3_600_000
+
+/** Checks what a report says about itself, without the order: sums, serials, packages, time. All faults at once. */
+export function checkShipmentForm(shipment: Shipment, now: Instant): Fault[] {
+  const packages = new Set(shipment.packages.map((p) => p.id))
+  return [
+    ...checkTime(shipment, now),
+    ...checkSize(shipment),
+    ...checkPackages(shipment),
+    ...checkLinesDistinct(shipment.lines),
+    ...shipment.lines.flatMap((line, i) => checkLine(line, jsonPointer('lines', i), packages)),
+    ...checkSerialsDistinct(shipment),
+  ]
+}
+
+/** Every group of units of a line with its SKU and its place in the report: the line's own, then its components'. */
+export function unitsOf(
+  line: ShipmentLine,
+  pointer: string,
+): { sku: string; pointer: string; units: ShippedUnits }[] {
+  const own = line.units.map((units, u) => ({
+    sku: line.sku,
+    pointer: pointer + jsonPointer('units', u),
+    units,
+  }))
+  const inside = (line.components ?? []).flatMap((component, c) =>
+    component.units.map((units, u) => ({
+      sku: component.sku,
+      pointer: pointer + jsonPointer('components', c, 'units', u),
+      units,
+    })),
+  )
+  return [...own, ...inside]
+}
+
+function checkTime({ shippedAt }: Shipment, now: Instant): Fault[] {
+  const ahead = millisecondsOf(shippedAt) - millisecondsOf(now)
+  return ahead > MAX_SHIPMENT_AHEAD_MILLISECONDS ? [ordersFault('ORDERS-SHIPMENT-FUTURE', '/shippedAt')] : []
+}
+
+function checkSize({ lines }: Shipment): Fault[] {
+  const units = lines
+    .flatMap((line) => unitsOf(line, ''))
+    .reduce((total, { units }) => total + units.quantity, 0)
+  const fits = lines.length <= MAX_SHIPMENT_LINES && units <= MAX_SHIPMENT_UNITS
+  return fits
+    ? []
+    : [ordersFault('ORDERS-SHIPMENT-LIMIT', '/lines', `${units} units in ${lines.length} lines.`)]
+}
+
+function checkPackages({ packages }: Shipment): Fault[] {
+  return packages.flatMap(({ sscc }, i) =>
+    sscc === undefined || parseSscc(sscc).ok
+      ? []
+      : [ordersFault('ORDERS-PACKAGE-SSCC', jsonPointer('packages', i, 'sscc'))],
+  )
+}
+
+function checkLinesDistinct(lines: readonly ShipmentLine[]): Fault[] {
+  return repeats(lines, (line) => line.orderLineId).map((i) =>
+    ordersFault('ORDERS-SHIPMENT-LINE-TWICE', jsonPointer('lines', i, 'orderLineId')),
+  )
+}
+
+function checkLine(line: ShipmentLine, pointer: string, packages: ReadonlySet<string>): Fault[] {
+  const total = line.units.reduce((sum, { quantity }) => sum + quantity, 0)
+  const isKit = line.components !== undefined
+  const adds = total === line.quantity || (isKit && line.units.length === 0)
+  const groups = unitsOf(line, pointer)
+  const at = (code: OrdersFaultCode, place: string) => ordersFault(code, place)
+  return [
+    ...(adds ? [] : [at('ORDERS-SHIPMENT-QUANTITY', `${pointer}/units`)]),
+    ...groups.flatMap(({ units, pointer: place }) =>
+      units.serials !== undefined && units.serials.length !== units.quantity
+        ? [at('ORDERS-SERIAL-COUNT', `${place}/serials`)]
+        : [],
+    ),
+    ...groups.flatMap(({ units, pointer: place }) =>
+      units.package !== undefined && !packages.has(units.package)
+        ? [at('ORDERS-PACKAGE-UNKNOWN', `${place}/package`)]
+        : [],
+    ),
+  ]
+}
+
+function checkSerialsDistinct({ lines }: Shipment): Fault[] {
+  const serials = lines.flatMap((line, i) =>
+    unitsOf(line, jsonPointer('lines', i)).flatMap(({ sku, units, pointer }) =>
+      (units.serials ?? []).map((serial, s) => ({
+        identity: `${sku}\n${serial}`,
+        pointer: pointer + jsonPointer('serials', s),
+      })),
+    ),
+  )
+  return repeats(serials, (s) => s.identity).map((i) =>
+    ordersFault('ORDERS-SERIAL-TWICE', serials[i]?.pointer ?? ''),
+  )
+}
+
+/** Places of members whose identity an earlier member had. */
+function repeats<Member>(members: readonly Member[], identity: (member: Member) => string): number[] {
+  const seen = new Set<string>()
+  return members.flatMap((member, i) => {
+    const repeated = seen.has(identity(member))
+    seen.add(identity(member))
+    return repeated ? [i] : []
+  })
+}

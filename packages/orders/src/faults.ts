@@ -1,0 +1,48 @@
+import type { Fault } from '@tallystick/kernel'
+
+/** Everything that can be wrong with an order or a shipment, by code. */
+export const ordersFaults = {
+  'ORDERS-SKU-UNKNOWN': 'The catalogue has no such SKU; add it, then replay.',
+  'ORDERS-KIT-COMPONENT-UNKNOWN': 'A component of the kit is not in the catalogue; add it, then replay.',
+  'ORDERS-SERIAL-WITHOUT-GTIN': 'A serialised SKU needs a GTIN, because serials are unique per GTIN.',
+  'ORDERS-TOO-LARGE': 'The order has more units or data than one order may have.',
+  'ORDERS-EDITED-AFTER-ALLOCATION': 'The channel changed lines of an order that has serials or lots already.',
+  'ORDERS-CANCELLED-AFTER-SHIPPING': 'The channel cancelled an order of which goods have left.',
+  'ORDERS-SHIPMENT-QUANTITY': 'The units of a shipment line do not add up to its quantity.',
+  'ORDERS-SHIPMENT-LINE-TWICE': 'A shipment names an order line twice.',
+  'ORDERS-SHIPMENT-LINE-UNKNOWN': 'The order has no such line.',
+  'ORDERS-SHIPMENT-SKU': 'The shipped SKU is not the one that was ordered on this line.',
+  'ORDERS-SHIPMENT-OVER': 'More units shipped than the line still has open.',
+  'ORDERS-SHIPMENT-OUTSTANDING': 'Shipped and outstanding units are more than were ordered.',
+  'ORDERS-SHIPMENT-FUTURE': 'The goods cannot have left more than a day from now.',
+  'ORDERS-SHIPMENT-LIMIT': 'The shipment has more units, lots or lines than one shipment may have.',
+  'ORDERS-SHIPMENT-CANCELLED': 'Goods left for an order that was cancelled.',
+  'ORDERS-SHIPMENT-REFERENCE-REUSED': 'Another report came under the same reference.',
+  'ORDERS-SHIPMENT-LOCATION': 'This provider may not ship from this location.',
+  'ORDERS-SHIPMENT-ELSEWHERE': 'The goods left from another location than the one they were allocated at.',
+  'ORDERS-LOCATION-UNKNOWN': 'There is no such location.',
+  'ORDERS-PACKAGE-UNKNOWN': 'Units name a package that the shipment does not list.',
+  'ORDERS-PACKAGE-SSCC': 'The SSCC of a package is not valid.',
+  'ORDERS-SERIAL-COUNT': 'A serialised SKU needs exactly one serial for each unit.',
+  'ORDERS-SERIAL-TWICE': 'A serial is reported twice in one shipment.',
+  'ORDERS-SERIAL-FOREIGN': 'The serial was not allocated to this order line.',
+  'ORDERS-SERIAL-SHIPPED': 'The serial has left already.',
+  'ORDERS-LOT-MISSING': 'A lot-tracked SKU needs the lot of its units.',
+  'ORDERS-LOT-UNKNOWN': 'The location has no such lot of this SKU.',
+  'ORDERS-LOT-EXPIRY-DIFFERS': 'The expiry reported is not the one on record for the lot.',
+  'ORDERS-LOT-STOPPED': 'The lot is held or recalled and must not leave.',
+  'ORDERS-LOT-EXPIRED': 'The lot had expired when it left.',
+  'ORDERS-COMPONENT-MISSING': 'A kit line must say lots and serials for each traceable component.',
+  'ORDERS-COMPONENT-UNKNOWN': 'The kit has no such component.',
+} as const
+
+export type OrdersFaultCode = keyof typeof ordersFaults
+
+/** A fault of this package with its documented sentence, and what exactly was met where that helps. */
+export function ordersFault(code: OrdersFaultCode, pointer: string, detail?: string): Fault {
+  return {
+    code,
+    pointer,
+    message: detail === undefined ? ordersFaults[code] : `${ordersFaults[code]} ${detail}`,
+  }
+}

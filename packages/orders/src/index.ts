@@ -1,0 +1,48 @@
+export type {
+  Address,
+  Component,
+  Connection,
+  ElectronicAddress,
+  LegalEntity,
+  Location,
+  SerialMode,
+  Sku,
+  UntaxedReason,
+} from './catalogue.ts'
+export { checkShipmentForm, MAX_SHIPMENT_AHEAD_MILLISECONDS, unitsOf } from './check-shipment.ts'
+export { decideRevision, type RevisionDecision } from './decide-revision.ts'
+export { type OrdersFaultCode, ordersFault, ordersFaults } from './faults.ts'
+export {
+  type Amount,
+  type Buyer,
+  isConnectionName,
+  isExternalId,
+  MAX_LINE_UNITS,
+  MAX_ORDER_LINES,
+  MAX_ORDER_UNITS,
+  type Order,
+  type OrderCharge,
+  type OrderLine,
+  orderIdOf,
+  type Price,
+  type Tax,
+} from './order.ts'
+export { mayTake, type OrderPhase, type OrderStep, orderLife, phaseAfter } from './order-life.ts'
+export {
+  type AllocatedLot,
+  type LineLedger,
+  type LineShare,
+  type OrderState,
+  openUnits,
+  type PartAllocation,
+  type SerialRange,
+} from './order-state.ts'
+export {
+  MAX_SHIPMENT_LINES,
+  MAX_SHIPMENT_UNITS,
+  type Shipment,
+  type ShipmentLine,
+  type ShipmentPackage,
+  type ShippedComponent,
+  type ShippedUnits,
+} from './shipment.ts'

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+
+/** Where an order is in its life. */
+export type OrderPhase =
+  | 'held'
+  | 'accepted'
+  | 'waiting'
+  | 'allocated'
+  | 'partly-shipped'
+  | 'shipped'
+  | 'cancelled'
+
+/** What happens to an order. */
+export type OrderStep = 'pay' | 'wait' | 'allocate' | 'ship-part' | 'ship-rest' | 'cancel'
+
+/** The one transition table; a step that is not listed for a phase must not happen in it. */
+export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<OrderStep, OrderPhase>>>>> = {
+  held: { pay: 'accepted', cancel: 'cancelled' },
+  accepted: { wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
+  waiting: { wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
+  allocated: { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped', cancel: 'cancelled' },
+  'partly-shipped': { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped' },
+  shipped: {},
+  cancelled: {},
+}
+
+/** True when the table allows the step. */
+export function mayTake(phase: OrderPhase, step: OrderStep): boolean {
+  return orderLife[phase][step] !== undefined
+}
+
+/** The phase after the step; a step the table does not allow is a defect of the caller. */
+export function phaseAfter(phase: OrderPhase, step: OrderStep): OrderPhase {
+  const next = orderLife[phase][step]
+  assert(next !== undefined, `an order that is ${phase} cannot ${step}`)
+  return next
+}

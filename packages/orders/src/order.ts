@@ -1,0 +1,103 @@
+import type { Instant } from '@tallystick/kernel'
+import type { Address, ElectronicAddress } from './catalogue.ts'
+
+/** An amount of money in the order's currency, plain decimal text, for example `12.50`. */
+export type Amount = string
+
+/** A tax as the channel charged it. */
+export interface Tax {
+  readonly title: string
+  /** Percent, plain decimal text: `19`, `7.5`. */
+  readonly rate: string
+  readonly amount: Amount
+  /** `marketplace` when the channel, not the seller, owes the tax. */
+  readonly liability: 'seller' | 'marketplace'
+}
+
+/** What a line or charge costs in all, after its discounts. `gross = net + tax`, exactly. */
+export interface Price {
+  readonly net: Amount
+  readonly tax: Amount
+  readonly gross: Amount
+  readonly taxes: readonly Tax[]
+}
+
+export interface OrderLine {
+  /** The channel's id of the line, text. */
+  readonly lineId: string
+  readonly sku: string
+  readonly name: string
+  /** Whole units, 1 or more. */
+  readonly quantity: number
+  readonly price: Price
+  /** What was taken off the line's list price, on the order's own tax base (see `pricesIncludeTax`). */
+  readonly discount: Amount
+}
+
+/** Shipping, a tip, a fee: something charged that is no unit. */
+export interface OrderCharge {
+  readonly chargeId: string
+  readonly kind: 'shipping' | 'tip' | 'fee'
+  readonly label: string
+  readonly price: Price
+}
+
+export interface Buyer {
+  readonly name: string
+  readonly email?: string
+  readonly billingAddress?: Address
+  readonly shippingAddress?: Address
+  readonly taxId?: string
+  readonly electronicAddress?: ElectronicAddress
+  /** The buyer's own reference, EN 16931-1:2017 BT-10 or BT-13. */
+  readonly purchaseOrder?: string
+}
+
+/** An order as a channel reported it, in our words; a fact that is kept as it came. */
+export interface Order {
+  /** `channel.connection.externalId`. */
+  readonly orderId: string
+  readonly channel: string
+  readonly connectionId: string
+  readonly externalId: string
+  /** What people call it, for example `#1002`. */
+  readonly displayName: string
+  /** Rises with every change in the channel; an older one is ignored. */
+  readonly revision: number
+  readonly placedAt: Instant
+  /** ISO 4217. */
+  readonly currency: string
+  /** The tax base of the channel's prices and discounts. */
+  readonly pricesIncludeTax: boolean
+  readonly paid: boolean
+  readonly cancelledAt?: Instant
+  readonly buyer: Buyer
+  readonly lines: readonly OrderLine[]
+  readonly charges: readonly OrderCharge[]
+  readonly totals: { readonly net: Amount; readonly tax: Amount; readonly gross: Amount }
+}
+
+/** Most lines in one order. */
+export const MAX_ORDER_LINES = 500
+/** Most units on one line. */
+export const MAX_LINE_UNITS = 100_000
+/** Most units in one order, over all lines. */
+export const MAX_ORDER_UNITS = 500_000
+
+const part = /^[a-z0-9][a-z0-9-]{0,39}$/
+const external = /^[A-Za-z0-9][A-Za-z0-9_:-]{0,79}$/
+
+/** A channel's or connection's name: 1–40 lower-case letters, digits and hyphens. */
+export function isConnectionName(name: string): boolean {
+  return part.test(name)
+}
+
+/** True for ids a channel may give an order: 1–80 letters, digits, `_`, `:` and `-`. */
+export function isExternalId(id: string): boolean {
+  return external.test(id)
+}
+
+/** Our id of an order: one for each channel, connection and external id. The parts hold no dot, so it is unambiguous. */
+export function orderIdOf(channel: string, connectionId: string, externalId: string): string {
+  return `${channel}.${connectionId}.${externalId}`
+}

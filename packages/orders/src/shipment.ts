@@ -1,0 +1,52 @@
+import type { CalendarDate, Instant } from '@tallystick/kernel'
+
+/** Units of one lot in a shipment line; serials are the real ones on the goods. */
+export interface ShippedUnits {
+  readonly quantity: number
+  readonly lot?: string
+  readonly expiry?: CalendarDate
+  readonly serials?: readonly string[]
+  /** Id of a package of this shipment. */
+  readonly package?: string
+}
+
+/** What is inside the kits of a line, by component. */
+export interface ShippedComponent {
+  readonly sku: string
+  readonly units: readonly ShippedUnits[]
+}
+
+export interface ShipmentLine {
+  readonly orderLineId: string
+  readonly sku: string
+  readonly quantity: number
+  /** Units still to come in a later shipment; what is neither shipped nor outstanding will never come. */
+  readonly outstanding: number
+  readonly units: readonly ShippedUnits[]
+  readonly components?: readonly ShippedComponent[]
+}
+
+export interface ShipmentPackage {
+  readonly id: string
+  /** SSCC-18. */
+  readonly sscc?: string
+}
+
+/** Goods that left, as a fulfilment provider reports them. */
+export interface Shipment {
+  /** The provider's own reference, the identity of the report: same reference and body = the same report again. */
+  readonly shipmentRef: string
+  readonly orderId: string
+  readonly locationId: string
+  readonly shippedAt: Instant
+  /** The local offset at the place of shipping, for example `+01:00`; trace events carry it. */
+  readonly zoneOffset: string
+  readonly carrier?: { readonly code: string; readonly tracking: readonly string[] }
+  readonly packages: readonly ShipmentPackage[]
+  readonly lines: readonly ShipmentLine[]
+}
+
+/** Most lines in one shipment. */
+export const MAX_SHIPMENT_LINES = 500
+/** Most units in one shipment, over all lines and components. */
+export const MAX_SHIPMENT_UNITS = 100_000

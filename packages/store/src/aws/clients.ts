@@ -1,0 +1,54 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+
+/** Attempts of one HTTP request inside the SDK, against lost answers, throttling and server errors. */
+export const SDK_ATTEMPTS = 5
+
+/** An unreachable service is noticed after this time. */
+export const CONNECTION_TIMEOUT_MILLISECONDS = 1000
+
+/** DynamoDB and SQS answer within milliseconds; a request that takes longer than this is lost. */
+export const REQUEST_TIMEOUT_MILLISECONDS = 3000
+
+/** Documents of some megabytes take longer. */
+export const DOCUMENT_TIMEOUT_MILLISECONDS = 10_000
+
+/** Parallel connections of one client; a worker's batch of ten never waits for a socket. */
+export const MAX_SOCKETS = 50
+
+const agent = { keepAlive: true, maxSockets: MAX_SOCKETS }
+
+const settings = (requestTimeout: number) => ({
+  maxAttempts: SDK_ATTEMPTS,
+  retryMode: 'standard',
+  requestHandler: {
+    connectionTimeout: CONNECTION_TIMEOUT_MILLISECONDS,
+    requestTimeout,
+    throwOnRequestTimeout: true,
+    httpAgent: agent,
+    httpsAgent: agent,
+  },
+})
+
+let dynamoDb: DynamoDBClient | undefined
+let s3: S3Client | undefined
+let sqs: SQSClient | undefined
+
+/** The process's DynamoDB client, made at first use; region, credentials and endpoint come from the environment. */
+export function dynamoDbClient(): DynamoDBClient {
+  dynamoDb ??= new DynamoDBClient(settings(REQUEST_TIMEOUT_MILLISECONDS))
+  return dynamoDb
+}
+
+/** The process's S3 client, made at first use; region, credentials and endpoint come from the environment. */
+export function s3Client(): S3Client {
+  s3 ??= new S3Client(settings(DOCUMENT_TIMEOUT_MILLISECONDS))
+  return s3
+}
+
+/** The process's SQS client, made at first use; region, credentials and endpoint come from the environment. */
+export function sqsClient(): SQSClient {
+  sqs ??= new SQSClient(settings(REQUEST_TIMEOUT_MILLISECONDS))
+  return sqs
+}

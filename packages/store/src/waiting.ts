@@ -1,0 +1,45 @@
+import { keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
+import type { Item, Table, Write } from './table.ts'
+
+/** Something that cannot go on yet: why, since when, and the message that makes it try again. */
+export interface WaitingMarker {
+  readonly kind: WaitingKind
+  readonly id: string
+  readonly reason: string
+  readonly since: string
+  readonly queue: string
+  readonly message: string
+}
+
+export function putWaiting(marker: WaitingMarker): Write {
+  const { kind, id, ...rest } = marker
+  return { kind: 'put', item: { ...keys.waiting(kind, id), ...rest } }
+}
+
+export function deleteWaiting(kind: WaitingKind, id: string): Write {
+  return { kind: 'delete', key: keys.waiting(kind, id) }
+}
+
+/** Every waiting marker, page by page over all partitions. */
+export async function* listWaiting(table: Table): AsyncGenerator<WaitingMarker> {
+  for (let shard = 0; shard < WAITING_SHARDS; shard++) {
+    let cursor: string | undefined
+    do {
+      const page = await table.query({ pk: waitingPartition(shard), ...(cursor !== undefined && { cursor }) })
+      yield* page.items.map(markerOf)
+      cursor = page.cursor
+    } while (cursor !== undefined)
+  }
+}
+
+function markerOf(item: Item): WaitingMarker {
+  const [kind = '', ...id] = item.sk.split('#')
+  return {
+    kind: kind as WaitingKind,
+    id: id.join('#'),
+    reason: item.reason as string,
+    since: item.since as string,
+    queue: item.queue as string,
+    message: item.message as string,
+  }
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['{packages,events,functions,infra}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'system',
+          include: ['test/{pipeline,contracts,conformance,infra,local}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
+    ],
+  },
+})
