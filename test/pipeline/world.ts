@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { signShopify } from '@tallystick/channels'
-import { queueEvents } from '@tallystick/events'
+import { type QueueEvent, queueEvents } from '@tallystick/events'
 import { acceptOrder } from '@tallystick/functions/accept-order/step'
 import { counterLease } from '@tallystick/functions/allocate-lines/counter-lease'
 import { allocateLines } from '@tallystick/functions/allocate-lines/step'
@@ -23,7 +23,13 @@ import { CURRENT_KEY_EPOCH } from '@tallystick/functions/shell/master-keys'
 import { receiveLot, showStock } from '@tallystick/functions/stock-api/step'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
-import { ensureMasterKey, readConnectionSecrets, readMasterKey } from '@tallystick/store'
+import {
+  ensureMasterKey,
+  type OutgoingMessage,
+  readConnectionSecrets,
+  readMasterKey,
+  type Table,
+} from '@tallystick/store'
 import {
   type MemoryQueue,
   type MemoryTableOptions,
@@ -37,6 +43,10 @@ const maxReceives = 5
 
 export interface WorldOptions extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter'> {
   readonly start?: Instant
+  /** Puts something between the steps and the table, to show what a missing condition does. */
+  readonly through?: (table: Table) => Table
+  /** Whether the next message of a standard queue is delivered twice. */
+  readonly duplicates?: () => boolean
 }
 
 export type World = ReturnType<typeof makeWorld>
@@ -45,7 +55,8 @@ export type World = ReturnType<typeof makeWorld>
 export function makeWorld(options: WorldOptions = {}) {
   let clock = millisecondsOf(options.start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
-  const table = memoryTable(options)
+  const { through: _, duplicates: __, start: ___, ...surroundings } = options
+  const table = memoryTable(surroundings)
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
   const queues = Object.fromEntries(
@@ -55,31 +66,49 @@ export function makeWorld(options: WorldOptions = {}) {
     ]),
   ) as Record<QueueName, MemoryQueue>
   const deadLetters: { queue: QueueName; body: string; cause: unknown }[] = []
-  const deps = depsOf({ now, table, secrets, buckets, queues })
+  const deps = depsOf({ now, table: options.through?.(table) ?? table, secrets, buckets, queues })
   const steps = stepsOf(deps)
+  const receives = new Map<string, number>()
+  const duplicated = () => options.duplicates?.() ?? false
 
-  /** Delivers messages until none is left; a message that fails comes back, then ends among the dead letters. */
-  async function settle(): Promise<void> {
-    const receives = new Map<string, number>()
-    for (let busy = true; busy; ) {
-      busy = false
-      for (const [name, queue] of Object.entries(queues) as [QueueName, MemoryQueue][]) {
-        for (const message of queue.take(10)) {
-          busy = true
-          const times = (receives.get(message.body) ?? 0) + 1
-          try {
-            await steps[name](message.body)
-          } catch (cause) {
-            receives.set(message.body, times)
-            if (times >= maxReceives) deadLetters.push({ queue: name, body: message.body, cause })
-            else
-              await queue.send([
-                { ...message, ...(message.deduplicationId && retryOf(message.deduplicationId, times)) },
-              ])
-          }
-        }
-      }
+  /** Takes up to ten messages of a queue and runs its step on them; those that fail come back, then end as dead letters. */
+  async function deliver(name: QueueName): Promise<boolean> {
+    const messages = queues[name].take(10)
+    const outcomes = await Promise.allSettled(
+      name === 'numbers'
+        ? [steps.numbers(messages.map(({ body }) => body))]
+        : messages
+            .flatMap((message) => (duplicated() ? [message, message] : [message]))
+            .map(({ body }) => steps[name]([body])),
+    )
+    const failed = name === 'numbers' && outcomes[0]?.status === 'rejected' ? messages : []
+    for (const [i, outcome] of outcomes.entries())
+      if (outcome.status === 'rejected')
+        await comeBack(name, failed[0] ? failed : messages.slice(i, i + 1), outcome.reason)
+    return messages.length > 0
+  }
+
+  /** A failed message is received again; with a fresh deduplication id, because this queue does not know it was received. */
+  async function comeBack(
+    queue: QueueName,
+    messages: readonly OutgoingMessage[],
+    cause: unknown,
+  ): Promise<void> {
+    for (const message of messages) {
+      const times = (receives.get(message.body) ?? 0) + 1
+      receives.set(message.body, times)
+      if (times >= maxReceives) deadLetters.push({ queue, body: message.body, cause })
+      else
+        await queues[queue].send([
+          { ...message, ...(message.deduplicationId && retryOf(message.deduplicationId, times)) },
+        ])
     }
+  }
+
+  /** Delivers messages of all queues at once until none is left. */
+  async function settle(): Promise<void> {
+    const names = Object.keys(queues) as QueueName[]
+    for (let busy = true; busy; ) busy = (await Promise.all(names.map(deliver))).includes(true)
   }
 
   return {
@@ -106,7 +135,7 @@ function retryOf(deduplicationId: string, times: number) {
 
 interface Surroundings {
   readonly now: () => Instant
-  readonly table: ReturnType<typeof memoryTable>
+  readonly table: Table
   readonly secrets: ReturnType<typeof memoryTable>
   readonly buckets: Record<'work' | 'invoices' | 'trace', ReturnType<typeof memoryDocuments>>
   readonly queues: Record<QueueName, MemoryQueue>
@@ -138,16 +167,31 @@ function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
 
 type Deps = ReturnType<typeof depsOf>
 
-function stepsOf(deps: Deps): Record<QueueName, (body: string) => Promise<void>> {
+type Step = (bodies: readonly string[]) => Promise<void>
+
+/** What a worker does with the bodies of messages; only the one of numbers takes several at once. */
+function stepsOf(deps: Deps): Record<QueueName, Step> {
   const traced = { ...deps, trace: deps.traceQueue }
+  const one = <Name extends QueueName>(
+    name: Name,
+    step: (event: QueueEvent<Name>) => Promise<void>,
+  ): Step => {
+    return async (bodies) => {
+      for (const body of bodies) await step(queueEvents[name].parse(JSON.parse(body)) as QueueEvent<Name>)
+    }
+  }
   return {
-    orders: (body) => acceptOrder(deps, queueEvents.orders.parse(JSON.parse(body))),
-    allocations: (body) => allocateLines(traced, queueEvents.allocations.parse(JSON.parse(body))),
-    shipments: (body) => confirmShipment(traced, queueEvents.shipments.parse(JSON.parse(body))),
-    drafts: (body) => draftInvoice(deps, queueEvents.drafts.parse(JSON.parse(body))),
-    numbers: (body) => numberInvoices(deps, [queueEvents.numbers.parse(JSON.parse(body))]),
-    documents: (body) => issueDocuments(traced, queueEvents.documents.parse(JSON.parse(body))),
-    trace: (body) => recordTrace(deps, queueEvents.trace.parse(JSON.parse(body))),
+    orders: one('orders', (event) => acceptOrder(deps, event)),
+    allocations: one('allocations', (event) => allocateLines(traced, event)),
+    shipments: one('shipments', (event) => confirmShipment(traced, event)),
+    drafts: one('drafts', (event) => draftInvoice(deps, event)),
+    numbers: (bodies) =>
+      numberInvoices(
+        deps,
+        bodies.map((body) => queueEvents.numbers.parse(JSON.parse(body))),
+      ),
+    documents: one('documents', (event) => issueDocuments(traced, event)),
+    trace: one('trace', (event) => recordTrace(deps, event)),
   }
 }
 

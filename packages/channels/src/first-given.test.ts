@@ -35,12 +35,17 @@ describe('firstGiven', () => {
     expect(firstGiven(body, ['/note_attributes/a~1b~0c'])?.value).toBe('escaped')
   })
 
-  test.each(['/tax', '/company/x', '/note_attributes/9/value', '/toString', 'tax/gstin', ''])(
-    'finds no text at %j',
-    (pointer) => {
-      expect(firstGiven(body, [pointer])).toBeUndefined()
-    },
-  )
+  test.each([
+    '/tax',
+    '/company/x',
+    '/note_attributes/9/value',
+    '/toString',
+    '/constructor/name',
+    'tax/gstin',
+    '',
+  ])('finds no text at %j', (pointer) => {
+    expect(firstGiven(body, [pointer])).toBeUndefined()
+  })
 })
 
 test.each(['', '  ', 'null', 'NULL', 'NA', 'na', 'URP'])('%j means that there is none', (text) => {

@@ -14,5 +14,8 @@ export function lotClass(gtin: Gtin, lot?: Lot): string {
 
 /** A document of a party: `urn:epcglobal:cbv:bt:{GLN}:{number}` (CBV 2.0, section 8.5). */
 export function bizTransaction(type: BizTransactionType, party: Gln, number: string): BizTransaction {
-  return { type, bizTransaction: `urn:epcglobal:cbv:bt:${party}:${encodeURIComponent(number)}` }
+  return {
+    type,
+    bizTransaction: `urn:epcglobal:cbv:bt:${party}:${encodeURIComponent(number.toWellFormed())}`,
+  }
 }

@@ -35,8 +35,14 @@ export function has(node: XmlNode, held: Path): boolean {
 
 const none: readonly XmlNode[] = []
 
+/** An element with more children than this, such as an invoice of many lines, gets an index of them by name. */
+const manyChildren = 64
+
+const indexes = new WeakMap<XmlNode, Map<string, XmlNode[]>>()
+
 /** The children of that name, in document order. */
 export function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
+  if (node.children.length > manyChildren) return indexOf(node).get(name) ?? none
   let found: XmlNode[] | undefined
   for (const child of node.children) {
     if (child.name !== name) continue
@@ -46,10 +52,15 @@ export function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
   return found ?? none
 }
 
+function indexOf(node: XmlNode): Map<string, XmlNode[]> {
+  const known = indexes.get(node) ?? Map.groupBy(node.children, (child) => child.name)
+  indexes.set(node, known)
+  return known
+}
+
 /** The first child of that name. */
 export function childOf(node: XmlNode, name: string): XmlNode | undefined {
-  for (const child of node.children) if (child.name === name) return child
-  return undefined
+  return childrenOf(node, name)[0]
 }
 
 /** True when the element's parent, its parent, and so on have these names: nearest first. */

@@ -1,0 +1,146 @@
+import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
+import { assertion } from '../assertion.ts'
+import { allowanceReasons } from '../code-lists/allowance-reasons.data.ts'
+import { chargeReasons } from '../code-lists/charge-reasons.data.ts'
+import { codeList, withAlso, without } from '../code-lists/code-list.ts'
+import { currencies } from '../code-lists/currencies.data.ts'
+import { electronicAddressSchemes } from '../code-lists/electronic-address-schemes.data.ts'
+import { attributeCoded, coded, currencyAmountNames, mediaTypes } from '../en16931-ubl/code-pattern.ts'
+import { childrenOf, isUnder } from '../path.ts'
+import type { Context, Pattern } from '../pattern.ts'
+import { categoryCode } from '../ubl/scheme.ts'
+import type { UblDocument } from '../ubl/ubl-document.ts'
+import { castDate } from '../xpath-values.ts'
+import { isGermanBoth, processNumber } from './process.ts'
+
+const peppolCurrencies = withAlso(without(currencies, 'STD'), 'STN')
+const peppolAddressSchemes = without(
+  electronicAddressSchemes,
+  '0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217 0219 0220 AN AQ AS AU EM',
+)
+const invoiceTypes = codeList(
+  '71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877',
+)
+const creditNoteTypes = codeList('381 396 81 83 532')
+const germanOnlyTypes = codeList('326 384')
+const taxPointCodes = codeList('3 35 432')
+
+/** Which category each of these exemption reasons (BT-121) goes with. */
+const reasonCategories = [
+  ['P0104', 'VATEX-EU-G', 'G'],
+  ['P0105', 'VATEX-EU-O', 'O'],
+  ['P0106', 'VATEX-EU-IC', 'K'],
+  ['P0107', 'VATEX-EU-AE', 'AE'],
+  ['P0108', 'VATEX-EU-D', 'E'],
+  ['P0109', 'VATEX-EU-F', 'E'],
+  ['P0110', 'VATEX-EU-I', 'E'],
+  ['P0111', 'VATEX-EU-J', 'E'],
+] as const
+
+/** Code rules of Peppol BIS Billing 3 (2026.5). */
+export const codePattern: Pattern<UblDocument> = [
+  {
+    names: ['cbc:EmbeddedDocumentBinaryObject'],
+    when: ({ attributes }) => attributes.has('mimeCode'),
+    assertions: [
+      assertion(
+        'PEPPOL-EN16931-CL001',
+        'The media type of an attachment (BT-125-1) is not in its list.',
+        ({ attributes }) => mediaTypes.has(attributes.get('mimeCode') ?? ''),
+      ),
+    ],
+  },
+  {
+    names: ['cbc:AllowanceChargeReasonCode'],
+    when: (node) => isMarkedExactly(node, 'false'),
+    assertions: [
+      coded('PEPPOL-EN16931-CL002', 'The reason code of an allowance (BT-98, BT-140)', allowanceReasons),
+    ],
+  },
+  {
+    names: ['cbc:AllowanceChargeReasonCode'],
+    when: (node) => isMarkedExactly(node, 'true'),
+    assertions: [
+      coded('PEPPOL-EN16931-CL003', 'The reason code of a charge (BT-105, BT-145)', chargeReasons),
+    ],
+  },
+  {
+    names: ['cbc:DescriptionCode'],
+    when: (node) => isUnder(node, 'cac:InvoicePeriod'),
+    assertions: [coded('PEPPOL-EN16931-CL006', 'The tax point code (BT-8)', taxPointCodes)],
+  },
+  {
+    names: currencyAmountNames,
+    assertions: [
+      attributeCoded('PEPPOL-EN16931-CL007', 'The currency of an amount', 'currencyID', peppolCurrencies),
+    ],
+  },
+  {
+    names: ['cbc:InvoiceTypeCode'],
+    assertions: [
+      typeRule('PEPPOL-EN16931-P0100', invoiceTypes),
+      assertion(
+        'PEPPOL-EN16931-P0112',
+        'The type code (BT-3) is one between German parties only.',
+        (code, document) => !germanOnlyTypes.has(document.text([code])) || isGermanBoth(document.root),
+      ),
+    ],
+  },
+  { names: ['cbc:CreditNoteTypeCode'], assertions: [typeRule('PEPPOL-EN16931-P0101', creditNoteTypes)] },
+  {
+    names: [
+      'cbc:IssueDate',
+      'cbc:DueDate',
+      'cbc:TaxPointDate',
+      'cbc:StartDate',
+      'cbc:EndDate',
+      'cbc:ActualDeliveryDate',
+    ],
+    assertions: [assertion('PEPPOL-EN16931-F001', 'A date is not written as YYYY-MM-DD.', isPlainDate)],
+  },
+  ...reasonCategories.map(
+    ([id, reason, category]): Context<UblDocument> => ({
+      names: ['cac:TaxCategory'],
+      when: (node) =>
+        childrenOf(node, 'cbc:TaxExemptionReasonCode').some(
+          (code) => stringValue(code).toUpperCase() === reason,
+        ),
+      assertions: [
+        assertion(
+          `PEPPOL-EN16931-${id}`,
+          `The exemption reason ${reason} (BT-121) goes with the VAT category ${category} only.`,
+          (node) => categoryCode(node) === category,
+        ),
+      ],
+    }),
+  ),
+  {
+    names: ['cbc:EndpointID'],
+    when: ({ attributes }) => attributes.has('schemeID'),
+    assertions: [
+      attributeCoded(
+        'PEPPOL-EN16931-CL008',
+        'The scheme of an electronic address',
+        'schemeID',
+        peppolAddressSchemes,
+      ),
+    ],
+  },
+]
+
+function typeRule(id: string, list: ReadonlySet<string>) {
+  return assertion<UblDocument>(id, 'The type code (BT-3) is not one of Peppol.', (code, document) => {
+    const process = processNumber(document.root)
+    return process === undefined || list.has(document.text([code]))
+  })
+}
+
+function isMarkedExactly({ parent }: XmlNode, indicator: 'true' | 'false'): boolean {
+  if (parent?.name !== 'cac:AllowanceCharge') return false
+  return childrenOf(parent, 'cbc:ChargeIndicator').some((each) => stringValue(each) === indicator)
+}
+
+function isPlainDate(date: XmlNode): boolean {
+  const text = stringValue(date)
+  return text.length === 10 && castDate(text) !== undefined
+}

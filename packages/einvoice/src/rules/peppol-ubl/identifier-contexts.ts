@@ -1,0 +1,48 @@
+import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
+import { assertion } from '../assertion.ts'
+import { childrenOf, isUnder } from '../path.ts'
+import type { Context, Pattern } from '../pattern.ts'
+import type { UblDocument } from '../ubl/ubl-document.ts'
+import { normalizeSpace } from '../xpath-values.ts'
+import { type IdentifierFormat, identifierFormats } from './identifier-formats.data.ts'
+
+/** PEPPOL-COMMON rules: identifiers by their scheme, then Dutch VAT numbers without one. */
+export const identifierContexts: Pattern<UblDocument> = [
+  ...identifierFormats.map(schemeContext),
+  {
+    names: ['cbc:CompanyID'],
+    when: (node) => isDutchVat(node),
+    assertions: [
+      assertion(
+        'PEPPOL-COMMON-R056-2',
+        'A Dutch VAT number is not NL, nine digits, B and two digits.',
+        (node) => /^NL\d{9}B\d{2}$/.test(normalizeSpace(stringValue(node))),
+        'warning',
+      ),
+    ],
+  },
+]
+
+function schemeContext(format: IdentifierFormat): Context<UblDocument> {
+  return {
+    names: format.endpointsOnly ? ['cbc:EndpointID'] : ['cbc:EndpointID', 'cbc:ID', 'cbc:CompanyID'],
+    when: (node) =>
+      node.attributes.get('schemeID') === format.scheme &&
+      (node.name !== 'cbc:ID' || isUnder(node, 'cac:PartyIdentification')),
+    assertions: [
+      assertion(
+        `PEPPOL-COMMON-${format.id}`,
+        `An identifier with the scheme ${format.scheme} is not a ${format.name}.`,
+        (node) => format.fits(format.untrimmed ? stringValue(node) : normalizeSpace(stringValue(node))),
+        format.level,
+      ),
+    ],
+  }
+}
+
+function isDutchVat(number: XmlNode): boolean {
+  if (number.parent?.name !== 'cac:PartyTaxScheme' || !stringValue(number).startsWith('NL')) return false
+  return childrenOf(number.parent, 'cac:TaxScheme').some((scheme) =>
+    childrenOf(scheme, 'cbc:ID').some((id) => stringValue(id) === 'VAT'),
+  )
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { afterAll, describe, expect, test } from 'vitest'
+import { makeApp } from '../../infra/app.ts'
+import { MAXIMUM_FULFILMENT_PROVIDERS, readSettings } from '../../infra/settings.ts'
+
+const outdir = mkdtempSync(join(tmpdir(), 'tallystick-app-'))
+afterAll(() => rmSync(outdir, { recursive: true }))
+
+const settings = (context: Record<string, unknown>) => readSettings(new App({ outdir, context }).node)
+
+describe('synthesis', () => {
+  test('writes stacks that carry their stage, so that several fit into one account', () => {
+    const assembly = makeApp({ outdir, bundle: false, context: { stage: 'trial-2' } }).synth()
+    expect(assembly.stacks.map(({ stackName }) => stackName)).toEqual([
+      'Tallystick-trial-2-Data',
+      'Tallystick-trial-2-Pipeline',
+    ])
+  })
+
+  test('gives nothing a fixed name, so that what was kept does not stand in the way of a new deployment', () => {
+    makeApp({ outdir, bundle: false }).synth()
+    const templates = ['Data', 'Pipeline'].map((stack) =>
+      readFileSync(join(outdir, `${stack}.template.json`), 'utf8'),
+    )
+    expect(templates.join().match(/"(Table|Bucket|Queue|Function|Role|LogGroup|Topic)Name": "/g)).toBeNull()
+  })
+
+  test('tells where everything is', () => {
+    const outputs = makeApp({ outdir, bundle: false })
+      .synth()
+      .stacks.map(({ template }) => Object.keys(template.Outputs))
+    expect(outputs.flat().filter((id) => !id.startsWith('ExportsOutput'))).toEqual([
+      ...['TableName', 'SecretsTableName', 'WorkBucketName', 'InvoicesBucketName', 'TraceBucketName'],
+      ...['ApiUrl', 'UserPoolId', 'TokenEndpoint'],
+      ...['FulfilmentClientDefault', 'OperationsClientDefault', 'FinanceClientDefault'],
+    ])
+  })
+
+  test('fails on a finding of the security rules', () => {
+    const app = makeApp({ outdir, bundle: false })
+    new Bucket(app.node.findChild('Data'), 'Open')
+    expect(() => app.synth()).toThrow('AwsSolutions::AwsSolutions-S10')
+  })
+})
+
+describe('settings', () => {
+  test('are those of production when nothing is chosen', () => {
+    expect(settings({})).toEqual({
+      stage: 'production',
+      invoiceLock: 'compliance',
+      fulfilmentProviders: ['default'],
+      alarmEmail: undefined,
+      tracing: false,
+    })
+  })
+
+  test('come as text from the command line', () => {
+    expect(
+      settings({
+        stage: 'trial',
+        invoiceLock: 'none',
+        fulfilmentProviders: 'north,south',
+        alarmEmail: 'operations@example.com',
+        tracing: 'true',
+      }),
+    ).toEqual({
+      stage: 'trial',
+      invoiceLock: 'none',
+      fulfilmentProviders: ['north', 'south'],
+      alarmEmail: 'operations@example.com',
+      tracing: true,
+    })
+  })
+
+  test.each([
+    ['stage', 'Trial'],
+    ['stage', 'a-very-long-stage-name'],
+    ['stage', 7],
+    ['invoiceLock', 'COMPLIANCE'],
+    ['fulfilmentProviders', []],
+    ['fulfilmentProviders', 'north,north'],
+    ['fulfilmentProviders', ['north"']],
+    ['fulfilmentProviders', { north: true }],
+    ['alarmEmail', 'operations'],
+    ['tracing', 'yes'],
+  ])('refuse %s = %j by name', (option, value) => {
+    expect(() => settings({ [option]: value })).toThrow(`context option ${option} is`)
+  })
+
+  test('take as many fulfilment providers as one authorizer takes audiences', () => {
+    const names = Array.from({ length: MAXIMUM_FULFILMENT_PROVIDERS }, (_, index) => `p${index}`)
+    expect(MAXIMUM_FULFILMENT_PROVIDERS).toBe(50)
+    expect(settings({ fulfilmentProviders: names }).fulfilmentProviders).toEqual(names)
+    expect(() => settings({ fulfilmentProviders: [...names, 'one-more'] })).toThrow('fulfilmentProviders')
+  })
+})

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Template } from 'aws-cdk-lib/assertions'
+import { makeApp } from '../../infra/app.ts'
+
+/** What one synthesis wrote: its templates with every reference as text, and the rules it asks to overlook. */
+export interface Assembly {
+  readonly data: Template
+  readonly pipeline: Template
+  readonly acknowledged: readonly Acknowledged[]
+}
+
+interface Acknowledged {
+  readonly ruleName: string
+  readonly acknowledgedAt: string
+  readonly reason: string
+}
+
+/** Synthesizes without the code of functions, so that no handler is needed. */
+export function synthesize(context: Readonly<Record<string, unknown>> = {}): Assembly {
+  const outdir = mkdtempSync(join(tmpdir(), 'tallystick-assembly-'))
+  try {
+    makeApp({ outdir, bundle: false, context }).synth()
+    const text = (file: string): string => readFileSync(join(outdir, file), 'utf8')
+    const data = readTemplate(text('Data.template.json'), new Map())
+    return {
+      data,
+      pipeline: readTemplate(text('Pipeline.template.json'), exportsOf(data)),
+      acknowledged: readAcknowledged(text('validation-report.json')),
+    }
+  } finally {
+    rmSync(outdir, { recursive: true })
+  }
+}
+
+/** Resources by their readable id; of one type, or all. */
+export function resources(template: Template, type?: string): ReadonlyMap<string, Found> {
+  const all: [string, Found][] = Object.entries(template.toJSON().Resources)
+  const found = all.filter(([, { Type }]) => type === undefined || Type === type)
+  const byId = new Map(found.map(([id, resource]) => [readable(id), resource]))
+  assert.equal(byId.size, found.length, 'two resources share a readable id')
+  return byId
+}
+
+/** The properties of one resource, which must be there. */
+export function properties(template: Template, id: string): Found {
+  const found = resources(template).get(id)
+  assert(found, `the template has no ${id}`)
+  return found.Properties
+}
+
+type Found = ReturnType<Template['findResources']>[string]
+
+/** CloudFormation writes a list of one as its only member. */
+export function many(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value
+}
+
+/** The logical id without the hash at its end. */
+function readable(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '')
+}
+
+type Exports = ReadonlyMap<string, string>
+
+function exportsOf(template: Template): Exports {
+  return new Map(
+    Object.values(template.findOutputs('*')).map(({ Export, Value }) => [Export?.Name ?? '', Value]),
+  )
+}
+
+/** Parses from the leaves up, so what an intrinsic holds is text already when the intrinsic is met. */
+function readTemplate(text: string, exports: Exports): Template {
+  return Template.fromJSON(JSON.parse(text, (_key, value: Json) => withoutIntrinsic(value, exports)))
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+function withoutIntrinsic(value: Json, exports: Exports): Json {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return value
+  const [entry] = Object.entries(value)
+  if (!entry) return value
+  const [name, operand] = entry
+  switch (name) {
+    case 'Ref':
+      return readable(String(operand))
+    case 'Fn::GetAtt':
+      return readable(Array.isArray(operand) ? String(operand[0]) : '')
+    case 'Fn::ImportValue':
+      return exports.get(String(operand)) ?? `nothing exports ${operand}`
+    case 'Fn::Join':
+      return Array.isArray(operand) && Array.isArray(operand[1]) ? operand[1].join(String(operand[0])) : ''
+    default:
+      return value
+  }
+}
+
+function readAcknowledged(text: string): readonly Acknowledged[] {
+  const report: { pluginReports: { suppressedViolations?: Acknowledged[] }[] } = JSON.parse(text)
+  return report.pluginReports.flatMap(({ suppressedViolations = [] }) => suppressedViolations)
+}

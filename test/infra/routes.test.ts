@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { type Access, functions, type Party } from '../../functions/manifest.ts'
+import { pascalCase } from '../../infra/constructs/pascal-case.ts'
+import { properties, resources, synthesize } from './assembly.ts'
+
+const { pipeline } = synthesize()
+const byKey = new Map(
+  [...resources(pipeline, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [
+    Properties.RouteKey,
+    Properties,
+  ]),
+)
+const declared = functions.flatMap(({ name, trigger }) =>
+  trigger.kind === 'routes'
+    ? trigger.routes.map(({ method, path, access }) => ({ key: `${method} ${path}`, name, access }))
+    : [],
+)
+const parties: readonly Party[] = ['fulfilment', 'finance', 'operations']
+
+function scopesOf(party: Party): readonly string[] {
+  const ofParty = (access: Access): access is Exclude<Access, 'signed'> =>
+    access !== 'signed' && access.party === party
+  return [
+    ...new Set(
+      declared
+        .map(({ access }) => access)
+        .filter(ofParty)
+        .map(({ scope }) => scope),
+    ),
+  ]
+}
+
+function clientsOf(template: typeof pipeline, party: Party): readonly string[] {
+  const prefix = `Access${pascalCase(party)}`
+  const ids = [...resources(template, 'AWS::Cognito::UserPoolClient').keys()]
+  return ids.filter((id) => id.startsWith(prefix))
+}
+
+test('the routes of the template are those of the manifest', () => {
+  expect([...byKey.keys()].sort()).toEqual(declared.map(({ key }) => key).sort())
+})
+
+test.each(declared)('$key reaches $name', ({ key, name }) => {
+  const integrationId = byKey.get(key).Target.replace('integrations/', '')
+  expect(properties(pipeline, integrationId)).toMatchObject({
+    IntegrationType: 'AWS_PROXY',
+    IntegrationUri: `${pascalCase(name)}Function`,
+    PayloadFormatVersion: '2.0',
+  })
+})
+
+test('only routes that the manifest calls signed are open without a token', () => {
+  const open = [...byKey].filter(([, { AuthorizationType }]) => AuthorizationType !== 'JWT')
+  const signed = declared.filter(({ access }) => access === 'signed')
+  expect(open.map(([key]) => key).sort()).toEqual(signed.map(({ key }) => key).sort())
+  expect(signed.map(({ key }) => key)).toEqual(['POST /v1/inbound/{channel}/{connection}'])
+})
+
+test.each(declared)('$key asks for what the manifest says', ({ key, access }) => {
+  const { AuthorizationType, AuthorizerId, AuthorizationScopes } = byKey.get(key)
+  if (access === 'signed') return expect([AuthorizationType, AuthorizerId]).toEqual(['NONE', undefined])
+  expect([AuthorizationType, AuthorizerId, AuthorizationScopes]).toEqual([
+    'JWT',
+    `HttpApi${pascalCase(access.party)}Authorizer`,
+    [`${access.party}/${access.scope}`],
+  ])
+})
+
+describe.each(parties)('%s', (party) => {
+  test('has an authorizer that takes the tokens of its own clients only', () => {
+    const id = `HttpApi${pascalCase(party)}Authorizer`
+    const clients = clientsOf(pipeline, party)
+    expect(clients.length).toBeGreaterThan(0)
+    expect(properties(pipeline, id)).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Audience: clients,
+        Issuer: 'https://cognito-idp.AWS::Region.amazonaws.com/AccessPool',
+      },
+    })
+  })
+
+  test('has the scopes that its routes ask for', () => {
+    const server = [...resources(pipeline, 'AWS::Cognito::UserPoolResourceServer').values()].find(
+      ({ Properties }) => Properties.Identifier === party,
+    )
+    const names = server?.Properties.Scopes.map(({ ScopeName }: { ScopeName: string }) => ScopeName)
+    expect(names.sort()).toEqual([...scopesOf(party)].sort())
+  })
+
+  test.each(clientsOf(pipeline, party))(
+    'client %s gets tokens by its secret, for these scopes alone',
+    (id) => {
+      const client = properties(pipeline, id)
+      expect(client).toMatchObject({
+        AllowedOAuthFlows: ['client_credentials'],
+        AllowedOAuthFlowsUserPoolClient: true,
+        GenerateSecret: true,
+        AccessTokenValidity: 60,
+      })
+      const scopes = client.AllowedOAuthScopes.map((scope: string) => scope.split('/')[1])
+      expect(scopes.sort()).toEqual([...scopesOf(party)].sort())
+    },
+  )
+})
+
+test('each fulfilment provider has a client, and the functions that serve it know whose it is', () => {
+  const two = synthesize({ fulfilmentProviders: ['north', 'south-2'] }).pipeline
+  expect(clientsOf(two, 'fulfilment')).toEqual(['AccessFulfilmentnorth', 'AccessFulfilmentsouth2'])
+  const { Variables } = properties(two, 'ReceiveShipmentFunction').Environment
+  expect(JSON.parse(Variables.FULFILMENT_PROVIDERS)).toEqual({
+    AccessFulfilmentnorth: 'north',
+    AccessFulfilmentsouth2: 'south-2',
+  })
+  expect(properties(two, 'HttpApiFulfilmentAuthorizer').JwtConfiguration.Audience).toEqual(
+    clientsOf(two, 'fulfilment'),
+  )
+})
+
+test('nobody signs up and there are no users to sign in', () => {
+  const pool = properties(pipeline, 'AccessPool')
+  expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true })
+})
+
+describe('the API', () => {
+  const stage = properties(pipeline, 'HttpStage')
+
+  test('is throttled', () => {
+    expect(stage.StageName).toBe('$default')
+    expect(stage.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 1000, ThrottlingRateLimit: 500 })
+  })
+
+  test('logs each request without addresses, paths and query strings', () => {
+    expect(stage.AccessLogSettings.DestinationArn).toBe('HttpAccessLog')
+    const format = Object.values(JSON.parse(stage.AccessLogSettings.Format))
+    expect(format).toContain('$context.requestId')
+    expect(format.filter((field) => /identity|path|query|header/i.test(String(field)))).toEqual([])
+  })
+
+  test('takes no calls from browsers of other origins', () => {
+    expect(properties(pipeline, 'HttpApi').CorsConfiguration).toBeUndefined()
+  })
+})

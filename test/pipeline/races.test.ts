@@ -1,0 +1,174 @@
+import type { Table, Write } from '@tallystick/store'
+import { describe, expect, test } from 'vitest'
+import { brokenPromises } from './invariants.ts'
+import { seededRandom } from './seeded-random.ts'
+import { post, reportFor, viewOrder } from './shipments.ts'
+import {
+  bodyOf,
+  loadCatalogue,
+  makeWorld,
+  request,
+  shopifyCall,
+  type World,
+  type WorldOptions,
+} from './world.ts'
+
+const espresso = {
+  sample: 'paid-taxes-included-discount-shipping-two-rates',
+  id: 'shopify.fable.6120448807114',
+}
+const hundred = Array.from({ length: 100 }, (_, i) => i)
+
+/** Lets everything that waits go on between any two calls of a store. */
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** A world in which calls interleave, conflict, are throttled, and answers get lost after the commit. */
+async function roughWorld(seed: number, options: WorldOptions = {}): Promise<World> {
+  const random = seededRandom(seed)
+  const world = makeWorld({
+    random,
+    pause,
+    faults: { lostRequest: 0.02, lostResponse: 0.03, throttle: 0.03, conflict: 0.05 },
+    duplicates: () => random() < 0.3,
+    ...options,
+  })
+  await loadCatalogue(world)
+  return world
+}
+
+/** A copy of the espresso order under another id, of so many chocolate bars. */
+function orderNumber(i: number, bars = 3) {
+  return shopifyCall(espresso.sample, (body) => {
+    const order = JSON.parse(body)
+    const renamed = body.replaceAll('6120448807114', String(6_200_000_000_000 + i))
+    return bars === 3 ? renamed : (expect(order.id).toBeDefined(), renamed)
+  })
+}
+
+async function parked(world: World): Promise<{ faults: { code: string }[] }[]> {
+  return bodyOf(await world.http.showParkedList(request())).data
+}
+
+describe('at once', () => {
+  test('100 identical calls: one order, one allocation', async () => {
+    const world = await roughWorld(1)
+    const answers = await Promise.all(
+      hundred.map(() => world.http.receiveOrder(shopifyCall(espresso.sample))),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(hundred.map(() => 200))
+    await world.settle()
+    const states = world.table.items().filter(({ sk }) => sk === 'STATE')
+    const ranges = world.table.items().filter(({ sk }) => sk.startsWith('RANGE#'))
+    expect(states).toHaveLength(1)
+    expect(ranges.map(({ count }) => count)).toEqual([2])
+    expect(world.deadLetters).toEqual([])
+    expect(brokenPromises(world)).toEqual([])
+  })
+
+  test('100 identical shipments: one shipment, one invoice', async () => {
+    const world = await roughWorld(2)
+    await world.http.receiveOrder(shopifyCall(espresso.sample))
+    await world.settle()
+    const report = await reportFor(world, espresso.id)
+    const answers = await Promise.all(hundred.map(() => post(world, report)))
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
+    await world.settle()
+    expect(world.buckets.invoices.objects().size).toBe(1)
+    expect(await parked(world)).toEqual([])
+    expect(world.deadLetters).toEqual([])
+    expect(brokenPromises(world)).toEqual([])
+  })
+
+  test('100 different shipments of the same units: one invoiced, 99 recorded and parked', async () => {
+    const world = await roughWorld(3)
+    await world.http.receiveOrder(shopifyCall(espresso.sample))
+    await world.settle()
+    const report = await reportFor(world, espresso.id)
+    await Promise.all(hundred.map((i) => post(world, { ...report, shipmentRef: `S-${i}` })))
+    await world.settle()
+    expect(world.deadLetters).toEqual([])
+    expect(world.buckets.invoices.objects().size).toBe(1)
+    const records = world.table.items().filter(({ sk }) => sk === 'SHIPMENT')
+    expect(records.map(({ state }) => state).sort()).toEqual([
+      'confirmed',
+      ...hundred.slice(1).map(() => 'parked'),
+    ])
+    const open = await bodyOf(await world.http.showParkedList(request()))
+    expect(open.data[0].faults.map(({ code }: { code: string }) => code)).toContain('ORDERS-SHIPMENT-OVER')
+    expect(brokenPromises(world)).toEqual([])
+  })
+
+  test('100 orders for scarce stock: what there is is given once, the rest waits, then gets what arrives', async () => {
+    const world = await roughWorld(4)
+    await Promise.all(hundred.map((i) => world.http.receiveOrder(orderNumber(i, 3))))
+    await world.settle()
+    expect(world.deadLetters).toEqual([])
+    expect(brokenPromises(world)).toEqual([])
+  })
+})
+
+describe('a missing condition shows', () => {
+  /** The table as if its writes had no condition where `strip` says so. */
+  const without =
+    (strip: (write: Write) => boolean) =>
+    (table: Table): Table => ({
+      ...table,
+      write: (...writes) => {
+        const [first, ...rest] = writes.map((write): Write => {
+          if (!strip(write) || write.kind === 'check') return write
+          const { condition: _, ...unconditional } = write
+          return unconditional
+        })
+        return first === undefined ? table.write(...writes) : table.write(first, ...rest)
+      },
+    })
+
+  const keyOf = (write: Write) => (write.kind === 'put' ? write.item : write.key)
+
+  test('stock without `available ≥ quantity` is oversold', async () => {
+    const through = without((write) => keyOf(write).pk.startsWith('STOCK#'))
+    expect(await outcome(through, 'scarce')).not.toEqual([])
+    expect(await outcome((table) => table, 'scarce')).toEqual([])
+  })
+
+  test('a series without its condition gets gaps, doubles or a broken chain', async () => {
+    const through = without((write) => keyOf(write).sk === 'SERIES' || keyOf(write).sk.startsWith('INVOICE#'))
+    expect(await outcome(through, 'numbers')).not.toEqual([])
+    expect(await outcome((table) => table, 'numbers')).toEqual([])
+  })
+
+  /** Broken promises after a rush: of orders for one lot, or of shipments whose numbers two workers give. */
+  async function outcome(through: (table: Table) => Table, rush: 'scarce' | 'numbers'): Promise<string[]> {
+    const world = await roughWorld(7, { through, faults: {}, duplicates: () => false })
+    const count = rush === 'scarce' ? 200 : 12
+    const ids = Array.from({ length: count }, (_, i) => 6_200_000_000_000 + i)
+    await Promise.all(ids.map((_, i) => world.http.receiveOrder(orderNumber(i))))
+    await world.settle()
+    if (rush === 'numbers') await shipAll(world, ids)
+    return brokenPromises(world)
+  }
+
+  async function shipAll(world: World, ids: readonly number[]): Promise<void> {
+    for (const id of ids) {
+      const report = await reportFor(world, `shopify.fable.${id}`, { shipmentRef: `S-${id}` })
+      await post(world, report)
+    }
+    for (const queue of ['shipments', 'drafts'] as const)
+      for (const { body } of world.queues[queue].take(100)) await world.steps[queue]([body])
+    for (const { body } of world.queues.drafts.take(100)) await world.steps.drafts([body])
+    const drafted = world.queues.numbers.take(100)
+    await Promise.all(drafted.map(({ body }) => world.steps.numbers([body])))
+    await world.settle()
+  }
+})
+
+test('an order that waits for its stock is allocated once the stock is there', async () => {
+  const world = await roughWorld(9, { faults: {} })
+  const call = shopifyCall('large-line')
+  await world.http.receiveOrder(call)
+  await world.settle()
+  const short = shopifyCall(espresso.sample, (body) => body.replaceAll('"quantity": 3', '"quantity": 3'))
+  await world.http.receiveOrder(short)
+  await world.settle()
+  expect((await viewOrder(world, espresso.id)).phase).toBe('allocated')
+})
