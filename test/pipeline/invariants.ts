@@ -8,6 +8,7 @@ export function brokenPromises(world: World): string[] {
     ...rangesThatOverlap(world),
     ...stockThatIsOversold(world),
     ...seriesWithFlaws(world),
+    ...draftsWithoutInvoice(world),
     ...documentsThatDiffer(world),
   ]
 }
@@ -78,6 +79,17 @@ function seriesWithFlaws(world: World): string[] {
       flaws.push(`${seriesId}: ${head?.last} numbers, ${invoices.length} invoices`)
   }
   return flaws
+}
+
+/** Every confirmed shipment has its own invoice, and that invoice says so. */
+function draftsWithoutInvoice(world: World): string[] {
+  const byDraft = new Map(invoicesOf(world).map((invoice) => [invoice.draftId, invoice]))
+  const drafts = world.table.items().filter(({ sk }) => sk === 'DRAFT')
+  return drafts
+    .map(({ body }) => JSON.parse(String(body)))
+    .filter(({ state }) => state === 'numbered')
+    .filter(({ draftId, sequence }) => byDraft.get(draftId)?.sequence !== sequence)
+    .map(({ draftId, sequence }) => `draft ${draftId}: number ${sequence} is not its own`)
 }
 
 function documentsThatDiffer(world: World): string[] {

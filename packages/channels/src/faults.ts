@@ -10,6 +10,7 @@ export const channelsFaults = {
   'CHANNELS-SIGNATURE-MISSING': 'The call carries no signature.',
   'CHANNELS-SIGNATURE-FORM': 'The signature is not what this channel writes: wrong length or alphabet.',
   'CHANNELS-SIGNATURE-WRONG': 'No secret that is valid now made this signature over this body.',
+  'CHANNELS-TOPIC-UNKNOWN': 'The call is about something that is left to people.',
   'CHANNELS-BODY-UTF8': 'The body is not UTF-8.',
   'CHANNELS-SHAPE': 'A value is missing or is not of the kind this channel sends.',
   'CHANNELS-ORDER-ID': 'The order has no id that can be read without loss.',

@@ -12,19 +12,25 @@ export type RevisionDecision =
   | { readonly kind: 'ignore' }
   | { readonly kind: 'park'; readonly faults: Fault[] }
 
-/** Compares a reported order with the one on record; pure, so that every race ends in the same decision. */
+/**
+ * Compares a reported order with the one on record; pure, so that every race ends in the same decision. Channels stamp
+ * revisions by the second, so two reports may share one: then payment and cancellation still count.
+ */
 export function decideRevision(
   incoming: Order,
   known?: { readonly order: Order; readonly state: OrderState },
 ): RevisionDecision {
   if (known === undefined) return { kind: 'write', state: firstState(incoming), releases: false }
   const { order, state } = known
-  if (incoming.revision <= state.revision) return { kind: 'ignore' }
+  if (incoming.revision < state.revision) return { kind: 'ignore' }
   if (incoming.cancelledAt !== undefined) return decideCancellation(incoming, state)
+  const isSameRevision = incoming.revision === state.revision
   if (goodsOf(order) === goodsOf(incoming)) {
     const phase = incoming.paid && state.phase === 'held' ? phaseAfter(state.phase, 'pay') : state.phase
+    if (isSameRevision && phase === state.phase) return { kind: 'ignore' }
     return { kind: 'write', state: { ...state, ...stamp(incoming, state), phase }, releases: false }
   }
+  if (isSameRevision) return { kind: 'park', faults: [ordersFault('ORDERS-REVISION-AMBIGUOUS', '')] }
   return decideEdit(incoming, state)
 }
 

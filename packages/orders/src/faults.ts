@@ -6,6 +6,8 @@ export const ordersFaults = {
   'ORDERS-KIT-COMPONENT-UNKNOWN': 'A component of the kit is not in the catalogue; add it, then replay.',
   'ORDERS-SERIAL-WITHOUT-GTIN': 'A serialised SKU needs a GTIN, because serials are unique per GTIN.',
   'ORDERS-TOO-LARGE': 'The order has more units or data than one order may have.',
+  'ORDERS-REVISION-AMBIGUOUS':
+    'Two reports of one revision differ in what was sold; a person must say which holds.',
   'ORDERS-EDITED-AFTER-ALLOCATION': 'The channel changed lines of an order that has serials or lots already.',
   'ORDERS-CANCELLED-AFTER-SHIPPING': 'The channel cancelled an order of which goods have left.',
   'ORDERS-SHIPMENT-QUANTITY': 'The units of a shipment line do not add up to its quantity.',
