@@ -1,6 +1,6 @@
 import { linkOfUrn } from './epc-urn.ts'
 
-/** The qualifiers of a key from which the finest that is there is kept (CBV 2.0, event hash, rule 18). */
+/** The qualifiers of a key from which the finest that is there is kept (CBV 2.0, section 8.9). */
 const finest: Readonly<Record<string, readonly string[]>> = {
   '00': [],
   '01': ['21', '235', '10'],
