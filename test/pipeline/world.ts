@@ -23,13 +23,7 @@ import { CURRENT_KEY_EPOCH } from '@tallystick/functions/shell/master-keys'
 import { receiveLot, showStock } from '@tallystick/functions/stock-api/step'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
-import {
-  ensureMasterKey,
-  type OutgoingMessage,
-  readConnectionSecrets,
-  readMasterKey,
-  type Table,
-} from '@tallystick/store'
+import { ensureMasterKey, readConnectionSecrets, readMasterKey, type Table } from '@tallystick/store'
 import {
   type MemoryQueue,
   type MemoryTableOptions,
@@ -37,9 +31,7 @@ import {
   memoryQueue,
   memoryTable,
 } from '@tallystick/store/memory'
-
-/** Messages of which no delivery succeeded this often go to the dead letters. */
-const maxReceives = 5
+import { delivery, type Step } from './delivery.ts'
 
 export interface WorldOptions extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter'> {
   readonly start?: Instant
@@ -53,9 +45,9 @@ export type World = ReturnType<typeof makeWorld>
 
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
 export function makeWorld(options: WorldOptions = {}) {
-  let clock = millisecondsOf(options.start ?? instant('2026-11-20T10:00:00Z'))
+  const { through, duplicates, start, ...surroundings } = options
+  let clock = millisecondsOf(start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
-  const { through: _, duplicates: __, start: ___, ...surroundings } = options
   const table = memoryTable(surroundings)
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
@@ -65,51 +57,9 @@ export function makeWorld(options: WorldOptions = {}) {
       memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
     ]),
   ) as Record<QueueName, MemoryQueue>
-  const deadLetters: { queue: QueueName; body: string; cause: unknown }[] = []
-  const deps = depsOf({ now, table: options.through?.(table) ?? table, secrets, buckets, queues })
+  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues })
   const steps = stepsOf(deps)
-  const receives = new Map<string, number>()
-  const duplicated = () => options.duplicates?.() ?? false
-
-  /** Takes up to ten messages of a queue and runs its step on them; those that fail come back, then end as dead letters. */
-  async function deliver(name: QueueName): Promise<boolean> {
-    const messages = queues[name].take(10)
-    const outcomes = await Promise.allSettled(
-      name === 'numbers'
-        ? [steps.numbers(messages.map(({ body }) => body))]
-        : messages
-            .flatMap((message) => (duplicated() ? [message, message] : [message]))
-            .map(({ body }) => steps[name]([body])),
-    )
-    const failed = name === 'numbers' && outcomes[0]?.status === 'rejected' ? messages : []
-    for (const [i, outcome] of outcomes.entries())
-      if (outcome.status === 'rejected')
-        await comeBack(name, failed[0] ? failed : messages.slice(i, i + 1), outcome.reason)
-    return messages.length > 0
-  }
-
-  /** A failed message is received again; with a fresh deduplication id, because this queue does not know it was received. */
-  async function comeBack(
-    queue: QueueName,
-    messages: readonly OutgoingMessage[],
-    cause: unknown,
-  ): Promise<void> {
-    for (const message of messages) {
-      const times = (receives.get(message.body) ?? 0) + 1
-      receives.set(message.body, times)
-      if (times >= maxReceives) deadLetters.push({ queue, body: message.body, cause })
-      else
-        await queues[queue].send([
-          { ...message, ...(message.deduplicationId && retryOf(message.deduplicationId, times)) },
-        ])
-    }
-  }
-
-  /** Delivers messages of all queues at once until none is left. */
-  async function settle(): Promise<void> {
-    const names = Object.keys(queues) as QueueName[]
-    for (let busy = true; busy; ) busy = (await Promise.all(names.map(deliver))).includes(true)
-  }
+  const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
 
   return {
     table,
@@ -127,10 +77,6 @@ export function makeWorld(options: WorldOptions = {}) {
     sweep: () => sweep({ table, queues, now }),
     http: routesOf(deps),
   }
-}
-
-function retryOf(deduplicationId: string, times: number) {
-  return { deduplicationId: `${deduplicationId}~${times}` }
 }
 
 interface Surroundings {
@@ -166,8 +112,6 @@ function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
 }
 
 type Deps = ReturnType<typeof depsOf>
-
-type Step = (bodies: readonly string[]) => Promise<void>
 
 /** What a worker does with the bodies of messages; only the one of numbers takes several at once. */
 function stepsOf(deps: Deps): Record<QueueName, Step> {
