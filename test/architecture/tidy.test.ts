@@ -34,7 +34,7 @@ const bans: readonly Ban[] = [
   {
     what: /\bparseFloat\b|\bNumber\(|\.toFixed\(|\bMath\.round\b/,
     instead: 'the kernel decimal',
-    where: /^packages\/(einvoice\/src\/(calculate|formats|model)|billing|channels|orders)\//,
+    where: /^packages\/(einvoice\/src\/(calculate|formats|model)|billing|orders)\//,
   },
   { what: /\bScanCommand\b/, instead: 'a query by key', where: /^(packages|functions)\// },
   { what: /\bas any\b|@ts-ignore|@ts-expect-error/, instead: 'a type that is true', where: /./ },

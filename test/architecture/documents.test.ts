@@ -1,0 +1,67 @@
+// Documents that cannot drift: what they list is what there is.
+import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { functions, queues } from '@tallystick/functions/manifest'
+import { describe, expect, test } from 'vitest'
+import { faultCodes, faultsDocument } from './faults-document.ts'
+
+const readme = readFileSync('README.md', 'utf8')
+
+describe('docs/faults.md', () => {
+  test('is what the code says', () => {
+    expect(readFileSync('docs/faults.md', 'utf8')).toBe(faultsDocument())
+  })
+
+  test('knows every code that a source raises', () => {
+    const files = globSync('{packages,functions}/**/*.ts', { exclude: (path) => /node_modules|\.test\.ts/.test(String(path)) })
+    const raised = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/(?:code: |[fF]ault\(|problem\()'([A-Z0-9]+(?:-[A-Z0-9]+)+)'/g)].map(
+        ([, code = '']) => ({ file, code }),
+      ),
+    )
+    expect(raised.length).toBeGreaterThan(50)
+    expect(raised.filter(({ code }) => !faultCodes.has(code))).toEqual([])
+  })
+})
+
+describe('the manifest', () => {
+  test('lists exactly the function folders', () => {
+    const folders = readdirSync('functions', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !['shell', 'node_modules'].includes(entry.name))
+      .map(({ name }) => name)
+    expect(functions.map(({ name }) => name).sort()).toEqual(folders.sort())
+  })
+
+  test.each(functions)('$name has a step and a handler', ({ name }) => {
+    expect(readdirSync(`functions/${name}`)).toEqual(expect.arrayContaining(['step.ts', 'handler.ts']))
+  })
+
+  test.each(functions)('$name does in the README what it does in the manifest', ({ name, does }) => {
+    expect(readme).toContain(`| \`${name}\` |`)
+    expect(readme).toContain(does)
+  })
+
+  test('has a worker and a sender for each queue', () => {
+    const worked = functions.flatMap(({ trigger }) => (trigger.kind === 'queue' ? [trigger.queue] : []))
+    expect(worked.sort()).toEqual(Object.keys(queues).sort())
+    for (const queue of Object.keys(queues))
+      expect(functions.filter(({ writes }) => writes.some((resource) => resource === `queue:${queue}`))).not.toEqual([])
+  })
+})
+
+test('every dependency has a reason in the README', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const all = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  expect(all.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+})
+
+test('every version is exact', () => {
+  for (const file of globSync('{package.json,{packages/*,events,functions,infra}/package.json}')) {
+    const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(readFileSync(file, 'utf8'))
+    const versions = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([])
+  }
+})
+
+test('the lock file names no download addresses', () => {
+  expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved": "http')
+})

@@ -1,0 +1,48 @@
+import { billingFaults } from '@tallystick/billing'
+import { channelsFaults } from '@tallystick/channels'
+import { einvoiceFaults } from '@tallystick/einvoice'
+import { epcisFaults } from '@tallystick/epcis'
+import { httpFaults } from '@tallystick/functions/shell/http-message'
+import { gs1Faults } from '@tallystick/gs1'
+import { jsonFaults } from '@tallystick/kernel'
+import { ordersFaults } from '@tallystick/orders'
+
+type Table = Readonly<Record<string, string>>
+
+/** Every fault code there is, by the part that raises it. */
+const tables: readonly { readonly title: string; readonly ends: string; readonly faults: Table }[] = [
+  { title: 'HTTP', ends: 'Answered as problem+json (RFC 9457) with the status of its kind.', faults: httpFaults },
+  { title: 'Kernel', ends: 'A call is parked; a request is answered 422.', faults: jsonFaults },
+  { title: 'GS1', ends: 'A request is answered 422.', faults: gs1Faults },
+  { title: 'Channels', ends: 'A call is parked; a connection is answered 422.', faults: channelsFaults },
+  {
+    title: 'Orders',
+    ends: 'At the door answered 422 or 409; in a worker the call or shipment is parked.',
+    faults: ordersFaults,
+  },
+  { title: 'Billing', ends: 'The invoice is parked before any number is spent.', faults: billingFaults },
+  { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
+  { title: 'EPCIS', ends: 'Ours are asserted; those in documents of others are reported.', faults: epcisFaults },
+]
+
+/** All codes. */
+export const faultCodes: ReadonlySet<string> = new Set(tables.flatMap(({ faults }) => Object.keys(faults)))
+
+/** The text of `docs/faults.md`. */
+export function faultsDocument(): string {
+  const sections = tables.map(({ title, ends, faults }) => {
+    const rows = Object.entries(faults).map(([code, meaning]) => `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} |`)
+    return [`## ${title}`, '', ends, '', '| code | meaning |', '| --- | --- |', ...rows, ''].join('\n')
+  })
+  return [
+    '# Faults',
+    '',
+    'A fault says that a rule says no. It is a value: `{code, pointer, message, rule?}`, the pointer an RFC 6901 JSON',
+    'Pointer into what was sent, the rule an official id such as `BR-CO-10`. All faults of a document come at once. Nothing',
+    'with a fault is dropped: it is answered, or parked, listed under `GET /v1/parked`, and replayable.',
+    '',
+    'This page is written from the code: `node test/architecture/write-faults-document.ts`.',
+    '',
+    ...sections,
+  ].join('\n')
+}
