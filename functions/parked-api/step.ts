@@ -23,13 +23,22 @@ export async function showParkedList(
   { query }: HttpRequest,
 ): Promise<HttpResponse> {
   const state = query.state === 'replayed' ? 'replayed' : 'open'
-  const { cursor } = query
-  const page = await listParked(table, state, { limit: pageSize, ...(cursor !== undefined && { cursor }) })
+  const before = query.cursor === undefined ? undefined : positionIn(query.cursor)
+  if (before === 'unreadable') return problem('HTTP-QUERY-INVALID')
+  const found = await listParked(table, state, { limit: pageSize + 1, ...(before && { before }) })
+  const page = found.slice(0, pageSize)
+  const hasMore = found.length > page.length
+  const last = page.at(-1)
   return json(200, {
-    data: page.items.map(view),
-    hasMore: page.cursor !== undefined,
-    ...(page.cursor !== undefined && { nextCursor: page.cursor }),
+    data: page.map(({ parked }) => view(parked)),
+    hasMore,
+    ...(hasMore && last && { nextCursor: Buffer.from(last.position).toString('base64url') }),
   })
+}
+
+function positionIn(cursor: string): string {
+  const position = Buffer.from(cursor, 'base64url').toString('utf8')
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[a-z]+-[0-9a-f]{32}$/.test(position) ? position : 'unreadable'
 }
 
 export async function showParked(

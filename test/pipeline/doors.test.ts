@@ -108,3 +108,34 @@ describe('poison', () => {
     expect((await viewOrder(world, espresso.id)).phase).toBe('allocated')
   })
 })
+
+describe('the list of parked items', () => {
+  test('comes in pages, newest first, each item once', async () => {
+    for (let i = 0; i < 120; i++) {
+      await world.http.receiveOrder(shopifyCall('bad-json', (body) => `${body}${' '.repeat(i)}`))
+      world.advance(1000)
+      await world.settle()
+    }
+    const seen: { parkedId: string; parkedAt: string }[] = []
+    for (let cursor: string | undefined; ; ) {
+      const page = bodyOf(await world.http.showParkedList(request({ query: cursor ? { cursor } : {} })))
+      seen.push(...page.data)
+      if (!page.hasMore) break
+      cursor = page.nextCursor
+    }
+    expect(new Set(seen.map(({ parkedId }) => parkedId)).size).toBe(120)
+    expect(seen.map(({ parkedAt }) => parkedAt)).toEqual(
+      seen
+        .map(({ parkedAt }) => parkedAt)
+        .sort()
+        .reverse(),
+    )
+  })
+
+  test.each(['nonsense', Buffer.from('PARKED#open').toString('base64url'), ''])(
+    'refuses the cursor %j',
+    async (cursor) => {
+      expect((await world.http.showParkedList(request({ query: { cursor } }))).status).toBe(400)
+    },
+  )
+})

@@ -26,8 +26,14 @@ export async function readLegalEntity(table: Table, id: string): Promise<LegalEn
 
 /** All legal entities; there are few. */
 export async function listLegalEntities(table: Table): Promise<LegalEntity[]> {
-  const { items } = await table.query({ pk: keys.legalEntity('').pk })
-  return items.flatMap((item) => bodyOf<LegalEntity>(item) ?? [])
+  const entities: LegalEntity[] = []
+  let cursor: string | undefined
+  do {
+    const page = await table.query({ pk: keys.legalEntity('').pk, ...(cursor !== undefined && { cursor }) })
+    entities.push(...page.items.flatMap((item) => bodyOf<LegalEntity>(item) ?? []))
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return entities
 }
 
 export async function readLocation(table: Table, id: string): Promise<Location | undefined> {

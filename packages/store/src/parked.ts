@@ -44,17 +44,23 @@ export async function readParked(table: Table, parkedId: string): Promise<Parked
   return bodyOf<ParkedItem>(await table.get(keys.parked(parkedId)))
 }
 
-/** A page of parked items, newest first. */
+/** Parked items, newest first; `before` = the position of the last item of the page before. */
 export async function listParked(
   table: Table,
   state: ParkedItem['state'],
-  page: { readonly limit: number; readonly cursor?: string },
-): Promise<{ items: ParkedItem[]; cursor?: string }> {
-  const found = await table.query({ index: 'index1', pk: indexKeys.parked(state), descending: true, ...page })
-  return {
-    items: found.items.flatMap((item) => bodyOf<ParkedItem>(item) ?? []),
-    ...(found.cursor !== undefined && { cursor: found.cursor }),
-  }
+  { limit, before }: { readonly limit: number; readonly before?: string },
+): Promise<{ parked: ParkedItem; position: string }[]> {
+  const { items } = await table.query({
+    index: 'index1',
+    pk: indexKeys.parked(state),
+    descending: true,
+    limit: limit + 1,
+    ...(before !== undefined && { to: before }),
+  })
+  return items
+    .map((item) => ({ parked: bodyOf<ParkedItem>(item), position: String(item.index1sk) }))
+    .flatMap(({ parked, position }) => (parked && position !== before ? [{ parked, position }] : []))
+    .slice(0, limit)
 }
 
 function itemOf(parked: ParkedItem): Item {

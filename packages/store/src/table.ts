@@ -68,7 +68,7 @@ export interface Query {
 
 export interface Page {
   readonly items: readonly Item[]
-  /** Present when there is more. */
+  /** Present when there may be more: the next page can still be empty. */
   readonly cursor?: string
 }
 

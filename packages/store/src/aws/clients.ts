@@ -6,16 +6,16 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 export const SDK_ATTEMPTS = 5
 
 /** An unreachable service is noticed after this time. */
-export const CONNECTION_TIMEOUT_MILLISECONDS = 1000
+const CONNECTION_TIMEOUT_MILLISECONDS = 1000
 
 /** DynamoDB and SQS answer within milliseconds; a request that takes longer than this is lost. */
-export const REQUEST_TIMEOUT_MILLISECONDS = 3000
+const REQUEST_TIMEOUT_MILLISECONDS = 3000
 
 /** Documents of some megabytes take longer. */
-export const DOCUMENT_TIMEOUT_MILLISECONDS = 10_000
+const DOCUMENT_TIMEOUT_MILLISECONDS = 10_000
 
 /** Parallel connections of one client; a worker's batch of ten never waits for a socket. */
-export const MAX_SOCKETS = 50
+const MAX_SOCKETS = 50
 
 const agent = { keepAlive: true, maxSockets: MAX_SOCKETS }
 
@@ -49,6 +49,7 @@ export function s3Client(): S3Client {
 
 /** The process's SQS client, made at first use; region, credentials and endpoint come from the environment. */
 export function sqsClient(): SQSClient {
-  sqs ??= new SQSClient(settings(REQUEST_TIMEOUT_MILLISECONDS))
+  // By default the host of a queue's URL would go before the endpoint that the environment names.
+  sqs ??= new SQSClient({ ...settings(REQUEST_TIMEOUT_MILLISECONDS), useQueueUrlAsEndpoint: false })
   return sqs
 }

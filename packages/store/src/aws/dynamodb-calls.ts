@@ -24,7 +24,7 @@ const passingReasons: ReadonlySet<string | undefined> = new Set([
 ])
 
 /** Whether the same call may well succeed later: contention and throttling, alone or as all reasons of a cancellation. */
-export function isContention(failure: unknown): boolean {
+function isContention(failure: unknown): boolean {
   if (failure instanceof TransactionCanceledException) {
     return failure.CancellationReasons?.every(({ Code }) => passingReasons.has(Code)) ?? false
   }

@@ -22,12 +22,12 @@ function tableAnswered(...answers: readonly ScriptedAnswer[]) {
   const { settings, requests } = scriptedService(answers)
   const waits: number[] = []
   const units: unknown[] = []
-  let tokens = 0
+  const tokens = ['token-1', 'token-2']
   const table = dynamoDbTable({
     client: new DynamoDBClient(settings),
     tableName: 'records',
     backoff: { random: () => 1, sleep: async (milliseconds) => void waits.push(milliseconds) },
-    token: () => `token-${(tokens += 1)}`,
+    token: () => tokens.shift() ?? 'no more tokens',
     meter: (operation, consumed) => void units.push({ operation, ...consumed }),
   })
   const sent = () =>

@@ -1,4 +1,3 @@
-export { dynamoDbClient, s3Client, sqsClient } from './clients.ts'
 export { type DynamoDbTableOptions, dynamoDbTable } from './dynamodb-table.ts'
 export type { CapacityUnits, Meter } from './meter.ts'
 export { type S3DocumentsOptions, s3Documents } from './s3-documents.ts'

@@ -3,7 +3,7 @@ import type { Attribute } from '../table.ts'
 import { marshallAttribute } from './marshalling.ts'
 
 /** The maps that go with expressions; DynamoDB refuses empty ones, so they are left out. */
-export interface ExpressionAttributes {
+interface ExpressionAttributes {
   readonly ExpressionAttributeNames?: Record<string, string>
   readonly ExpressionAttributeValues?: Record<string, AttributeValue>
 }

@@ -9,7 +9,7 @@ export interface Backoff {
 export const MAX_ATTEMPTS = 10
 
 /** Upper bound of the first wait; each further wait may be twice as long. */
-export const FIRST_WAIT_MILLISECONDS = 10
+const FIRST_WAIT_MILLISECONDS = 10
 
 /** No wait is longer; with ten attempts all waits together stay below 3.3 seconds. */
 export const LONGEST_WAIT_MILLISECONDS = 1000

@@ -9,7 +9,7 @@ export interface ScriptedAnswer {
 }
 
 /** A request as it left the SDK. */
-export interface SentRequest {
+interface SentRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -28,7 +28,7 @@ export function scriptedService(answers: readonly ScriptedAnswer[]) {
   const handle = async ({ headers, body = '' }: HttpRequest) => {
     const answer = answers[requests.length]
     assert(answer, 'the script has an answer to each request')
-    requests.push({ headers, body: typeof body === 'string' ? body : Buffer.from(body).toString() })
+    requests.push({ headers, body: typeof body === 'string' ? body : new TextDecoder().decode(body) })
     const response = {
       statusCode: answer.status ?? 200,
       headers: answer.headers ?? {},

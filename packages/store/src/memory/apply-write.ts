@@ -5,10 +5,10 @@ import { copyItem } from './copy-item.ts'
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts'
 
 /** Most bytes of a partition key (DynamoDB, quotas). */
-export const MAX_PARTITION_KEY_BYTES = 2048
+const MAX_PARTITION_KEY_BYTES = 2048
 
 /** Most bytes of a sort key (DynamoDB, quotas). */
-export const MAX_SORT_KEY_BYTES = 1024
+const MAX_SORT_KEY_BYTES = 1024
 
 function assertKeyText(value: Attribute | undefined, maxBytes: number): void {
   assert(typeof value === 'string' && value !== '', 'a key attribute is text and not empty')

@@ -17,7 +17,7 @@ export function definedAttributes(attributes: Attributes): [string, Attribute][]
 const smallestMagnitude = 1e-130
 
 /** A deep copy as DynamoDB would give it back. Asserts that numbers are within what DynamoDB and the SDK take. */
-export function copyAttribute(value: Attribute): Attribute {
+function copyAttribute(value: Attribute): Attribute {
   if (typeof value === 'number') {
     const magnitude = Math.abs(value)
     assert(magnitude <= Number.MAX_SAFE_INTEGER, 'a number attribute is finite and below 2^53')

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { assertWrites } from '../aws/assert-writes.ts'
-import type { CapacityUnits, Meter } from '../aws/meter.ts'
+import type { Meter } from '../aws/meter.ts'
 import { retry } from '../aws/retry.ts'
 import { assertQuery, isEmptyRange } from '../aws/sort-range.ts'
-import type { Item, Query, Table } from '../table.ts'
-import { readUnits } from './capacity.ts'
+import type { Item, Table } from '../table.ts'
 import { copyItem } from './copy-item.ts'
-import { itemBytes } from './item-size.ts'
-import { type Attempt, Conflict, memoryWrites } from './memory-writes.ts'
+import { memoryReads, type ReadServed } from './memory-reads.ts'
+import { type Attempt, Conflict, memoryWrites, type WritesServed } from './memory-writes.ts'
 import { type NetworkFaults, network, type Surroundings } from './network.ts'
-import { pageOf, type ReadPage } from './page-of.ts'
 import { tableState } from './table-state.ts'
+
+const operations = { put: 'PutItem', update: 'UpdateItem', delete: 'DeleteItem' } as const
 
 /** Chances, from 0 to 1, of what DynamoDB may do to a caller. */
 export interface TableFaults extends NetworkFaults {
@@ -39,62 +39,46 @@ export function memoryTable(options: MemoryTableOptions = {}): MemoryTable {
   const { faults = {}, meter } = options
   const way = network(options)
   const state = tableState()
+  const reads = memoryReads(state, way, faults.staleIndex)
   const writes = memoryWrites(state, way, faults.conflict)
 
-  async function served(operation: string, attempt: Attempt) {
-    const what = `memory ${operation}`
-    const passes = (failure: unknown) => failure instanceof Conflict
-    const answer = await retry({ what, attempt: () => way.call(what, attempt), passes }, way)
-    if (answer.units) meter?.(operation, answer.units)
-    return answer
-  }
-
-  async function read<Answer>(operation: string, act: () => { answer: Answer; units: CapacityUnits }) {
+  async function read<Answer>(operation: string, act: () => ReadServed<Answer>): Promise<Answer> {
     const { answer, units } = await way.call(`memory ${operation}`, async () => act())
     meter?.(operation, units)
     return answer
   }
 
-  function readPage(query: Query): ReadPage {
-    if (query.index === undefined) return pageOf(state.items, query)
-    const lag = state.index.lag()
-    const isStale = way.chance(faults.staleIndex)
-    return pageOf(state.index.follow(isStale ? Math.floor(way.random() * lag) : lag), query)
+  async function write(operation: string, attempt: Attempt): Promise<WritesServed> {
+    const what = `memory ${operation}`
+    const passes = (failure: unknown) => failure instanceof Conflict
+    const served = await retry({ what, attempt: () => way.call(what, attempt), passes }, way)
+    if (served.units) meter?.(operation, served.units)
+    return served
   }
 
   return {
     items: () => state.items.all().map(copyItem),
-    get: (key) =>
-      read('GetItem', () => {
-        const item = state.find(key)
-        return { answer: item && copyItem(item), units: readUnits(item ? itemBytes(item) : 0, true) }
-      }),
+    get: (key) => read('GetItem', () => reads.item(key)),
     async query(query) {
       assertQuery(query)
-      if (isEmptyRange(query)) return { items: [] }
-      return read('Query', () => {
-        const { page, bytes } = readPage(query)
-        return { answer: page, units: readUnits(bytes, query.index === undefined) }
-      })
+      return isEmptyRange(query) ? { items: [] } : read('Query', () => reads.page(query))
     },
     async write(...all) {
       assertWrites(all)
       const [first, ...others] = all
-      const isTransaction = first.kind === 'check' || others.length > 0
-      const { outcome } = isTransaction
-        ? await served('TransactWriteItems', writes.transaction(all))
-        : await served(operations[first.kind], writes.single(first))
+      const { outcome } =
+        first.kind === 'check' || others.length > 0
+          ? await write('TransactWriteItems', writes.transaction(all))
+          : await write(operations[first.kind], writes.single(first))
       return outcome
     },
     async increment(key, attribute, by) {
-      const write = { kind: 'update' as const, key, add: { [attribute]: by } }
-      assertWrites([write])
-      const { changes } = await served('UpdateItem', writes.single(write))
+      const update = { kind: 'update' as const, key, add: { [attribute]: by } }
+      assertWrites([update])
+      const { changes } = await write('UpdateItem', writes.single(update))
       const value = changes[0]?.after?.[attribute]
       assert(typeof value === 'number', 'a counter holds a number')
       return value
     },
   }
 }
-
-const operations = { put: 'PutItem', update: 'UpdateItem', delete: 'DeleteItem' } as const

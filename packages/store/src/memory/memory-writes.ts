@@ -8,7 +8,7 @@ import type { Network } from './network.ts'
 import type { Change, TableState } from './table-state.ts'
 
 /** Most bytes of all items of one transaction together (DynamoDB, TransactWriteItems). */
-export const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024
+const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024
 
 /** A transaction is under way on the item; the same call may be served later. */
 export class Conflict extends Error {}

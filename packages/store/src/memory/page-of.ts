@@ -6,7 +6,7 @@ import { itemBytes } from './item-size.ts'
 import { comparePositions, keyAttribute, partitionPoint, type SortedItems } from './sorted-items.ts'
 
 /** Most bytes of the items in one page (DynamoDB, Query). */
-export const MAX_PAGE_BYTES = 1024 * 1024
+const MAX_PAGE_BYTES = 1024 * 1024
 
 /** A page, and the bytes that were read for it. */
 export interface ReadPage {

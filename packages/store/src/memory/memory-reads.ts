@@ -1,0 +1,45 @@
+import type { CapacityUnits } from '../aws/meter.ts'
+import type { Item, Key, Page, Query } from '../table.ts'
+import { readUnits } from './capacity.ts'
+import { copyItem } from './copy-item.ts'
+import { itemBytes } from './item-size.ts'
+import type { Network } from './network.ts'
+import { pageOf } from './page-of.ts'
+import type { SortedItems } from './sorted-items.ts'
+import type { TableState } from './table-state.ts'
+
+/** An answer, and what it consumed. */
+export interface ReadServed<Answer> {
+  readonly answer: Answer
+  readonly units: CapacityUnits
+}
+
+/** The reading side of the service. */
+export interface MemoryReads {
+  item(key: Key): ReadServed<Item | undefined>
+  page(query: Query): ReadServed<Page>
+}
+
+/** Reads of a table; `staleIndex` is the chance that the index has not followed the latest changes. */
+export function memoryReads(
+  state: TableState,
+  { chance, random }: Network,
+  staleIndex?: number,
+): MemoryReads {
+  function followedIndex(): SortedItems {
+    const lag = state.index.lag()
+    return state.index.follow(chance(staleIndex) ? Math.floor(random() * lag) : lag)
+  }
+
+  return {
+    item(key) {
+      const item = state.find(key)
+      return { answer: item && copyItem(item), units: readUnits(item ? itemBytes(item) : 0, true) }
+    },
+    page(query) {
+      const isOnTable = query.index === undefined
+      const { page, bytes } = pageOf(isOnTable ? state.items : followedIndex(), query)
+      return { answer: page, units: readUnits(bytes, isOnTable) }
+    },
+  }
+}
