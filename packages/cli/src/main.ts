@@ -1,0 +1,33 @@
+import { send } from './send.ts'
+import { validate } from './validate.ts'
+
+/** A subcommand: its words, what it does, and the exit code it ends with. */
+export interface Command {
+  readonly usage: string
+  readonly about: string
+  readonly run: (words: readonly string[], say: (line: string) => void) => Promise<number>
+}
+
+const commands: Readonly<Record<string, Command>> = { send, validate }
+
+/** Runs the command line; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function run(words: readonly string[], say = sayToTerminal): Promise<number> {
+  const [name = '', ...rest] = words
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) {
+    for (const { usage, about } of Object.values(commands)) say(`${usage.padEnd(64)} ${about}`)
+    return 2
+  }
+  try {
+    return await command.run(rest, say)
+  } catch (failure) {
+    say(failure instanceof Error ? failure.message : 'failed')
+    return 1
+  }
+}
+
+function sayToTerminal(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+if (process.argv[1]?.endsWith('/main.ts')) process.exitCode = await run(process.argv.slice(2))
