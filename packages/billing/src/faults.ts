@@ -9,7 +9,6 @@ export const billingFaults = {
   'BILLING-TAX-BY-MARKETPLACE':
     'The marketplace owes the tax of this line, so the seller must not invoice it.',
   'BILLING-BUYER-ADDRESS': 'The buyer has no address, which a tax invoice needs.',
-  'BILLING-RULE-VIOLATED': 'An official rule refuses the document; the rule is named in the fault.',
 } as const
 
 export type BillingFaultCode = keyof typeof billingFaults

@@ -1,6 +1,7 @@
 import {
   checkDocument,
   chooseProfile,
+  findingFaults,
   finishInvoice,
   type Invoice,
   type Numbering,
@@ -20,14 +21,6 @@ export interface CheckedDocument {
 export function renderChecked(invoice: Invoice, numbering: Numbering): Result<CheckedDocument, Fault[]> {
   const profile = chooseProfile(invoice)
   const bytes = renderUblInvoice(finishInvoice(invoice, numbering), profile)
-  const fatal = checkDocument(bytes, { ruleSets: profile.ruleSets }).filter(({ level }) => level === 'fatal')
-  if (fatal.length === 0) return accept({ bytes, contentType: 'application/xml', profile })
-  return refuse(
-    fatal.map(({ rule, location, message }) => ({
-      code: 'BILLING-RULE-VIOLATED',
-      pointer: location,
-      message,
-      rule,
-    })),
-  )
+  const faults = findingFaults(checkDocument(bytes, { ruleSets: profile.ruleSets }))
+  return faults.length === 0 ? accept({ bytes, contentType: 'application/xml', profile }) : refuse(faults)
 }

@@ -37,7 +37,7 @@ export function invoiceLine(
 }
 
 /** BG-27 or BG-28, with its amounts as the model holds them. */
-export function allowanceCharges(
+function allowanceCharges(
   parts: readonly DraftAllowanceCharge<LineAllowanceChargeInput>[],
   exponent: number,
 ): LineAllowanceCharge[] {

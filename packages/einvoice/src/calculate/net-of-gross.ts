@@ -7,10 +7,10 @@ import {
   divide,
   floor,
   halfUp,
-  isZero,
   multiply,
   subtract,
   sum,
+  zero,
 } from '@tallystick/kernel'
 import { percentOf } from './read-allowance-charge.ts'
 
@@ -26,27 +26,44 @@ export interface GrossItem {
 
 /**
  * Net amounts, one for each item, such that for each key the sum T of its nets meets T + VAT(T) = gross sum wherever
- * such a T exists, and misses it by one minor unit where none does. T is spread over the items by largest remainder.
+ * such a T exists. Where none does, it misses by one minor unit, up or down so that the misses of several keys make up
+ * for one another. T is spread over the items by largest remainder.
  */
 export function netOfGross(items: readonly GrossItem[], exponent: number): Decimal[] {
   const nets: Decimal[] = new Array(items.length)
+  let missed = zero
   for (const [, members] of Map.groupBy(items.entries(), ([, item]) => item.key)) {
     const gross = members.map(([, item]) => item.gross)
-    const rate = members[0]?.[1].rate ?? decimalOf(0)
-    const spread = spreadNets(gross, rate, taxableAmount(sum(gross), rate, exponent), exponent)
-    for (const [position, [index]] of members.entries()) nets[index] = spread[position] ?? decimalOf(0)
+    const rate = members[0]?.[1].rate ?? zero
+    const { taxable, miss } = taxableAmount(sum(gross), rate, missed, exponent)
+    missed = add(missed, miss)
+    const spread = spreadNets(gross, rate, taxable, exponent)
+    for (const [position, [index]] of members.entries()) nets[index] = spread[position] ?? zero
   }
   return nets
 }
 
-/** The taxable amount that with its VAT comes to `gross`, or as near as whole minor units allow. */
-function taxableAmount(gross: Decimal, rate: Decimal, exponent: number): Decimal {
+interface Taxable {
+  readonly taxable: Decimal
+  /** Taxable amount and VAT less the gross sum. */
+  readonly miss: Decimal
+}
+
+/**
+ * The taxable amount that with its VAT comes to `gross`, or as near as whole minor units allow; of two that are as
+ * near, the one that makes up for what is `missed` already.
+ */
+function taxableAmount(gross: Decimal, rate: Decimal, missed: Decimal, exponent: number): Taxable {
   const nearest = withoutVat(gross, rate, exponent)
   const unit = { coefficient: 1n, scale: exponent }
-  const miss = (taxable: Decimal) =>
-    absolute(subtract(add(taxable, percentOf(taxable, rate, exponent)), gross))
-  const candidates = [nearest, subtract(nearest, unit), add(nearest, unit)]
-  return candidates.find((taxable) => isZero(miss(taxable))) ?? nearest
+  const [best = { taxable: nearest, miss: zero }] = [nearest, subtract(nearest, unit), add(nearest, unit)]
+    .map((taxable) => ({ taxable, miss: subtract(add(taxable, percentOf(taxable, rate, exponent)), gross) }))
+    .sort((a, b) => compareSize(a.miss, b.miss) || compareSize(add(missed, a.miss), add(missed, b.miss)))
+  return best
+}
+
+function compareSize(a: Decimal, b: Decimal): number {
+  return compare(absolute(a), absolute(b))
 }
 
 /** An amount without the VAT it contains, rounded commercially to that many decimals. */

@@ -5,7 +5,7 @@ import type { DecimalText } from '../model/value.ts'
  * The one rounding of amounts: commercial, halves away from zero, so that a correction mirrors its invoice to the
  * cent. For amounts of zero and more it equals the rounding of the EN 16931 rules; for the others they leave slack.
  */
-export function roundAmount(value: Decimal, exponent: number): Decimal {
+function roundAmount(value: Decimal, exponent: number): Decimal {
   return round(value, exponent, halfUp)
 }
 

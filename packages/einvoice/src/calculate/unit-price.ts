@@ -20,7 +20,7 @@ import type { DraftLine } from './draft.ts'
 import { priceTotal, sumOf } from './read-line.ts'
 
 /** A unit price with more decimals than this is given for the whole quantity instead: exact and easier to read. */
-export const MAX_PRICE_DECIMALS = 4
+const MAX_PRICE_DECIMALS = 4
 
 /** The parts of a line that decide its price, all without VAT. */
 export type PricedLine = Pick<DraftLine, 'quantity' | 'allowances' | 'charges' | 'price' | 'source'>

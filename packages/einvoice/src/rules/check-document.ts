@@ -4,6 +4,7 @@ import {
   cacNamespace,
   cbcNamespace,
   creditNoteNamespace,
+  extNamespace,
   invoiceNamespace,
 } from '../formats/ubl/namespaces.ts'
 import type { RuleSetName } from '../profiles/profile.ts'
@@ -23,6 +24,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   [creditNoteNamespace, 'cn'],
   [cacNamespace, 'cac'],
   [cbcNamespace, 'cbc'],
+  [extNamespace, 'ext'],
 ])
 
 const roots: ReadonlySet<string> = new Set(['ubl:Invoice', 'cn:CreditNote'])

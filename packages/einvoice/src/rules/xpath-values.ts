@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type Decimal, parseDecimal } from '@tallystick/kernel'
+import { type Decimal, parseCalendarDate, parseDecimal } from '@tallystick/kernel'
 
 const runs = /[ \t\r\n]+/g
 const needsWork = /[ \t\r\n]/
@@ -13,7 +13,7 @@ export function normalizeSpace(text: string): string {
 }
 
 /** The text without white space at its ends, in the sense of `normalizeSpace`. */
-export function stripSpace(text: string): string {
+function stripSpace(text: string): string {
   let start = 0
   let end = text.length
   while (start < end && isSpace(text.charCodeAt(start))) start++
@@ -51,9 +51,7 @@ export function castDate(text: string): number | undefined {
   const match = datePattern.exec(stripSpace(text))
   if (match === null) return undefined
   const [, year = '', month = '', day = '', zone = 'Z'] = match
-  if (year.length > 4) return undefined
-  const start = Date.parse(`${year}-${month}-${day}T00:00:00Z`)
-  if (Number.isNaN(start) || new Date(start).getUTCDate() !== Number(day)) return undefined
+  if (parseCalendarDate(`${year}-${month}-${day}`) === undefined) return undefined
   return Date.parse(`${year}-${month}-${day}T00:00:00${zone}`)
 }
 

@@ -19,7 +19,7 @@ export function trackedItem(item: Item, tracked: TrackedGoods, settings: Trackin
 }
 
 /** The serials of a line, those of its components included. */
-export function serialCount(tracked: TrackedGoods): number {
+function serialCount(tracked: TrackedGoods): number {
   return allUnits(tracked).reduce((count, units) => count + (units.serials?.length ?? 0), 0)
 }
 

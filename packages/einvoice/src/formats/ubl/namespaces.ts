@@ -9,3 +9,6 @@ export const invoiceNamespace = 'urn:oasis:names:specification:ubl:schema:xsd:In
 
 /** Namespace of the UBL 2.1 credit note's root. */
 export const creditNoteNamespace = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2'
+
+/** Namespace of `ext:` elements, which hold extensions (OASIS UBL 2.1). */
+export const extNamespace = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2'

@@ -4,11 +4,15 @@ import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
 /** The schema wants the network of a card, which EN 16931 does not know; this stands for none. */
 const noNetwork = 'NA'
 
-/** BG-16: once, or once for each account that can be paid to (BG-17). */
+/**
+ * BG-16: once, or once for each account that can be paid to (BG-17). Only the first has the rest, which may not be
+ * repeated (UBL-SR-46, -54, -55).
+ */
 export function paymentMeans(payment: PaymentInstructions): (XmlElement | undefined)[] {
-  const { creditTransfers = [] } = payment
-  if (creditTransfers.length === 0) return [oneMeans(payment, undefined)]
-  return creditTransfers.map((account) => oneMeans(payment, account))
+  const [first, ...others] = payment.creditTransfers ?? []
+  const { meansCode, remittance } = payment
+  const further = remittance === undefined ? { meansCode } : { meansCode, remittance }
+  return [oneMeans(payment, first), ...others.map((account) => oneMeans(further, account))]
 }
 
 /** BT-20. */

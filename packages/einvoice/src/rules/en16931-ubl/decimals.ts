@@ -5,7 +5,7 @@ import type { RuleDocument } from '../rule-document.ts'
 import { charactersAfterPoint } from '../xpath-values.ts'
 
 /** EN 16931 amounts have at most this many characters behind the point. */
-const maxDecimals = 2
+export const maxDecimals = 2
 
 /** A BR-DEC rule: at most two characters behind the point in the amount's text as it stands. */
 export function decimals(id: string, what: string, at: string): Assertion<RuleDocument> {

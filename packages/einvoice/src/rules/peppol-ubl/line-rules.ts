@@ -23,7 +23,7 @@ const baseQuantity = path('cac:Price/cbc:BaseQuantity')
 const quantityNames = ['cbc:InvoicedQuantity', 'cbc:CreditedQuantity'] as const
 
 /** How far amounts may lie from what they are worked out from. */
-export const slack: Decimal = decimal('0.02')
+const slack: Decimal = decimal('0.02')
 
 /** Rules of Peppol BIS Billing 3 (2026.5) about a line. */
 export const lineRules: readonly Assertion<UblDocument>[] = [

@@ -30,9 +30,9 @@ export function categoryUses(document: RuleDocument): CategoryUses {
   const lines = document.all('cac:ClassifiedTaxCategory')
   const others = document.all('cac:TaxCategory')
   const reductions = others.filter(({ parent }) => parent?.name === 'cac:AllowanceCharge')
-  const [allowances, charges] = [false, true].map((charge) =>
-    reductions.filter(({ parent }) => parent !== undefined && isMarked(parent, charge)),
-  ) as [XmlNode[], XmlNode[]]
+  const marked = (charge: boolean) =>
+    reductions.filter(({ parent }) => parent !== undefined && isMarked(parent, charge))
+  const [allowances, charges] = [marked(false), marked(true)]
   for (const indicator of document
     .all('cac:AllowanceCharge')
     .flatMap((each) => childrenOf(each, 'cbc:ChargeIndicator')))

@@ -30,7 +30,7 @@ export interface UblDocument extends RuleDocument {
 }
 
 /** Keeps the first answer. */
-export function once<Value>(work: () => Value): () => Value {
+function once<Value>(work: () => Value): () => Value {
   let kept: { readonly value: Value } | undefined
   return () => {
     kept ??= { value: work() }

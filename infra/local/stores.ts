@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import type { Deployment } from './assembly/deployment.ts'
+import { readDeployment } from './assembly/read-deployment.ts'
+import { localAccount, localRegion } from './assembly/world.ts'
+import { type CountingGate, countingGate } from './counters.ts'
+import type { DataDirectory } from './data-directory.ts'
+import { startDynoxide } from './dynamodb/dynoxide.ts'
+import type { Gate } from './gate.ts'
+import { policyGate } from './iam/policy-gate.ts'
+import { type Credentials, provision } from './provision.ts'
+import type { Endpoints } from './runtime/process-environment.ts'
+import { startS3 } from './s3/start-s3.ts'
+import { startSqs } from './sqs/start-sqs.ts'
+import type { Teardown } from './teardown.ts'
+
+/** Misbehaviour that AWS reserves for itself, as probabilities from 0 to 1. */
+export interface Chaos {
+  /** Standard queues: a message is delivered twice, messages come in another order. */
+  readonly duplicate?: number
+  readonly reorder?: number
+  /** Buckets: a conditional write loses to a feigned other one. */
+  readonly conflict?: number
+  /** Source of chance; a seeded one repeats a run. */
+  readonly random?: () => number
+}
+
+export interface StoresOptions {
+  /** Folder of the synthesized cloud assembly. */
+  readonly assembly: string
+  readonly visibilityScale?: number
+  readonly chaos?: Chaos
+  readonly dynamodbEndpoint?: string | undefined
+  readonly dynoxideBinary?: string | undefined
+}
+
+/** Everything that keeps data, made and guarded as the deployment says. */
+export interface Stores {
+  readonly deployment: Deployment
+  readonly endpoints: Endpoints
+  readonly gate: CountingGate
+  readonly credentials: Credentials
+  /** Ends DynamoDB as a power cut would. */
+  kill(): void
+}
+
+const ADMINISTRATOR = 'administrator'
+
+export async function openStores(
+  options: StoresOptions,
+  data: DataDirectory,
+  teardown: Teardown,
+): Promise<Stores> {
+  const { secretKey } = data
+  const gate = countingGate()
+  const { dynamodb, s3, sqs } = await startStores(options, data.path, gate, teardown)
+  const deployment = readDeployment(options.assembly, {
+    region: localRegion,
+    account: localAccount,
+    queueOrigin: sqs.endpoint,
+  })
+  gate.decideBy(policyGate({ deployment, secrets: secretKey, administrator: ADMINISTRATOR }))
+  const endpoints = { dynamodb: dynamodb.endpoint, s3: s3.endpoint, sqs: sqs.endpoint }
+  const credentials = { accessKeyId: ADMINISTRATOR, secretAccessKey: secretKey(ADMINISTRATOR) }
+  const { visibilityScale = 1 } = options
+  await provision({ deployment, endpoints, credentials, visibilityScale })
+  return { deployment, endpoints, gate, credentials, kill: dynamodb.kill }
+}
+
+/** Starts what keeps records, documents and messages, each in a folder of its own. */
+async function startStores(options: StoresOptions, directory: string, gate: Gate, teardown: Teardown) {
+  const { chaos = {}, dynoxideBinary, dynamodbEndpoint } = options
+  const { duplicate = 0, reorder = 0, conflict = 0, random = Math.random } = chaos
+  const now = () => new Date()
+  const starting = [
+    startDynoxide({
+      path: join(directory, 'dynamodb', 'tables.sqlite'),
+      binary: dynoxideBinary,
+      endpoint: dynamodbEndpoint,
+    }),
+    startS3({ gate, directory: join(directory, 's3'), now, random, chaos: { conflict } }),
+    startSqs({ gate, directory: join(directory, 'sqs'), now, random, chaos: { duplicate, reorder } }),
+  ] as const
+  for (const part of await Promise.allSettled(starting)) {
+    if (part.status === 'fulfilled') teardown.add(() => part.value.close())
+  }
+  const [dynamodb, s3, sqs] = await Promise.all(starting)
+  return { dynamodb, s3, sqs }
+}

@@ -1,0 +1,97 @@
+import type { XmlNode } from '../../xml/xml-node.ts'
+import { type Assertion, assertion } from '../assertion.ts'
+import { isUnder } from '../path.ts'
+import type { RuleDocument } from '../rule-document.ts'
+import { forbiddenAttributes, forbiddenPaths } from './forbidden-paths.data.ts'
+import { type PathRow, pathTable } from './path-table.ts'
+
+/** A place in the tree of forbidden paths from the root. */
+interface Step {
+  readonly next: Map<string, Step>
+  readonly ids: string[]
+  readonly attributes: { readonly name: string; readonly id: string }[]
+}
+
+const table: readonly PathRow[] = [
+  ...pathTable('UBL-CR', forbiddenPaths),
+  ...pathTable('UBL-DT', forbiddenAttributes),
+]
+const fromRoot = stepsFromRoot(table.filter(({ anywhere }) => !anywhere))
+const elementsAnywhere = table.filter(({ anywhere, steps }) => anywhere && steps.length > 0)
+const attributesAnywhere: ReadonlyMap<string, string> = new Map(
+  table.flatMap(({ anywhere, steps, attribute, id }) =>
+    anywhere && steps.length === 0 && attribute !== undefined ? [[attribute, id] as const] : [],
+  ),
+)
+
+/** UBL-CR and UBL-DT rules that only say what should not be there: one finding each, however often it is. */
+export const forbiddenRules: readonly Assertion<RuleDocument>[] = [
+  ...new Map(table.map((row) => [row.id, row])).values(),
+].map((row) =>
+  assertion(
+    row.id,
+    `${describe(row)} should not be used.`,
+    (_root, document) => !firedIn(document).has(row.id),
+    'warning',
+  ),
+)
+
+const firedKnown = new WeakMap<RuleDocument, ReadonlySet<string>>()
+
+/** Rules of the table that the document breaks, found in one walk. */
+function firedIn(document: RuleDocument): ReadonlySet<string> {
+  const fired = firedKnown.get(document) ?? walk(document)
+  firedKnown.set(document, fired)
+  return fired
+}
+
+function walk(document: RuleDocument): ReadonlySet<string> {
+  const fired = new Set<string>()
+  const open: { readonly node: XmlNode; readonly step: Step }[] = [{ node: document.root, step: fromRoot }]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const id of at.step.ids) fired.add(id)
+    for (const { name, id } of at.step.attributes) if (at.node.attributes.has(name)) fired.add(id)
+    for (const child of at.node.children) {
+      const step = at.step.next.get(child.name)
+      if (step !== undefined) open.push({ node: child, step })
+    }
+  }
+  for (const row of elementsAnywhere) if (isAnywhere(row, document)) fired.add(row.id)
+  for (const { attributes } of document.nodes)
+    for (const name of attributes.keys()) {
+      const id = attributesAnywhere.get(name)
+      if (id !== undefined) fired.add(id)
+    }
+  return fired
+}
+
+function isAnywhere({ steps, attribute }: PathRow, document: RuleDocument): boolean {
+  const [last = '', ...above] = steps.toReversed()
+  return document
+    .all(last)
+    .some((node) => isUnder(node, ...above) && (attribute === undefined || node.attributes.has(attribute)))
+}
+
+function stepsFromRoot(rows: readonly PathRow[]): Step {
+  const root = newStep()
+  for (const { id, steps, attribute } of rows) {
+    let step = root
+    for (const name of steps) {
+      const next = step.next.get(name) ?? newStep()
+      step.next.set(name, next)
+      step = next
+    }
+    if (attribute === undefined) step.ids.push(id)
+    else step.attributes.push({ name: attribute, id })
+  }
+  return root
+}
+
+function newStep(): Step {
+  return { next: new Map(), ids: [], attributes: [] }
+}
+
+function describe({ steps, attribute, anywhere }: PathRow): string {
+  const parts = attribute === undefined ? steps : [...steps, `@${attribute}`]
+  return (anywhere ? '//' : '') + parts.join('/')
+}

@@ -1,0 +1,59 @@
+import { calendarDate } from '@tallystick/kernel'
+import { expect, test } from 'vitest'
+import { DEFAULT_MAX_SERIALS_PER_LINE, defaultTracking } from './settings.ts'
+import { trackedItem } from './tracked-item.ts'
+
+function attributes(tracked: Parameters<typeof trackedItem>[1], settings = defaultTracking) {
+  const item = trackedItem({ name: 'Thing' }, tracked, settings)
+  return (item.attributes ?? []).map(({ name, value }) => `${name}: ${value}`)
+}
+
+test('lot, expiry and serials of each group follow one another', () => {
+  const units = [
+    { lot: 'L1', expiry: calendarDate('2027-01-31'), serials: ['1', '2'] },
+    { lot: 'L2', serials: ['3'] },
+  ]
+  expect(attributes({ units })).toEqual([
+    'Lot number: L1',
+    'Expiry date: 2027-01-31',
+    'Serial number: 1',
+    'Serial number: 2',
+    'Lot number: L2',
+    'Serial number: 3',
+  ])
+})
+
+test('the attributes of components carry their names', () => {
+  const components = [{ name: 'Spoon', units: [{ lot: 'S1', serials: ['9'] }] }]
+  expect(attributes({ units: [], components })).toEqual([
+    'Lot number (Spoon): S1',
+    'Serial number (Spoon): 9',
+  ])
+})
+
+test('names can be in another language', () => {
+  const names = { serial: 'Seriennummer', lot: 'Charge', expiry: 'Verfallsdatum', serialCount: 'Anzahl' }
+  expect(attributes({ units: [{ lot: 'L1', serials: ['1'] }] }, { ...defaultTracking, names })).toEqual([
+    'Charge: L1',
+    'Seriennummer: 1',
+  ])
+})
+
+test('beyond the threshold only lots and the count remain', () => {
+  const serials = Array.from({ length: DEFAULT_MAX_SERIALS_PER_LINE }, (_, index) => `SN${index}`)
+  expect(attributes({ units: [{ serials }] }).length).toBe(DEFAULT_MAX_SERIALS_PER_LINE)
+  expect(attributes({ units: [{ lot: 'L1', serials: [...serials, 'SN200'] }] })).toEqual([
+    'Lot number: L1',
+    'Number of serial numbers: 201',
+  ])
+})
+
+test('the GTIN is the standard identifier, unless the item has one', () => {
+  const tracked = { gtin: '09506000134352', units: [] }
+  expect(trackedItem({ name: 'Thing' }, tracked, defaultTracking).standardIdentifier).toEqual({
+    value: '09506000134352',
+    scheme: '0160',
+  })
+  const known = { name: 'Thing', standardIdentifier: { value: '1', scheme: '0088' } }
+  expect(trackedItem(known, tracked, defaultTracking)).toEqual(known)
+})
