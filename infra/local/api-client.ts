@@ -5,7 +5,7 @@ export interface ApiAnswer {
   readonly bytes: Uint8Array
 }
 
-export interface ApiCall {
+interface ApiCall {
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Bytes go out as they are; anything else as JSON. */

@@ -11,7 +11,11 @@ type Table = Readonly<Record<string, string>>
 
 /** Every fault code there is, by the part that raises it. */
 const tables: readonly { readonly title: string; readonly ends: string; readonly faults: Table }[] = [
-  { title: 'HTTP', ends: 'Answered as problem+json (RFC 9457) with the status of its kind.', faults: httpFaults },
+  {
+    title: 'HTTP',
+    ends: 'Answered as problem+json (RFC 9457) with the status of its kind.',
+    faults: httpFaults,
+  },
   { title: 'Kernel', ends: 'A call is parked; a request is answered 422.', faults: jsonFaults },
   { title: 'GS1', ends: 'A request is answered 422.', faults: gs1Faults },
   { title: 'Channels', ends: 'A call is parked; a connection is answered 422.', faults: channelsFaults },
@@ -22,7 +26,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
   },
   { title: 'Billing', ends: 'The invoice is parked before any number is spent.', faults: billingFaults },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
-  { title: 'EPCIS', ends: 'Ours are asserted; those in documents of others are reported.', faults: epcisFaults },
+  {
+    title: 'EPCIS',
+    ends: 'Ours are asserted; those in documents of others are reported.',
+    faults: epcisFaults,
+  },
 ]
 
 /** All codes. */
@@ -31,7 +39,9 @@ export const faultCodes: ReadonlySet<string> = new Set(tables.flatMap(({ faults 
 /** The text of `docs/faults.md`. */
 export function faultsDocument(): string {
   const sections = tables.map(({ title, ends, faults }) => {
-    const rows = Object.entries(faults).map(([code, meaning]) => `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} |`)
+    const rows = Object.entries(faults).map(
+      ([code, meaning]) => `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} |`,
+    )
     return [`## ${title}`, '', ends, '', '| code | meaning |', '| --- | --- |', ...rows, ''].join('\n')
   })
   return [

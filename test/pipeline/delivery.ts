@@ -8,7 +8,7 @@ const maxReceives = 5
 /** What a worker does with the bodies of messages. */
 export type Step = (bodies: readonly string[]) => Promise<void>
 
-export interface DeadLetter {
+interface DeadLetter {
   readonly queue: QueueName
   readonly body: string
   readonly cause: unknown

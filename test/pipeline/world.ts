@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { signShopify } from '@tallystick/channels'
 import { type QueueEvent, queueEvents } from '@tallystick/events'
 import { acceptOrder } from '@tallystick/functions/accept-order/step'
@@ -206,11 +206,6 @@ export async function loadCatalogue({ http }: World): Promise<void> {
 
 function put(parameters: Record<string, string>, body: unknown): HttpRequest {
   return request({ parameters, body: body as object })
-}
-
-/** The names of all recorded Shopify calls. */
-export function shopifySamples(): string[] {
-  return readdirSync(new URL('inbound/shopify/', samples))
 }
 
 /** A recorded Shopify call, signed as Shopify signs; `change` alters the body before it is signed. */

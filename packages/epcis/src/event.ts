@@ -19,7 +19,7 @@ export type ExtensionValue =
 export type Extensions = { readonly [key: `${string}:${string}`]: ExtensionValue }
 
 /** Prefixes and vocabularies (JSON-LD 1.1). */
-export type JsonLdContext = string | Readonly<Record<string, unknown>> | readonly JsonLdContext[]
+type JsonLdContext = string | Readonly<Record<string, unknown>> | readonly JsonLdContext[]
 
 /** What happened to it: something came to be, was seen, ended. */
 export type Action = 'ADD' | 'OBSERVE' | 'DELETE'
