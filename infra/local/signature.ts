@@ -67,9 +67,21 @@ export function verifySignature(
   return untimely ?? { ok: true, principal, presigned, payload, signature, timestamp, scope, key }
 }
 
+/** Signing keys made lately; a scope names a day, so there is one for each caller, day and service. */
+const signingKeys = new Map<string, Buffer>()
+const MAX_SIGNING_KEYS = 1000
+
 /** The key of one day, region and service, named by a scope `date/region/service/aws4_request`. */
 export function signingKey(secret: string, scope: string): Buffer {
-  return scope.split('/').reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`))
+  const name = `${secret} ${scope}`
+  const made = signingKeys.get(name)
+  if (made !== undefined) return made
+  const key = scope
+    .split('/')
+    .reduce<Buffer>((parent, part) => hmac(parent, part), Buffer.from(`AWS4${secret}`))
+  if (signingKeys.size >= MAX_SIGNING_KEYS) signingKeys.clear()
+  signingKeys.set(name, key)
+  return key
 }
 
 /** The signature of a text, in hex. */

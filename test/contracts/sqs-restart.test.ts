@@ -32,8 +32,8 @@ let time: number
 let sqs: Sqs
 let client: SQSClient
 
-async function start() {
-  sqs = await startSqs({ gate: openGate(), directory, now: () => new Date(time) })
+async function start(receiversAreGone = false) {
+  sqs = await startSqs({ gate: openGate(), directory, now: () => new Date(time), receiversAreGone })
   client = clientOf(sqs)
 }
 
@@ -142,4 +142,17 @@ test('after a restart a FIFO queue keeps order, sequence and deduplication ids, 
     (one) => one.SequenceNumber,
   )
   expect([...new Set(numbers)].sort()).toEqual(numbers)
+})
+
+test('where the receivers went down too, what they held is visible at once, and they are counted', async () => {
+  const url = await create(client, 'gone', { VisibilityTimeout: '300' })
+  await send(url, 'held')
+  const [held] = await receive(url)
+  await restart()
+  expect(await receive(url)).toEqual([])
+  await stop()
+  await start(true)
+  const [again] = await receive(url)
+  expect(again?.MessageId).toBe(held?.MessageId)
+  expect(again?.Attributes?.ApproximateReceiveCount).toBe('2')
 })

@@ -87,6 +87,11 @@ export class Queue {
     return this.#memory.get(key)
   }
 
+  /** Ids of the messages that a receiver has and did not delete yet. */
+  inFlight(): string[] {
+    return [...this.#messages.values()].filter(({ state }) => state === 'inFlight').map(({ id }) => id)
+  }
+
   /** The next visible messages, at most `limit`; asking changes nothing. */
   next(limit: number): readonly Readonly<Message>[] {
     return this.#order.next(limit)

@@ -21,6 +21,8 @@ export interface QueuesOptions {
   readonly chaos: Chaos
   /** Everything before the queue name: `arn:aws:sqs:<region>:<account>:`. */
   readonly arnPrefix: string
+  /** The receivers of an earlier process died with it: what they held is visible at once. */
+  readonly receiversAreGone: boolean
   /** Told after each transaction, once per queue in it. */
   readonly changed: (queue: Queue) => void
 }
@@ -49,6 +51,7 @@ export class Queues {
     for (const transaction of this.#journal.entries) this.#apply(transaction)
     this.#lines = this.#journal.entries.length
     this.#compact()
+    if (options.receiversAreGone) this.#release()
   }
 
   /** The queue as it is now; `undefined` when there is none. */
@@ -90,6 +93,14 @@ export class Queues {
 
   close(): void {
     this.#journal.close()
+  }
+
+  #release(): void {
+    const at = this.now()
+    for (const queue of this.all())
+      this.commit(
+        ...queue.inFlight().map((id) => ({ queue: queue.name, kind: 'hidden', id, at, until: at }) as const),
+      )
   }
 
   #apply(transaction: Transaction): void {

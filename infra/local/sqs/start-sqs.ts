@@ -21,6 +21,8 @@ export interface SqsOptions {
   /** Source of chance for `chaos`, from 0 to below 1; a seeded one repeats a run. */
   readonly random?: () => number
   readonly chaos?: Partial<Chaos>
+  /** Messages that were in flight when the earlier process ended are visible at once: nobody is left who has them. */
+  readonly receiversAreGone?: boolean
   /** Most bytes of a message, and of a batch of messages. */
   readonly maxBytes?: number
   /** Left out, a free one. */
@@ -47,6 +49,7 @@ export async function startSqs(options: SqsOptions): Promise<Sqs> {
     random: options.random ?? Math.random,
     newId: randomUUID,
     chaos: { duplicate: 0, reorder: 0, ...options.chaos },
+    receiversAreGone: options.receiversAreGone ?? false,
     arnPrefix: `arn:aws:sqs:${region}:${accountId}:`,
     changed: (queue) => polls.wake(queue),
   })

@@ -27,14 +27,14 @@ export function virtualQueues(chaos: Chaos = { duplicate: 0, reorder: 0 }, rando
   let compactions = 0
   const open = () =>
     new Queues({
-      ...{
-        journal: journalOf(lines, () => compactions++),
-        now: () => time,
-        random,
-        newId: () => `message-${++ids}`,
-        chaos,
-      },
-      ...{ arnPrefix: 'arn:aws:sqs:eu-central-1:000000000000:', changed: (queue) => changes.push(queue) },
+      journal: journalOf(lines, () => compactions++),
+      now: () => time,
+      random,
+      newId: () => `message-${++ids}`,
+      chaos,
+      arnPrefix: 'arn:aws:sqs:eu-central-1:000000000000:',
+      receiversAreGone: false,
+      changed: (queue) => changes.push(queue),
     })
   let queues = open()
   return {
