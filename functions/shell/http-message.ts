@@ -1,4 +1,4 @@
-import { canonicalJson, type Fault } from '@tallystick/kernel'
+import { canonicalJson, type Fault, toldFaults } from '@tallystick/kernel'
 
 /** A request as steps see it: names in lower case, the body as the raw bytes that came. */
 export interface HttpRequest {
@@ -50,7 +50,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 /** A problem document (RFC 9457) with the faults as `errors: [{pointer, code, message}]`. */
 export function problem(code: HttpFaultCode, faults: readonly Fault[] = []): HttpResponse {
   const status = statusOf[code]
-  const errors = faults.map(({ pointer, code: faultCode, message, rule }) => ({
+  const errors = toldFaults(faults).map(({ pointer, code: faultCode, message, rule }) => ({
     pointer,
     code: faultCode,
     message,

@@ -26,33 +26,29 @@ export function queueHandler<Name extends QueueName>(
 }
 
 /**
- * The handler of a worker on a FIFO queue: the batch as a whole, in order. A message that cannot be read, and all
- * after it, come back; so does everything when the step fails, because order must hold.
+ * The handler of a worker on a FIFO queue whose groups keep traffic apart and whose order does not matter: the batch as a
+ * whole; where that fails, message by message, so that one that always fails does not take the others along.
  */
 export function fifoHandler<Name extends QueueName>(
   name: Name,
   step: (events: readonly QueueEvent<Name>[]) => Promise<void>,
   log: Log,
 ) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
-    const readable: QueueEvent<Name>[] = []
+  const failedOf = async (records: readonly SQSRecord[]): Promise<readonly SQSRecord[]> => {
     try {
-      for (const record of Records) readable.push(eventOf(name, record))
+      await step(records.map((record) => eventOf(name, record)))
+      return []
     } catch (failure) {
-      log.failure('message failed', failure, { queue: name, messageId: Records[readable.length]?.messageId })
+      log.failure('batch failed', failure, { queue: name, messages: records.length })
+      if (records.length === 1) return records
     }
-    try {
-      if (readable.length > 0) await step(readable)
-    } catch (failure) {
-      log.failure('batch failed', failure, { queue: name, messages: readable.length })
-      readable.length = 0
-    }
-    return {
-      batchItemFailures: Records.slice(readable.length).map(({ messageId }) => ({
-        itemIdentifier: messageId,
-      })),
-    }
-  })
+    const failed: SQSRecord[] = []
+    for (const record of records) failed.push(...(await failedOf([record])))
+    return failed
+  }
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => ({
+    batchItemFailures: (await failedOf(Records)).map(({ messageId }) => ({ itemIdentifier: messageId })),
+  }))
 }
 
 function eventOf<Name extends QueueName>(name: Name, record: SQSRecord): QueueEvent<Name> {

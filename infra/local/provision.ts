@@ -17,8 +17,7 @@ import {
 } from '@aws-sdk/client-s3'
 import {
   CreateQueueCommand,
-  GetQueueUrlCommand,
-  QueueDoesNotExist,
+  QueueNameExists,
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
@@ -58,7 +57,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
 }
 
 async function provideTable(client: DynamoDBClient, table: DeployedTable): Promise<void> {
-  const present = await absentIf(
+  const present = await unless(
     ResourceNotFoundException,
     client.send(new DescribeTableCommand({ TableName: table.name })),
   )
@@ -116,7 +115,7 @@ function refuseOtherKeys(table: DeployedTable, { Table: present }: DescribeTable
 
 async function provideBucket(client: S3Client, bucket: DeployedBucket): Promise<void> {
   const Bucket = bucket.name
-  const present = await absentIf(NotFound, client.send(new HeadBucketCommand({ Bucket })))
+  const present = await unless(NotFound, client.send(new HeadBucketCommand({ Bucket })))
   if (present === undefined) {
     await client.send(new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: bucket.objectLock }))
   }
@@ -166,27 +165,24 @@ async function provideQueue(client: SQSClient, queue: DeployedQueue, visibilityS
       }),
     }),
   }
-  const present = await absentIf(
-    QueueDoesNotExist,
-    client.send(new GetQueueUrlCommand({ QueueName: queue.name })),
+  const Attributes = { ...attributes, ...(queue.fifo && { FifoQueue: 'true' }) }
+  const made = await unless(
+    QueueNameExists,
+    client.send(new CreateQueueCommand({ QueueName: queue.name, Attributes })),
   )
-  if (present === undefined) {
-    const Attributes = { ...attributes, ...(queue.fifo && { FifoQueue: 'true' }) }
-    await client.send(new CreateQueueCommand({ QueueName: queue.name, Attributes }))
-  } else {
-    await client.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: attributes }))
-  }
+  if (made !== undefined) return
+  await client.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: attributes }))
 }
 
-/** The answer, or nothing where the service says that the thing is not there. */
-async function absentIf<Output>(
-  absence: abstract new (...parameters: never) => Error,
+/** The answer, or nothing where the service refuses in this one way. */
+async function unless<Output>(
+  refusal: abstract new (...parameters: never) => Error,
   answer: Promise<Output>,
 ): Promise<Output | undefined> {
   try {
     return await answer
   } catch (error) {
-    if (error instanceof absence) return undefined
+    if (error instanceof refusal) return undefined
     throw error
   }
 }

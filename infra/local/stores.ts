@@ -5,22 +5,21 @@ import { localAccount, localRegion } from './assembly/world.ts'
 import { type CountingGate, countingGate } from './counters.ts'
 import type { DataDirectory } from './data-directory.ts'
 import { startDynoxide } from './dynamodb/dynoxide.ts'
+import { type Chaos as DynamoDbChaos, startDynamoDbGateway } from './dynamodb/gateway.ts'
 import type { Gate } from './gate.ts'
 import { policyGate } from './iam/policy-gate.ts'
 import { type Credentials, provision } from './provision.ts'
 import type { Endpoints } from './runtime/process-environment.ts'
-import { startS3 } from './s3/start-s3.ts'
-import { startSqs } from './sqs/start-sqs.ts'
+import { type S3Options, startS3 } from './s3/start-s3.ts'
+import { type SqsOptions, startSqs } from './sqs/start-sqs.ts'
 import type { Teardown } from './teardown.ts'
 
-/** Misbehaviour that AWS reserves for itself, as probabilities from 0 to 1. */
+/** Trouble that AWS makes of its own accord, for tests; none unless asked for. */
 export interface Chaos {
-  /** Standard queues: a message is delivered twice, messages come in another order. */
-  readonly duplicate?: number
-  readonly reorder?: number
-  /** Buckets: a conditional write loses to a feigned other one. */
-  readonly conflict?: number
-  /** Source of chance; a seeded one repeats a run. */
+  readonly dynamodb?: Partial<DynamoDbChaos>
+  readonly s3?: NonNullable<S3Options['chaos']>
+  readonly sqs?: NonNullable<SqsOptions['chaos']>
+  /** Source of chance; a seeded one repeats its draws. */
   readonly random?: () => number
 }
 
@@ -52,7 +51,7 @@ export async function openStores(
 ): Promise<Stores> {
   const { secretKey } = data
   const gate = countingGate()
-  const { dynamodb, s3, sqs } = await startStores(options, data.path, gate, teardown)
+  const { emulator, dynamodb, s3, sqs } = await startStores(options, data.path, gate, teardown)
   const deployment = readDeployment(options.assembly, {
     region: localRegion,
     account: localAccount,
@@ -63,26 +62,31 @@ export async function openStores(
   const credentials = { accessKeyId: ADMINISTRATOR, secretAccessKey: secretKey(ADMINISTRATOR) }
   const { visibilityScale = 1 } = options
   await provision({ deployment, endpoints, credentials, visibilityScale })
-  return { deployment, endpoints, gate, credentials, kill: dynamodb.kill }
+  return { deployment, endpoints, gate, credentials, kill: emulator.kill }
 }
 
 /** Starts what keeps records, documents and messages, each in a folder of its own. */
 async function startStores(options: StoresOptions, directory: string, gate: Gate, teardown: Teardown) {
   const { chaos = {}, dynoxideBinary, dynamodbEndpoint } = options
-  const { duplicate = 0, reorder = 0, conflict = 0, random = Math.random } = chaos
-  const now = () => new Date()
+  const shared = { gate, now: () => new Date(), random: chaos.random ?? Math.random }
   const starting = [
     startDynoxide({
       path: join(directory, 'dynamodb', 'tables.sqlite'),
       binary: dynoxideBinary,
       endpoint: dynamodbEndpoint,
     }),
-    startS3({ gate, directory: join(directory, 's3'), now, random, chaos: { conflict } }),
-    startSqs({ gate, directory: join(directory, 'sqs'), now, random, chaos: { duplicate, reorder } }),
+    startS3({ ...shared, directory: join(directory, 's3'), chaos: chaos.s3 ?? {} }),
+    startSqs({ ...shared, directory: join(directory, 'sqs'), chaos: chaos.sqs ?? {} }),
   ] as const
   for (const part of await Promise.allSettled(starting)) {
     if (part.status === 'fulfilled') teardown.add(() => part.value.close())
   }
-  const [dynamodb, s3, sqs] = await Promise.all(starting)
-  return { dynamodb, s3, sqs }
+  const [emulator, s3, sqs] = await Promise.all(starting)
+  const dynamodb = await startDynamoDbGateway({
+    ...shared,
+    upstream: emulator.endpoint,
+    chaos: chaos.dynamodb ?? {},
+  })
+  teardown.add(dynamodb.close)
+  return { emulator, dynamodb, s3, sqs }
 }

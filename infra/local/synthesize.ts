@@ -2,9 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { globSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a cloud assembly is made from; the local stack itself is no part of it. */
+/** What a cloud assembly is made from; what runs only on a developer's machine is no part of it. */
 const SOURCES = '{packages,events,functions,infra}/**/*.{ts,json}'
-const NO_SOURCES = ['**/node_modules/**', '**/*.test.ts', 'infra/local/**', 'events/samples/**']
+const NO_SOURCES = [
+  '**/node_modules/**',
+  '**/*.test.ts',
+  'events/samples/**',
+  'infra/demo/**',
+  'infra/local/**',
+  'packages/cli/**',
+]
 
 /** Makes the cloud assembly of a project folder anew where it is missing or older than its sources. */
 export function synthesizeIfStale(project: string, assembly: string): void {

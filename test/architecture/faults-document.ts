@@ -4,7 +4,7 @@ import { einvoiceFaults } from '@tallystick/einvoice'
 import { epcisFaults } from '@tallystick/epcis'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
 import { gs1Faults } from '@tallystick/gs1'
-import { jsonFaults } from '@tallystick/kernel'
+import { kernelFaults } from '@tallystick/kernel'
 import { ordersFaults } from '@tallystick/orders'
 
 type Table = Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     ends: 'Answered as problem+json (RFC 9457) with the status of its kind.',
     faults: httpFaults,
   },
-  { title: 'Kernel', ends: 'A call is parked; a request is answered 422.', faults: jsonFaults },
+  { title: 'Kernel', ends: 'A call is parked; a request is answered 422.', faults: kernelFaults },
   { title: 'GS1', ends: 'A request is answered 422.', faults: gs1Faults },
   { title: 'Channels', ends: 'A call is parked; a connection is answered 422.', faults: channelsFaults },
   {

@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto'
-import { CHAIN_START, chainLink, type InvoiceRecord } from '@tallystick/store'
-import type { World } from './world.ts'
+import { CHAIN_START, chainLink, type DraftRecord, type InvoiceRecord } from '@tallystick/store'
+import { bodyIn, invoicesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 
 /** What must hold of the stores at any moment of rest, read from the stores alone; each broken promise is a sentence. */
-export function brokenPromises(world: World): string[] {
+export function brokenPromises(stores: StoresAtRest): string[] {
   return [
-    ...rangesThatOverlap(world),
-    ...stockThatIsOversold(world),
-    ...seriesWithFlaws(world),
-    ...draftsWithoutInvoice(world),
-    ...documentsThatDiffer(world),
+    ...rangesThatOverlap(stores),
+    ...rangesNeverTaken(stores),
+    ...stockThatIsOversold(stores),
+    ...ledgersThatDiffer(stores),
+    ...serialsThatLeftTwice(stores),
+    ...seriesWithFlaws(stores),
+    ...draftsWithoutInvoice(stores),
+    ...documentsThatDiffer(stores),
   ]
 }
 
-function rangesThatOverlap({ table }: World): string[] {
-  const ranges = table
+function rangesIn({ table }: StoresAtRest) {
+  return table
     .items()
     .filter(({ sk }) => sk.startsWith('RANGE#'))
     .map(({ pk, sk, count }) => ({ pk, from: Number(sk.slice('RANGE#'.length)), count: Number(count) }))
     .sort((a, b) => (a.pk < b.pk ? -1 : a.pk > b.pk ? 1 : a.from - b.from))
+}
+
+function rangesThatOverlap(stores: StoresAtRest): string[] {
+  const ranges = rangesIn(stores)
   return ranges.flatMap((range, i) => {
     const next = ranges[i + 1]
     return next?.pk === range.pk && next.from < range.from + range.count
@@ -27,19 +34,27 @@ function rangesThatOverlap({ table }: World): string[] {
   })
 }
 
+/** A counter that was never taken could be taken by somebody else. */
+function rangesNeverTaken(stores: StoresAtRest): string[] {
+  const counters = stores.table.items().filter(({ sk }) => sk === 'COUNTER')
+  const taken = new Map(counters.map(({ pk, next }) => [pk, Number(next)]))
+  return rangesIn(stores)
+    .filter(({ pk, from, count }) => from + count > (taken.get(pk) ?? 0))
+    .map(({ pk, from }) => `the range of ${pk} from ${from} goes beyond its counter`)
+}
+
 /** Units given to orders and not shipped, plus units still available, are the units on hand. */
-function stockThatIsOversold({ table }: World): string[] {
+function stockThatIsOversold(stores: StoresAtRest): string[] {
   const given = new Map<string, number>()
-  for (const { body } of table.items().filter(({ sk }) => sk === 'STATE')) {
-    const state = JSON.parse(String(body))
+  for (const state of statesOf(stores)) {
     if (state.phase === 'cancelled') continue
-    for (const part of state.lines.flatMap((line: { parts?: unknown[] }) => line.parts ?? []))
+    for (const part of state.lines.flatMap((line) => line.parts ?? []))
       for (const lot of part.lots ?? []) {
         const id = `${part.sku} ${lot.lot}`
         given.set(id, (given.get(id) ?? 0) + lot.quantity - lot.shipped)
       }
   }
-  return table
+  return stores.table
     .items()
     .filter(({ pk }) => pk.startsWith('STOCK#'))
     .flatMap(({ sku, lot, onHand, available }) => {
@@ -52,55 +67,97 @@ function stockThatIsOversold({ table }: World): string[] {
     })
 }
 
-function invoicesOf({ table }: World): InvoiceRecord[] {
-  return table
-    .items()
-    .filter(({ pk, sk }) => pk.startsWith('SERIES#') && sk.startsWith('INVOICE#'))
-    .map(({ body }) => JSON.parse(String(body)) as InvoiceRecord)
+/** The confirmed shipments of a line follow one another, from its first unit to as many as its ledger says. */
+function ledgersThatDiffer(stores: StoresAtRest): string[] {
+  const confirmed = Map.groupBy(
+    shipmentsOf(stores)
+      .filter(({ state }) => state === 'confirmed')
+      .flatMap(({ orderId, shares }) =>
+        shares.map((share) => ({ ...share, line: `${orderId} ${share.lineId}` })),
+      ),
+    ({ line }) => line,
+  )
+  return statesOf(stores).flatMap(({ orderId, lines }) =>
+    lines.flatMap(({ lineId, shipped, ordered }) => {
+      const shares = (confirmed.get(`${orderId} ${lineId}`) ?? []).sort((a, b) => a.from - b.from)
+      const follow = shares.every(({ from }, i) => from === (i === 0 ? 0 : shares[i - 1]?.to))
+      return follow && (shares.at(-1)?.to ?? 0) === shipped && shipped <= ordered
+        ? []
+        : [`line ${lineId} of ${orderId}: ${shipped} of ${ordered} shipped, but not by its shipments`]
+    }),
+  )
+}
+
+/** Read from the trace documents, which name every unit that left. */
+function serialsThatLeftTwice({ buckets }: StoresAtRest): string[] {
+  const left = [...buckets.trace.objects().values()]
+    .flatMap(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
+    .filter(({ bizStep }) => bizStep === 'shipping')
+    .flatMap(({ epcList = [] }): string[] => epcList)
+  return [...Map.groupBy(left, (epc) => epc)]
+    .filter(([, times]) => times.length > 1)
+    .map(([epc, times]) => `${epc} left ${times.length} times`)
 }
 
 /** 1 … n without gap or double, one invoice a draft, the hash chain whole, dates that never step back. */
-function seriesWithFlaws(world: World): string[] {
+function seriesWithFlaws(stores: StoresAtRest): string[] {
+  const bySeries = Map.groupBy(invoicesOf(stores), (invoice) => invoice.seriesId)
+  const heads = stores.table.items().filter(({ sk }) => sk === 'SERIES')
+  return [
+    ...[...bySeries].flatMap(([seriesId, invoices]) => flawsOf(seriesId, invoices)),
+    ...heads.flatMap(({ pk, last, chainHead }) => {
+      const invoices = bySeries.get(pk.slice('SERIES#'.length)) ?? []
+      return last === invoices.length && chainHead === invoices.at(-1)?.chain
+        ? []
+        : [`${pk}: ${last} numbers, ${invoices.length} invoices, or another head of the chain`]
+    }),
+    ...(heads.length === bySeries.size ? [] : [`${heads.length} series, but invoices of ${bySeries.size}`]),
+  ]
+}
+
+function flawsOf(seriesId: string, invoices: readonly InvoiceRecord[]): string[] {
   const flaws: string[] = []
-  for (const [seriesId, invoices] of Map.groupBy(invoicesOf(world), (invoice) => invoice.seriesId)) {
-    let chain = CHAIN_START
-    let day = ''
-    for (const [i, invoice] of invoices.entries()) {
-      chain = chainLink(chain, invoice.number, invoice.sha256)
-      if (invoice.sequence !== i + 1) flaws.push(`${seriesId}: gap at ${i + 1}`)
-      if (invoice.chain !== chain) flaws.push(`${seriesId}: chain broken at ${invoice.sequence}`)
-      if (invoice.issueDate < day) flaws.push(`${seriesId}: date steps back at ${invoice.sequence}`)
-      day = invoice.issueDate
-    }
-    if (new Set(invoices.map(({ draftId }) => draftId)).size < invoices.length)
-      flaws.push(`${seriesId}: a draft numbered twice`)
-    const head = world.table.items().find(({ pk, sk }) => pk === `SERIES#${seriesId}` && sk === 'SERIES')
-    if (head?.last !== invoices.length)
-      flaws.push(`${seriesId}: ${head?.last} numbers, ${invoices.length} invoices`)
+  let chain = CHAIN_START
+  let day = ''
+  for (const [i, invoice] of invoices.entries()) {
+    chain = chainLink(chain, invoice.number, invoice.sha256)
+    if (invoice.sequence !== i + 1) flaws.push(`${seriesId}: gap at ${i + 1}`)
+    if (invoice.chain !== chain) flaws.push(`${seriesId}: chain broken at ${invoice.sequence}`)
+    if (invoice.issueDate < day) flaws.push(`${seriesId}: date steps back at ${invoice.sequence}`)
+    day = invoice.issueDate
   }
+  if (new Set(invoices.map(({ draftId }) => draftId)).size < invoices.length)
+    flaws.push(`${seriesId}: a draft numbered twice`)
   return flaws
 }
 
-/** Every confirmed shipment has its own invoice, and that invoice says so. */
-function draftsWithoutInvoice(world: World): string[] {
-  const byDraft = new Map(invoicesOf(world).map((invoice) => [invoice.draftId, invoice]))
-  const drafts = world.table.items().filter(({ sk }) => sk === 'DRAFT')
-  return drafts
-    .map(({ body }) => JSON.parse(String(body)))
+/** A numbered draft is the one that its invoice was made from. */
+function draftsWithoutInvoice(stores: StoresAtRest): string[] {
+  const byDraft = new Map(invoicesOf(stores).map((invoice) => [invoice.draftId, invoice]))
+  return stores.table
+    .items()
+    .filter(({ sk }) => sk === 'DRAFT')
+    .map((item) => bodyIn<DraftRecord>(item))
     .filter(({ state }) => state === 'numbered')
     .filter(({ draftId, sequence }) => byDraft.get(draftId)?.sequence !== sequence)
     .map(({ draftId, sequence }) => `draft ${draftId}: number ${sequence} is not its own`)
 }
 
-function documentsThatDiffer(world: World): string[] {
-  const objects = world.buckets.invoices.objects()
-  const issued = invoicesOf(world).filter(({ state }) => state === 'issued')
-  const differing = issued.flatMap(({ documentKey = '', sha256, number }) => {
-    const bytes = objects.get(documentKey)?.bytes
-    const hash = bytes && createHash('sha256').update(bytes).digest('hex')
-    return hash === sha256 ? [] : [`${number}: its document is missing or differs`]
-  })
-  return objects.size === issued.length
-    ? differing
-    : [...differing, `${objects.size} documents, ${issued.length} issued`]
+function documentsThatDiffer(stores: StoresAtRest): string[] {
+  const objects = stores.buckets.invoices.objects()
+  const invoices = invoicesOf(stores)
+  const keysOfNumbers = new Set(
+    invoices.map(
+      ({ legalEntityId, seriesId, number }) => `invoices/${legalEntityId}/${seriesId}/${number}.xml`,
+    ),
+  )
+  const differing = invoices
+    .filter(({ state }) => state === 'issued')
+    .flatMap(({ documentKey = '', sha256, number }) => {
+      const bytes = objects.get(documentKey)?.bytes
+      const hash = bytes && createHash('sha256').update(bytes).digest('hex')
+      return hash === sha256 ? [] : [`${number}: its document is missing or differs`]
+    })
+  const strangers = [...objects.keys()].filter((key) => !keysOfNumbers.has(key))
+  return [...differing, ...strangers.map((key) => `${key} is the document of no number`)]
 }

@@ -1,3 +1,5 @@
+import { kernelFaults } from './faults.ts'
+
 /** A rule says no: a value, never thrown. Several are collected before anything is refused. */
 export interface Fault {
   /** Stable and documented in `docs/faults.md`, for example `ORDERS-TOTALS-DIFFER`. */
@@ -18,4 +20,16 @@ export function jsonPointer(...segments: readonly (string | number)[]): string {
 /** The same faults, found deeper in a document: their pointers get the prefix. */
 export function faultsUnder(prefix: string, faults: readonly Fault[]): Fault[] {
   return faults.map((fault) => ({ ...fault, pointer: prefix + fault.pointer }))
+}
+
+/** Most faults that are told of one document: one that is wrong all over need not say so a hundred thousand times. */
+export const MAX_FAULTS = 100
+
+/** The faults to tell or keep: all of them, or the first ones and how many more there are. */
+export function toldFaults(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length <= MAX_FAULTS) return faults
+  const told = faults.slice(0, MAX_FAULTS - 1)
+  const code = 'KERNEL-FAULTS-MORE'
+  const message = `${kernelFaults[code]} Not told: ${faults.length - told.length}.`
+  return [...told, { code, pointer: '', message }]
 }

@@ -30,8 +30,9 @@ export {
   trimDecimal,
   zero,
 } from './decimal.ts'
-export { type Fault, faultsUnder, jsonPointer } from './fault.ts'
+export { type Fault, faultsUnder, jsonPointer, MAX_FAULTS, toldFaults } from './fault.ts'
+export { type KernelFaultCode, kernelFaults } from './faults.ts'
 export { type Instant, instant, instantOf, millisecondsOf, parseInstant } from './instant.ts'
-export { type Json, jsonFaults, MAX_JSON_DEPTH, parseJson } from './json.ts'
+export { type Json, MAX_JSON_DEPTH, parseJson } from './json.ts'
 export { accept, type Result, refuse } from './result.ts'
 export { ceiling, floor, halfCeiling, halfEven, halfUp, type RoundingMode, truncate } from './rounding.ts'

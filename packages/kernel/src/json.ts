@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts'
+import { type KernelFaultCode, kernelFaults } from './faults.ts'
 import { accept, type Result, refuse } from './result.ts'
 
 /** JSON in which every number is its source text, so that neither amounts nor long ids lose a digit. */
@@ -6,13 +7,6 @@ export type Json = string | boolean | null | readonly Json[] | { readonly [key: 
 
 /** How deep arrays and objects of outside input may nest. */
 export const MAX_JSON_DEPTH = 64
-
-/** Codes of what is wrong with JSON at the door. */
-export const jsonFaults = {
-  'KERNEL-JSON-SYNTAX': 'The body is not JSON.',
-  'KERNEL-JSON-DEPTH': 'The body nests deeper than is accepted.',
-  'KERNEL-JSON-KEY': 'The body has a key that is not accepted, such as `__proto__`.',
-} as const
 
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -31,8 +25,8 @@ export function parseJson(text: string): Result<Json, Fault[]> {
   }
 }
 
-function fault(code: keyof typeof jsonFaults): Fault {
-  return { code, pointer: '', message: jsonFaults[code] }
+function fault(code: KernelFaultCode): Fault {
+  return { code, pointer: '', message: kernelFaults[code] }
 }
 
 function isDeeperThan(text: string, limit: number): boolean {

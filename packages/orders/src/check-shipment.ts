@@ -1,6 +1,6 @@
-import { parseSscc } from '@tallystick/gs1'
+import { parseLot, parseSerial, parseSscc } from '@tallystick/gs1'
 import { type Fault, type Instant, jsonPointer, millisecondsOf } from '@tallystick/kernel'
-import { type OrdersFaultCode, ordersFault } from './faults.ts'
+import { ordersFault } from './faults.ts'
 import {
   MAX_SHIPMENT_LINES,
   MAX_SHIPMENT_UNITS,
@@ -12,7 +12,7 @@ import {
 /** How far ahead of the clock goods may be said to leave. */
 export const MAX_SHIPMENT_AHEAD_MILLISECONDS = 24 * 3_600_000
 
-/** Checks what a report says about itself, without the order: sums, serials, packages, time. All faults at once. */
+/** Checks what a report says about itself, without the order: sums, serials, lots, packages, time. All faults at once. */
 export function checkShipmentForm(shipment: Shipment, now: Instant): Fault[] {
   const packages = new Set(shipment.packages.map((p) => p.id))
   return [
@@ -61,11 +61,13 @@ function checkSize({ lines }: Shipment): Fault[] {
 }
 
 function checkPackages({ packages }: Shipment): Fault[] {
-  return packages.flatMap(({ sscc }, i) =>
-    sscc === undefined || parseSscc(sscc).ok
+  const twice = repeats(packages, ({ id }) => id)
+  return packages.flatMap(({ sscc }, i) => [
+    ...(twice.includes(i) ? [ordersFault('ORDERS-PACKAGE-TWICE', jsonPointer('packages', i, 'id'))] : []),
+    ...(sscc === undefined || parseSscc(sscc).ok
       ? []
-      : [ordersFault('ORDERS-PACKAGE-SSCC', jsonPointer('packages', i, 'sscc'))],
-  )
+      : [ordersFault('ORDERS-PACKAGE-SSCC', jsonPointer('packages', i, 'sscc'))]),
+  ])
 }
 
 function checkLinesDistinct(lines: readonly ShipmentLine[]): Fault[] {
@@ -78,20 +80,25 @@ function checkLine(line: ShipmentLine, pointer: string, packages: ReadonlySet<st
   const total = line.units.reduce((sum, { quantity }) => sum + quantity, 0)
   const isKit = line.components !== undefined
   const adds = total === line.quantity || (isKit && line.units.length === 0)
-  const groups = unitsOf(line, pointer)
-  const at = (code: OrdersFaultCode, place: string) => ordersFault(code, place)
   return [
-    ...(adds ? [] : [at('ORDERS-SHIPMENT-QUANTITY', `${pointer}/units`)]),
-    ...groups.flatMap(({ units, pointer: place }) =>
-      units.serials !== undefined && units.serials.length !== units.quantity
-        ? [at('ORDERS-SERIAL-COUNT', `${place}/serials`)]
-        : [],
+    ...(adds ? [] : [ordersFault('ORDERS-SHIPMENT-QUANTITY', `${pointer}/units`)]),
+    ...unitsOf(line, pointer).flatMap((group) => checkUnits(group.units, group.pointer, packages)),
+  ]
+}
+
+function checkUnits(units: ShippedUnits, pointer: string, packages: ReadonlySet<string>): Fault[] {
+  const { serials, lot, package: inside } = units
+  return [
+    ...(serials === undefined || serials.length === units.quantity
+      ? []
+      : [ordersFault('ORDERS-SERIAL-COUNT', `${pointer}/serials`)]),
+    ...(serials ?? []).flatMap((serial, i) =>
+      parseSerial(serial).ok ? [] : [ordersFault('ORDERS-SERIAL-FORM', pointer + jsonPointer('serials', i))],
     ),
-    ...groups.flatMap(({ units, pointer: place }) =>
-      units.package !== undefined && !packages.has(units.package)
-        ? [at('ORDERS-PACKAGE-UNKNOWN', `${place}/package`)]
-        : [],
-    ),
+    ...(lot === undefined || parseLot(lot).ok ? [] : [ordersFault('ORDERS-LOT-FORM', `${pointer}/lot`)]),
+    ...(inside === undefined || packages.has(inside)
+      ? []
+      : [ordersFault('ORDERS-PACKAGE-UNKNOWN', `${pointer}/package`)]),
   ]
 }
 

@@ -25,13 +25,26 @@ export function decideRevision(
   if (incoming.revision < state.revision) return { kind: 'ignore' }
   if (incoming.cancelledAt !== undefined) return decideCancellation(incoming, state)
   const isSameRevision = incoming.revision === state.revision
+  if (state.phase === 'cancelled')
+    return isSameRevision
+      ? { kind: 'ignore' }
+      : { kind: 'park', faults: [ordersFault('ORDERS-REOPENED', '')] }
   if (goodsOf(order) === goodsOf(incoming)) {
-    const phase = incoming.paid && state.phase === 'held' ? phaseAfter(state.phase, 'pay') : state.phase
-    if (isSameRevision && phase === state.phase) return { kind: 'ignore' }
-    return { kind: 'write', state: { ...state, ...stamp(incoming, state), phase }, releases: false }
+    const next = sameGoods(incoming, state)
+    return isSameRevision && next.phase === state.phase
+      ? { kind: 'ignore' }
+      : { kind: 'write', state: next, releases: false }
   }
   if (isSameRevision) return { kind: 'park', faults: [ordersFault('ORDERS-REVISION-AMBIGUOUS', '')] }
   return decideEdit(incoming, state)
+}
+
+/** Paid orders go on; one that a later report calls unpaid is held again, as long as it is not allocated. */
+function sameGoods(incoming: Order, state: OrderState): OrderState {
+  const step = incoming.paid ? 'pay' : 'hold'
+  const counts = incoming.paid || incoming.revision > state.revision
+  if (!counts || !mayTake(state.phase, step)) return { ...state, ...stamp(incoming, state) }
+  return { ...withoutReason(state), ...stamp(incoming, state), phase: phaseAfter(state.phase, step) }
 }
 
 function firstState(order: Order): OrderState {
@@ -53,15 +66,21 @@ function stamp(order: Order, state: OrderState) {
   return { revision: order.revision, version: state.version + 1 }
 }
 
+/** The state of an order that waits for nothing. */
+function withoutReason({ waitingFor: _, ...rest }: OrderState): OrderState {
+  return rest
+}
+
 function decideCancellation(incoming: Order, state: OrderState): RevisionDecision {
-  if (state.phase === 'cancelled') return { kind: 'ignore' }
-  if (!mayTake(state.phase, 'cancel'))
+  const isKnown = state.phase === 'cancelled'
+  if (isKnown && incoming.revision === state.revision) return { kind: 'ignore' }
+  if (!isKnown && !mayTake(state.phase, 'cancel'))
     return { kind: 'park', faults: [ordersFault('ORDERS-CANCELLED-AFTER-SHIPPING', '')] }
-  const phase = phaseAfter(state.phase, 'cancel')
+  const kept = isAllocated(state) ? withoutReason(state) : firstState(incoming)
   return {
     kind: 'write',
-    state: { ...state, ...stamp(incoming, state), phase },
-    releases: isAllocated(state),
+    state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' },
+    releases: !isKnown && isAllocated(state),
   }
 }
 

@@ -11,13 +11,13 @@ export type OrderPhase =
   | 'cancelled'
 
 /** What happens to an order. */
-export type OrderStep = 'pay' | 'wait' | 'allocate' | 'ship-part' | 'ship-rest' | 'cancel'
+export type OrderStep = 'pay' | 'hold' | 'wait' | 'allocate' | 'ship-part' | 'ship-rest' | 'cancel'
 
 /** The one transition table; a step that is not listed for a phase must not happen in it. */
 export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<OrderStep, OrderPhase>>>>> = {
   held: { pay: 'accepted', cancel: 'cancelled' },
-  accepted: { wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
-  waiting: { wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
+  accepted: { hold: 'held', wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
+  waiting: { hold: 'held', wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
   allocated: { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped', cancel: 'cancelled' },
   'partly-shipped': { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped' },
   shipped: {},

@@ -1,5 +1,5 @@
+export { CROCKFORD } from './crockford.ts'
 export {
-  CROCKFORD,
   countersOf,
   GUESS_ODDS,
   mintSerials,

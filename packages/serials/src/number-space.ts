@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { hkdfSync } from 'node:crypto'
+import { CROCKFORD, decode, encode, RADIX } from './crockford.ts'
 import { type Domain, type Halves, PERMUTATION_KEY_BYTES, permutation } from './permutation.ts'
-
-/** Crockford's base 32: no I, L, O, U, so that people read it right. A subset of GS1 character set 82. */
-export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Characters of a minted serial: one for the key epoch, the rest for the permuted counter. */
 export const SERIAL_LENGTH = 12
@@ -14,13 +12,10 @@ export const GUESS_ODDS = 10_000
 const bodyLength = SERIAL_LENGTH - 1
 const leftLength = Math.floor(bodyLength / 2)
 const rightLength = bodyLength - leftLength
-const radix = CROCKFORD.length
-const domain: Domain = { leftSize: radix ** leftLength, rightSize: radix ** rightLength }
+const domain: Domain = { leftSize: RADIX ** leftLength, rightSize: RADIX ** rightLength }
 
 /** Counters of a number space: 0 up to this, exclusive. Allocating beyond it would make serials guessable. */
-export const SPACE_QUOTA = Math.floor(radix ** bodyLength / GUESS_ODDS)
-
-const digitOf = new Map([...CROCKFORD].map((character, value) => [character, value]))
+export const SPACE_QUOTA = Math.floor(RADIX ** bodyLength / GUESS_ODDS)
 
 /**
  * A run of serials that never changes: one GTIN under one key epoch and one format.
@@ -37,11 +32,11 @@ export function spaceId({ gtin, epoch }: NumberSpace): string {
   return `${gtin}.${epochCharacter(epoch)}`
 }
 
-/** Reads an id that `spaceId` wrote. */
+/** Reads an id that `spaceId` wrote; anything else is a defect. */
 export function spaceOf(id: string): NumberSpace {
   const [gtin = '', epoch = ''] = id.split('.')
-  const value = digitOf.get(epoch)
-  assert(gtin !== '' && value !== undefined, 'not a number space id')
+  const value = decode(epoch)
+  assert(gtin !== '' && value !== undefined && id === `${gtin}.${CROCKFORD[value]}`, 'not a number space id')
   return { gtin, epoch: value }
 }
 
@@ -58,8 +53,9 @@ export function spaceKey(masterKey: Uint8Array, space: NumberSpace): Uint8Array 
   return new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(), info, PERMUTATION_KEY_BYTES))
 }
 
-/** The serials of the counters `from … from + count − 1`, in that order. */
+/** The serials of the counters `from … from + count − 1`, in that order. Counters beyond the quota are a defect. */
 export function mintSerials(space: NumberSpace, key: Uint8Array, from: number, count: number): string[] {
+  assert(Number.isSafeInteger(from) && Number.isSafeInteger(count), 'counters are whole numbers')
   assert(from >= 0 && count >= 0 && from + count <= SPACE_QUOTA, 'counters outside the number space')
   const halves = split(from, count)
   permutation(key, domain).forward(halves)
@@ -70,7 +66,7 @@ export function mintSerials(space: NumberSpace, key: Uint8Array, from: number, c
   )
 }
 
-/** The counter behind each serial, by inverting the permutation; `undefined` for text of another space or format. */
+/** The counter behind each serial, by inverting the permutation; `undefined` for text that the space never mints. */
 export function countersOf(
   space: NumberSpace,
   key: Uint8Array,
@@ -79,45 +75,31 @@ export function countersOf(
   const first = epochCharacter(space.epoch)
   const halves = { left: new Float64Array(serials.length), right: new Float64Array(serials.length) }
   const readable = serials.map((serial, i) => {
-    const left = decode(serial.slice(1, 1 + leftLength))
-    const right = decode(serial.slice(1 + leftLength))
-    if (serial.length !== SERIAL_LENGTH || serial[0] !== first || left === undefined || right === undefined)
-      return false
+    const [left, right] = read(serial, first)
+    if (left === undefined || right === undefined) return false
     halves.left[i] = left
     halves.right[i] = right
     return true
   })
   permutation(key, domain).backward(halves)
-  return readable.map((known, i) => {
+  return readable.map((isReadable, i) => {
     const counter = (halves.left[i] ?? 0) * domain.rightSize + (halves.right[i] ?? 0)
-    return known && counter < SPACE_QUOTA ? counter : undefined
+    return isReadable && counter < SPACE_QUOTA ? counter : undefined
   })
+}
+
+/** The halves that a serial of this format and first character holds; none for other text, however long. */
+function read(serial: string, first: string): [left?: number | undefined, right?: number | undefined] {
+  if (serial.length !== SERIAL_LENGTH || serial[0] !== first) return []
+  return [decode(serial.slice(1, 1 + leftLength)), decode(serial.slice(1 + leftLength))]
 }
 
 function split(from: number, count: number): Halves {
   const halves = { left: new Float64Array(count), right: new Float64Array(count) }
   for (let i = 0; i < count; i++) {
-    halves.left[i] = Math.floor((from + i) / domain.rightSize)
-    halves.right[i] = (from + i) % domain.rightSize
+    const left = Math.floor((from + i) / domain.rightSize)
+    halves.left[i] = left
+    halves.right[i] = from + i - left * domain.rightSize
   }
   return halves
-}
-
-function encode(value: number, length: number): string {
-  let text = ''
-  for (let rest = value, i = 0; i < length; i++) {
-    text = CROCKFORD[rest % radix] + text
-    rest = Math.floor(rest / radix)
-  }
-  return text
-}
-
-function decode(text: string): number | undefined {
-  let value = 0
-  for (const character of text) {
-    const digit = digitOf.get(character)
-    if (digit === undefined) return undefined
-    value = value * radix + digit
-  }
-  return value
 }

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict'
-import { createCipheriv } from 'node:crypto'
+import { type Cipheriv, createCipheriv } from 'node:crypto'
 
 /** Bytes of the key of a permutation (AES-128). */
 export const PERMUTATION_KEY_BYTES = 16
 
-/** Rounds of the Feistel network; NIST SP 800-38G uses 10 for FF1, and small domains want some reserve. */
+/** Rounds of the Feistel network: FF1 (NIST SP 800-38G) has 10, and two more cost little. */
 export const PERMUTATION_ROUNDS = 12
 
 /** The largest half of a domain: reducing a cipher block by it stays exact in double arithmetic. */
 export const MAX_HALF_DOMAIN = 2 ** 37
 
-/** The smallest domain (NIST SP 800-38G Rev. 1 draft: one million values). */
+/** The smallest domain (NIST SP 800-38G Rev. 1, second public draft: one million values). */
 export const MIN_DOMAIN = 1_000_000
 
 const blockBytes = 16
+/** Where a block holds the round, the sizes of both halves and a value, big-endian; these have five bytes each. */
+const [roundByte, leftSizeByte, rightSizeByte, valueByte] = [0, 1, 6, 11]
 
 /** A domain split in two halves: its values are the pairs `(left, right)`, `left × rightSize + right` in order. */
 export interface Domain {
@@ -29,77 +31,104 @@ export interface Halves {
 
 /**
  * A keyed permutation of a domain: a Feistel network over two halves of any size, AES-128 as round function.
- * Both directions change the halves in place. It hides order and volume; it proves no authorship.
+ * Both directions change the halves, which lie in the domain, in place. It hides order and volume; it proves no authorship.
  */
 export interface Permutation {
   forward(halves: Halves): void
   backward(halves: Halves): void
 }
 
-/** Makes the permutation that belongs to a key and a domain. */
+/** Makes the permutation that belongs to a key and a domain; a domain that cannot be mixed well is a defect. */
 export function permutation(key: Uint8Array, domain: Domain): Permutation {
   assert(key.length === PERMUTATION_KEY_BYTES, 'permutation key length')
   for (const size of [domain.leftSize, domain.rightSize])
     assert(Number.isSafeInteger(size) && size > 1 && size <= MAX_HALF_DOMAIN, 'half domain size')
   assert(domain.leftSize * domain.rightSize >= MIN_DOMAIN, 'domain too small to hide anything')
+  assert(areBalanced(domain), 'halves too unequal to be mixed')
+  // Whole blocks pass through ECB without a trace, so one cipher serves all rounds.
+  const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false)
+  const [left, right] = [reductionBy(domain.leftSize), reductionBy(domain.rightSize)]
 
-  const change = (halves: Halves, round: number, sign: 1 | -1) => {
-    const even = round % 2 === 0
-    const size = even ? domain.leftSize : domain.rightSize
-    const [target, source] = even ? [halves.left, halves.right] : [halves.right, halves.left]
-    addRound({ key, round, target, source, size, sign })
+  const change = (halves: Halves, plain: DataView, round: number, sign: 1 | -1) => {
+    const isEven = round % 2 === 0
+    const [target, source] = isEven ? [halves.left, halves.right] : [halves.right, halves.left]
+    const blocks = encrypt(cipher, plain, round, source)
+    addReduced(target, blocks, isEven ? left : right, sign)
   }
   return {
     forward(halves) {
-      for (let round = 0; round < PERMUTATION_ROUNDS; round++) change(halves, round, 1)
+      const plain = plainBlocks(domain, halves)
+      for (let round = 0; round < PERMUTATION_ROUNDS; round++) change(halves, plain, round, 1)
     },
     backward(halves) {
-      for (let round = PERMUTATION_ROUNDS - 1; round >= 0; round--) change(halves, round, -1)
+      const plain = plainBlocks(domain, halves)
+      for (let round = PERMUTATION_ROUNDS - 1; round >= 0; round--) change(halves, plain, round, -1)
     },
   }
 }
 
-interface Round {
-  readonly key: Uint8Array
-  readonly round: number
-  readonly target: Float64Array
-  readonly source: Float64Array
-  readonly size: number
-  readonly sign: 1 | -1
+/** No half has more than twice the bits of the other, as in FF1: few values to choose from would mix little. */
+function areBalanced({ leftSize, rightSize }: Domain): boolean {
+  return leftSize ** 2 >= rightSize && rightSize ** 2 >= leftSize
 }
 
-/** target ← target ± F(round, source) modulo size, for all values at once. */
-function addRound({ key, round, target, source, size, sign }: Round): void {
-  const blocks = encrypt(key, round, source)
-  const reduce = Number.isInteger(Math.log2(size)) && size <= 2 ** 32 ? reduceByMask : reduceByWords
-  for (let i = 0; i < target.length; i++) {
-    const step = sign * reduce(blocks, i * blockBytes, size)
-    const moved = (target[i] ?? 0) + step
-    target[i] = moved < 0 ? moved + size : moved >= size ? moved - size : moved
+/** A block for each value, with the domain in it: no two domains share a round function, even under one key. */
+function plainBlocks({ leftSize, rightSize }: Domain, { left, right }: Halves): DataView {
+  assert(left.length === right.length, 'every value has two halves')
+  const plain = new DataView(new ArrayBuffer(left.length * blockBytes))
+  for (let block = 0; block < plain.byteLength; block += blockBytes) {
+    setFiveBytes(plain, block + leftSizeByte, leftSize)
+    setFiveBytes(plain, block + rightSizeByte, rightSize)
   }
+  return plain
 }
 
-function encrypt(key: Uint8Array, round: number, source: Float64Array): DataView {
-  const plain = new DataView(new ArrayBuffer(source.length * blockBytes))
+function setFiveBytes(view: DataView, offset: number, value: number): void {
+  view.setUint8(offset, value / 2 ** 32)
+  view.setUint32(offset + 1, value)
+}
+
+function encrypt(cipher: Cipheriv, plain: DataView, round: number, source: Float64Array): DataView {
   for (let i = 0; i < source.length; i++) {
-    const value = source[i] ?? 0
-    plain.setUint32(i * blockBytes, round)
-    plain.setUint32(i * blockBytes + 8, Math.floor(value / 2 ** 32))
-    plain.setUint32(i * blockBytes + 12, value % 2 ** 32)
+    plain.setUint8(i * blockBytes + roundByte, round)
+    setFiveBytes(plain, i * blockBytes + valueByte, source[i] ?? 0)
   }
-  const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false)
-  const blocks = cipher.update(new Uint8Array(plain.buffer))
+  const blocks = cipher.update(plain)
   return new DataView(blocks.buffer, blocks.byteOffset, blocks.byteLength)
 }
 
-/** The block modulo a power of two: its low bits. */
-function reduceByMask(blocks: DataView, offset: number, size: number): number {
-  return blocks.getUint32(offset + 12) % size
+/** A cipher block brought down to 0 … size − 1. */
+interface Reduction {
+  readonly size: number
+  readonly of: (blocks: DataView, offset: number) => number
 }
 
-/** The block's first 96 bits modulo any size up to `MAX_HALF_DOMAIN`, 16 bits at a time, so that no step leaves 2^53. */
-function reduceByWords(blocks: DataView, offset: number, size: number): number {
+/** Takes low bits where that is all there is to do, which is much faster and without any bias. */
+function reductionBy(size: number): Reduction {
+  const mask = size - 1
+  const isMask = size <= 2 ** 31 && (size & mask) === 0
+  return {
+    size,
+    of: isMask
+      ? (blocks, offset) => blocks.getUint32(offset + 12) & mask
+      : (blocks, offset) => remainder(blocks, offset, size),
+  }
+}
+
+/**
+ * The block's first 96 bits modulo any size up to `MAX_HALF_DOMAIN`, 16 bits at a time, so that no step leaves 2^53.
+ * No remainder is likelier than another by more than one part in 2^59.
+ */
+function remainder(blocks: DataView, offset: number, size: number): number {
   let rest = 0
   for (let word = 0; word < 6; word++) rest = (rest * 65_536 + blocks.getUint16(offset + 2 * word)) % size
   return rest
+}
+
+/** target ← target ± reduced block, modulo the size of the half, for all values at once. */
+function addReduced(target: Float64Array, blocks: DataView, { size, of }: Reduction, sign: 1 | -1): void {
+  for (let i = 0; i < target.length; i++) {
+    const moved = (target[i] ?? 0) + sign * of(blocks, i * blockBytes)
+    target[i] = moved < 0 ? moved + size : moved >= size ? moved - size : moved
+  }
 }

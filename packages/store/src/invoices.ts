@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import type { Fault } from '@tallystick/kernel'
+import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
@@ -78,7 +78,11 @@ export async function readDraft(table: Table, draftId: string): Promise<DraftRec
 export function putDraft(draft: DraftRecord, before: DraftRecord | undefined): Write {
   return {
     kind: 'put',
-    item: { ...bodyItem(keys.draft(draft.draftId), draft), state: draft.state, revision: draft.revision },
+    item: {
+      ...bodyItem(keys.draft(draft.draftId), { ...draft, faults: toldFaults(draft.faults) }),
+      state: draft.state,
+      revision: draft.revision,
+    },
     condition:
       before === undefined
         ? { absent: true }

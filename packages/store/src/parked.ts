@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Fault } from '@tallystick/kernel'
+import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
@@ -65,7 +65,7 @@ export async function listParked(
 
 function itemOf(parked: ParkedItem): Item {
   return {
-    ...bodyItem(keys.parked(parked.parkedId), parked),
+    ...bodyItem(keys.parked(parked.parkedId), { ...parked, faults: toldFaults(parked.faults) }),
     state: parked.state,
     parkedAt: parked.parkedAt,
     index1pk: indexKeys.parked(parked.state),

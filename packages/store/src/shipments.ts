@@ -1,4 +1,4 @@
-import type { Fault } from '@tallystick/kernel'
+import { type Fault, toldFaults } from '@tallystick/kernel'
 import type { LineShare } from '@tallystick/orders'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { keys } from './keys.ts'
@@ -28,7 +28,10 @@ export async function readShipment(table: Table, shipmentId: string): Promise<Sh
 export function putShipment(record: ShipmentRecord, before: ShipmentRecord | undefined): Write {
   return {
     kind: 'put',
-    item: { ...bodyItem(keys.shipment(record.shipmentId), record), state: record.state },
+    item: {
+      ...bodyItem(keys.shipment(record.shipmentId), { ...record, faults: toldFaults(record.faults) }),
+      state: record.state,
+    },
     condition: before === undefined ? { absent: true } : { equals: { state: before.state } },
   }
 }

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import type { DeployedFunction } from '../assembly/deployment.ts'
+import type { Log } from '../log.ts'
+import { ExecutionEnvironment } from './execution-environment.ts'
+import { FunctionPool } from './function-pool.ts'
+import type { InvocationResult } from './invocation.ts'
+import { processEnvironment, type Surroundings } from './process-environment.ts'
+import { startRuntimeApi } from './runtime-api.ts'
+
+/** Runs the functions of a deployment, each in processes of its own. */
+export interface Runtime {
+  /** Most events of one function that run at the same time. */
+  readonly concurrency: number
+  /** Runs a function by logical id with a JSON event. Its failure is in the result; an unknown function throws. */
+  invoke(functionId: string, event: unknown): Promise<InvocationResult>
+  /** Invocations that have begun and not ended, and how many have ended. */
+  activity(): { readonly running: number; readonly ended: number }
+  /** SIGKILL to every process at once: what they ran fails, the next events get new processes. */
+  killProcesses(): void
+  close(): Promise<void>
+}
+
+interface RuntimeOptions {
+  readonly functions: readonly DeployedFunction[]
+  readonly surroundings: Surroundings
+  /** Execution environments per function; more than processors starve each other at their start. */
+  readonly concurrency?: number | undefined
+  readonly log: Log
+}
+
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { functions, surroundings, concurrency = availableParallelism(), log } = options
+  const api = await startRuntimeApi()
+  let environmentCount = 0
+  const pools = new Map(
+    functions.map((fn) => [
+      fn.logicalId,
+      new FunctionPool(concurrency, (owner) => {
+        environmentCount += 1
+        const id = `${fn.logicalId}-${environmentCount}`
+        const variables = processEnvironment(fn, surroundings, `${api.authority}/${id}`)
+        const gone = (initFailure?: InvocationResult) => {
+          api.detach(id)
+          owner.gone(initFailure)
+        }
+        const environment = new ExecutionEnvironment(id, fn, variables, { ...owner, gone }, log)
+        api.attach(environment)
+        return environment
+      }),
+    ]),
+  )
+
+  let running = 0
+  let ended = 0
+  return {
+    concurrency,
+    async invoke(functionId, event) {
+      const pool = pools.get(functionId)
+      if (pool === undefined) throw new Error(`There is no function ${functionId}`)
+      const requestId = randomUUID()
+      running += 1
+      const result = await new Promise<InvocationResult>((settle) =>
+        pool.enqueue({ requestId, event: JSON.stringify(event), settle }),
+      )
+      running -= 1
+      ended += 1
+      return result
+    },
+    activity: () => ({ running, ended }),
+    killProcesses() {
+      for (const pool of pools.values()) pool.kill()
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+      await api.close()
+    },
+  }
+}

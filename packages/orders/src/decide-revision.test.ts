@@ -1,0 +1,228 @@
+import { instant } from '@tallystick/kernel'
+import { describe, expect, test } from 'vitest'
+import { decideRevision } from './decide-revision.ts'
+import type { Order } from './order.ts'
+import { mugs, orderOf, stateOf } from './order-fixture.ts'
+import type { OrderPhase } from './order-life.ts'
+
+const cancelledAt = instant('2026-11-20T10:00:00Z')
+const threeMugs: Partial<Order> = { lines: [{ ...mugs, quantity: 3 }] }
+const unpaid = { paid: false }
+
+function known(phase: OrderPhase, change: Parameters<typeof stateOf>[1] = {}) {
+  return { order: orderOf(), state: stateOf(phase, change) }
+}
+
+function parks(code: string) {
+  return { kind: 'park', faults: [expect.objectContaining({ code })] }
+}
+
+describe('an order that is not on record', () => {
+  test.each([
+    ['paid', {}, 'accepted'],
+    ['unpaid', unpaid, 'held'],
+    ['cancelled before it came', { cancelledAt }, 'cancelled'],
+    ['cancelled and unpaid', { ...unpaid, cancelledAt }, 'cancelled'],
+  ])('%s is written', (_, change, phase) => {
+    expect(decideRevision(orderOf(change))).toEqual({
+      kind: 'write',
+      releases: false,
+      state: {
+        orderId: 'shopify.fable.1001',
+        version: 1,
+        revision: 10,
+        phase,
+        lines: [{ lineId: '1', ordered: 2, shipped: 0, closed: 0 }],
+      },
+    })
+  })
+})
+
+describe('the report that is on record, again', () => {
+  test.each(['held', 'accepted', 'waiting', 'allocated', 'partly-shipped', 'shipped', 'cancelled'] as const)(
+    '%s: nothing to write',
+    (phase) => {
+      const paid = phase !== 'held'
+      expect(decideRevision(orderOf({ paid }), known(phase))).toEqual({ kind: 'ignore' })
+    },
+  )
+
+  test('cancelled twice: nothing to write', () => {
+    expect(decideRevision(orderOf({ cancelledAt }), known('cancelled'))).toEqual({ kind: 'ignore' })
+  })
+})
+
+describe('an older report', () => {
+  test.each([{}, threeMugs, { cancelledAt }, unpaid])('is overtaken, whatever it says: %j', (change) => {
+    expect(decideRevision(orderOf({ ...change, revision: 9 }), known('accepted'))).toEqual({ kind: 'ignore' })
+  })
+})
+
+describe('the same goods', () => {
+  test('paid now: the order goes on, in the same second too', () => {
+    for (const revision of [10, 11])
+      expect(decideRevision(orderOf({ revision }), known('held'))).toMatchObject({
+        kind: 'write',
+        state: { phase: 'accepted', revision, version: 4 },
+      })
+  })
+
+  test('a later report without news moves the revision alone', () => {
+    for (const phase of ['accepted', 'waiting', 'allocated', 'partly-shipped', 'shipped'] as const) {
+      const { state } = known(phase, { waitingFor: 'stock' })
+      expect(decideRevision(orderOf({ revision: 11 }), known(phase, { waitingFor: 'stock' }))).toEqual({
+        kind: 'write',
+        releases: false,
+        state: { ...state, revision: 11, version: 4 },
+      })
+    }
+  })
+
+  test('what is not about goods may change at any time', () => {
+    const change = { revision: 11, buyer: { name: 'Grace Example' }, displayName: '#1001-B' }
+    expect(decideRevision(orderOf(change), known('allocated'))).toMatchObject({ kind: 'write' })
+  })
+
+  test.each(['accepted', 'waiting'] as const)(
+    '%s, then unpaid in a later report: held, for no stock',
+    (phase) => {
+      const decision = decideRevision(
+        orderOf({ ...unpaid, revision: 11 }),
+        known(phase, { waitingFor: 'stock' }),
+      )
+      expect(decision).toMatchObject({ kind: 'write', state: { phase: 'held' }, releases: false })
+      expect(decision).not.toHaveProperty('state.waitingFor')
+    },
+  )
+
+  test('accepted, and unpaid in a report of the same second: payment counts', () => {
+    expect(decideRevision(orderOf(unpaid), known('accepted'))).toEqual({ kind: 'ignore' })
+  })
+
+  test.each(['allocated', 'partly-shipped', 'shipped'] as const)('%s, then unpaid: stays %s', (phase) => {
+    expect(decideRevision(orderOf({ ...unpaid, revision: 11 }), known(phase))).toMatchObject({
+      state: { phase },
+    })
+  })
+})
+
+describe('other goods', () => {
+  test.each(['held', 'accepted', 'waiting'] as const)('%s and not allocated: the edit counts', (phase) => {
+    expect(
+      decideRevision(orderOf({ ...threeMugs, revision: 11 }), known(phase, { waitingFor: 'stock' })),
+    ).toEqual({
+      kind: 'write',
+      releases: false,
+      state: {
+        orderId: 'shopify.fable.1001',
+        version: 4,
+        revision: 11,
+        phase: 'accepted',
+        lines: [{ lineId: '1', ordered: 3, shipped: 0, closed: 0 }],
+      },
+    })
+  })
+
+  test.each([
+    ['another currency', { currency: 'CHF' }],
+    ['another tax base', { pricesIncludeTax: false }],
+    ['other totals', { totals: { net: '20.00', tax: '3.80', gross: '23.81' } }],
+    ['a charge', { charges: [{ chargeId: 'tip', kind: 'tip' as const, label: 'Tip', price: mugs.price }] }],
+    ['a line less', { lines: [] }],
+  ])('%s is an edit', (_, change) => {
+    expect(decideRevision(orderOf({ ...change, revision: 11 }), known('allocated'))).toEqual(
+      parks('ORDERS-EDITED-AFTER-ALLOCATION'),
+    )
+  })
+
+  test.each(['allocated', 'partly-shipped', 'shipped'] as const)('%s: parked', (phase) => {
+    expect(decideRevision(orderOf({ ...threeMugs, revision: 11 }), known(phase))).toEqual(
+      parks('ORDERS-EDITED-AFTER-ALLOCATION'),
+    )
+  })
+
+  test('some lines of a waiting order allocated already: parked', () => {
+    const { lines } = stateOf('allocated')
+    expect(decideRevision(orderOf({ ...threeMugs, revision: 11 }), known('waiting', { lines }))).toEqual(
+      parks('ORDERS-EDITED-AFTER-ALLOCATION'),
+    )
+  })
+
+  test('under the same revision: parked, because nobody can say which came last', () => {
+    expect(decideRevision(orderOf(threeMugs), known('accepted'))).toEqual(parks('ORDERS-REVISION-AMBIGUOUS'))
+  })
+})
+
+describe('a cancellation', () => {
+  test.each(['held', 'accepted', 'waiting'] as const)(
+    'of an order that is %s: nothing to give back',
+    (phase) => {
+      for (const revision of [10, 11]) {
+        const decision = decideRevision(
+          orderOf({ cancelledAt, revision }),
+          known(phase, { waitingFor: 'stock' }),
+        )
+        expect(decision).toMatchObject({
+          kind: 'write',
+          releases: false,
+          state: { phase: 'cancelled', revision },
+        })
+        expect(decision).not.toHaveProperty('state.waitingFor')
+      }
+    },
+  )
+
+  test('that changes goods as well leaves the lines that it reports', () => {
+    const change = { ...threeMugs, cancelledAt, revision: 11 }
+    expect(decideRevision(orderOf(change), known('accepted'))).toMatchObject({
+      state: { phase: 'cancelled', lines: [{ ordered: 3 }] },
+    })
+  })
+
+  test('of an allocated order gives its lots back, and keeps what it was given on record', () => {
+    const { state } = known('allocated')
+    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known('allocated'))).toEqual({
+      kind: 'write',
+      releases: true,
+      state: { ...state, phase: 'cancelled', revision: 11, version: 4 },
+    })
+  })
+
+  test('of an order allocated in part gives back as well', () => {
+    const { lines } = stateOf('allocated')
+    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known('waiting', { lines }))).toMatchObject(
+      {
+        releases: true,
+      },
+    )
+  })
+
+  test('reported once more, later, gives nothing back a second time', () => {
+    const { lines } = stateOf('allocated')
+    expect(
+      decideRevision(orderOf({ cancelledAt, revision: 11 }), known('cancelled', { lines })),
+    ).toMatchObject({
+      kind: 'write',
+      releases: false,
+      state: { phase: 'cancelled', revision: 11, lines },
+    })
+  })
+
+  test.each(['partly-shipped', 'shipped'] as const)('of an order that is %s: parked', (phase) => {
+    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known(phase))).toEqual(
+      parks('ORDERS-CANCELLED-AFTER-SHIPPING'),
+    )
+  })
+
+  test('that is taken back: parked, whether or not the goods are the same', () => {
+    for (const change of [{}, threeMugs])
+      expect(decideRevision(orderOf({ ...change, revision: 11 }), known('cancelled'))).toEqual(
+        parks('ORDERS-REOPENED'),
+      )
+  })
+
+  test('wins over any report of the same second', () => {
+    for (const change of [{}, threeMugs, unpaid])
+      expect(decideRevision(orderOf(change), known('cancelled'))).toEqual({ kind: 'ignore' })
+  })
+})

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { holdsCounter } from './serial-range.ts'
+import { emptyUnitSet, hasUnit, withUnits } from './unit-set.ts'
+
+const sized = fc.integer({ min: 1, max: 2000 }).chain((size) =>
+  fc.record({
+    size: fc.constant(size),
+    units: fc.uniqueArray(fc.integer({ min: 0, max: size - 1 })),
+    later: fc.array(fc.integer({ min: 0, max: size - 1 })),
+  }),
+)
+
+test('a set holds the units that were added, and no others', () => {
+  fc.assert(
+    fc.property(sized, ({ size, units, later }) => {
+      const set = withUnits(withUnits(emptyUnitSet(size), units), later)
+      const expected = new Set([...units, ...later])
+      for (let unit = 0; unit < size; unit++) expect(hasUnit(set, unit)).toBe(expected.has(unit))
+    }),
+  )
+})
+
+test('the set that units are added to stays as it is', () => {
+  const before = withUnits(emptyUnitSet(10), [3])
+  withUnits(before, [4])
+  expect(hasUnit(before, 4)).toBe(false)
+  expect(hasUnit(before, 3)).toBe(true)
+})
+
+test('100,000 units take 12.5 kB', () => {
+  expect(emptyUnitSet(100_000)).toHaveLength(12_500)
+  expect(emptyUnitSet(9)).toHaveLength(2)
+  expect(emptyUnitSet(0)).toHaveLength(0)
+})
+
+test('a unit that no byte has room for is a defect to add, and is not there', () => {
+  expect(() => withUnits(emptyUnitSet(8), [8])).toThrow(/outside/)
+  expect(() => withUnits(emptyUnitSet(8), [-1])).toThrow(/outside/)
+  expect(hasUnit(emptyUnitSet(8), 8)).toBe(false)
+})
+
+describe('a range', () => {
+  const range = { space: '09506000134352.0', from: 10, count: 3 }
+
+  test.each([
+    [9, false],
+    [10, true],
+    [12, true],
+    [13, false],
+  ])('of 10 to 12 holds %i: %s', (counter, expected) => {
+    expect(holdsCounter(range, counter)).toBe(expected)
+  })
+})

@@ -1,0 +1,7 @@
+import { serials } from './serials.ts'
+
+/** What a benchmark found, by the names under which the documentation quotes it. */
+export type Figures = Readonly<Record<string, number | string>>
+
+/** Every benchmark by its name; one file each. */
+export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures>>> = { serials }

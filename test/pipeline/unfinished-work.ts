@@ -1,0 +1,69 @@
+import type { DraftRecord, ParkedItem } from '@tallystick/store'
+import { bodyIn, invoicesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
+
+/** What nobody would ever go on with: at rest all of it is done, waits under a marker, or is parked in the open. */
+export function unfinishedWork(stores: StoresAtRest): string[] {
+  return [
+    ...ordersLeftBehind(stores),
+    ...shipmentsLeftBehind(stores),
+    ...draftsLeftBehind(stores),
+    ...invoicesLeftBehind(stores),
+  ]
+}
+
+function ordersLeftBehind(stores: StoresAtRest): string[] {
+  const marked = new Set(
+    stores.table
+      .items()
+      .filter(({ pk, sk }) => pk.startsWith('WAITING#') && sk.startsWith('ORDER#'))
+      .map(({ sk }) => sk.slice('ORDER#'.length)),
+  )
+  return statesOf(stores).flatMap(({ orderId, phase, waitingFor }) => {
+    if (phase === 'accepted') return [`${orderId} is neither allocated nor waiting`]
+    const waits = phase === 'waiting'
+    if (waits && waitingFor === undefined) return [`${orderId} waits for nothing`]
+    return waits === marked.has(orderId) ? [] : [`${orderId} is ${phase}, its marker says otherwise`]
+  })
+}
+
+/** Ids of what is parked and not replayed. */
+function parkedSubjects({ table }: StoresAtRest): ReadonlySet<string> {
+  const parked = table.items().filter(({ sk }) => sk === 'PARKED')
+  const open = parked.map((item) => bodyIn<ParkedItem>(item)).filter(({ state }) => state === 'open')
+  return new Set(open.map(({ kind, subject }) => `${kind} ${subject}`))
+}
+
+function draftsOf({ table }: StoresAtRest): DraftRecord[] {
+  return table
+    .items()
+    .filter(({ sk }) => sk === 'DRAFT')
+    .map((item) => bodyIn<DraftRecord>(item))
+}
+
+function shipmentsLeftBehind(stores: StoresAtRest): string[] {
+  const parked = parkedSubjects(stores)
+  const drafted = new Set(draftsOf(stores).map(({ draftId }) => draftId))
+  return shipmentsOf(stores).flatMap(({ shipmentId, state }) => {
+    const goesOn = state === 'confirmed' ? drafted.has(shipmentId) : parked.has(`shipment ${shipmentId}`)
+    return goesOn ? [] : [`shipment ${shipmentId} is ${state} and nothing follows`]
+  })
+}
+
+function draftsLeftBehind(stores: StoresAtRest): string[] {
+  const parked = parkedSubjects(stores)
+  return draftsOf(stores)
+    .filter(({ state, draftId }) => state !== 'numbered' && !parked.has(`invoice ${draftId}`))
+    .map(({ state, draftId }) => `draft ${draftId} is ${state} and nothing follows`)
+}
+
+/** Every number becomes a document, and a trace event that binds it to its units. */
+function invoicesLeftBehind(stores: StoresAtRest): string[] {
+  const traces = [...stores.buckets.trace.objects().values()].map(({ bytes }) =>
+    Buffer.from(bytes).toString(),
+  )
+  const bound = new Set(traces.flatMap((text) => /:bt:[^"]*?:(INV-[\d-]+)"/.exec(text)?.[1] ?? []))
+  return invoicesOf(stores).flatMap(({ number, state }) => [
+    ...(state === 'issued' ? [] : [`invoice ${number} is numbered and not issued`]),
+    ...(bound.has(number) ? [] : [`invoice ${number} is bound to no units`]),
+  ])
+}
