@@ -74,3 +74,13 @@ test('every version is exact', () => {
 test('the lock file names no download addresses', () => {
   expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved": "http')
 })
+
+test('the lock file lists the packages of every platform, so that `npm ci` takes it', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+  const optional = Object.values(
+    packages as Record<string, { optionalDependencies?: Record<string, string> }>,
+  )
+  const names = optional.flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+  expect(names.length).toBeGreaterThan(20)
+  expect(names.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([])
+})

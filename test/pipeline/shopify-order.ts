@@ -3,7 +3,7 @@ import type { HttpRequest } from '@tallystick/functions/shell/http-message'
 import { request } from './world.ts'
 
 /** A line of an invented order; amounts in minor units, discount off the whole line. */
-export interface OrderedLine {
+interface OrderedLine {
   readonly sku: string
   readonly quantity: number
   readonly price: number
