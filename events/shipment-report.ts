@@ -18,9 +18,15 @@ const calendarDate = z.string().transform((value, context): CalendarDate => {
   return date ?? ('' as CalendarDate)
 })
 
+/** Zone offsets that exist, and that EPCIS 2.0 accepts: up to 14 hours. */
+const offset = /(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/
+
+/** Reports of the past are taken as far back as anything here can be about. */
+const earliest = '2000-01-01T00:00:00.000Z'
+
 const zoned = z.string().transform((value, context): { at: Instant; offset: string } => {
-  const at = parseInstant(value)
-  if (at === undefined)
+  const at = offset.test(value) ? parseInstant(value) : undefined
+  if (at === undefined || at < earliest)
     context.addIssue('expected a moment with a zone, for example 2026-03-02T14:05:00+01:00')
   return { at: at ?? ('' as Instant), offset: value.endsWith('Z') ? '+00:00' : value.slice(-6) }
 })

@@ -10,10 +10,8 @@ import type { InvoiceLock } from './settings.ts'
 
 /** Ten years with their leap days: the longest retention that a tax law we serve asks for invoices. */
 const INVOICE_RETENTION_DAYS = 3653
-/** Raw calls, shipments and drafts are kept for a replay or a dispute of the past business year. */
+/** Raw calls, shipments, drafts and staged bytes are kept for a replay or a dispute of the past business year. */
 const WORK_DAYS = 400
-/** Rendered bytes wait for their locked key for minutes; a month leaves time to look into a jam. */
-const STAGED_DAYS = 30
 
 export interface DataStackProps extends StackProps {
   readonly invoiceLock: InvoiceLock
@@ -62,7 +60,7 @@ function documentBuckets(scope: Construct, lock: InvoiceLock): ReadonlyMap<strin
   ]
   return new Map([
     bucket('Work', 'work', {
-      keptDays: { inbound: WORK_DAYS, shipments: WORK_DAYS, drafts: WORK_DAYS, staged: STAGED_DAYS },
+      keptDays: { inbound: WORK_DAYS, shipments: WORK_DAYS, drafts: WORK_DAYS, staged: WORK_DAYS },
     }),
     bucket('Invoices', 'invoices', { writeOnce: true, retention: invoiceRetention(lock) }),
     bucket('Trace', 'trace', { retention: { versioned: true } }),

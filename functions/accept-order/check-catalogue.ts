@@ -1,20 +1,37 @@
 import { type Fault, jsonPointer } from '@tallystick/kernel'
-import { type Order, ordersFault, type Sku } from '@tallystick/orders'
+import {
+  isSkuName,
+  MAX_ORDER_BYTES,
+  MAX_ORDER_UNITS,
+  type Order,
+  ordersFault,
+  type Sku,
+} from '@tallystick/orders'
 import { readSkus, type Table } from '@tallystick/store'
 
-/** Every SKU of an order must be known, with its components, before anything is promised for it. */
+/** Every SKU of an order must be known, with its components, and all of it must fit, before anything is promised. */
 export async function checkCatalogue(table: Table, order: Order): Promise<Fault[]> {
-  const skus = await readSkus(
-    table,
-    order.lines.map((line) => line.sku),
-  )
-  return order.lines.flatMap(({ sku }, i) => checkSku(sku, skus, jsonPointer('lines', i, 'sku')))
+  if (Buffer.byteLength(JSON.stringify(order)) > MAX_ORDER_BYTES) return [ordersFault('ORDERS-TOO-LARGE', '')]
+  const names = order.lines.map(({ sku }) => sku)
+  const skus = await readSkus(table, names.filter(isSkuName))
+  const unknown = names.flatMap((sku, i) => checkSku(sku, skus, jsonPointer('lines', i, 'sku')))
+  if (unknown.length > 0) return unknown
+  return unitsOf(order, skus) > MAX_ORDER_UNITS ? [ordersFault('ORDERS-TOO-LARGE', '/lines')] : []
 }
 
 function checkSku(name: string, skus: ReadonlyMap<string, Sku>, pointer: string): Fault[] {
   const sku = skus.get(name)
-  if (sku === undefined) return [ordersFault('ORDERS-SKU-UNKNOWN', pointer, name)]
+  if (sku === undefined) return [ordersFault('ORDERS-SKU-UNKNOWN', pointer, name.slice(0, 80))]
   return (sku.components ?? [])
     .filter((component) => !skus.has(component.sku))
     .map((component) => ordersFault('ORDERS-KIT-COMPONENT-UNKNOWN', pointer, component.sku))
+}
+
+/** Units of all lines, the components of kits included: each of them may have a serial. */
+function unitsOf({ lines }: Order, skus: ReadonlyMap<string, Sku>): number {
+  const units = lines.map(({ sku, quantity }) => {
+    const inside = skus.get(sku)?.components ?? []
+    return quantity * inside.reduce((sum, component) => sum + component.quantity, 1)
+  })
+  return units.reduce((sum, count) => sum + count, 0)
 }

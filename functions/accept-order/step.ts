@@ -6,6 +6,7 @@ import {
   type Documents,
   deleteWaiting,
   type OrderOnRecord,
+  type OrderPlace,
   putOrder,
   putOrderState,
   putParked,
@@ -36,9 +37,13 @@ export async function acceptOrder(deps: AcceptOrderDeps, call: OrderReceived): P
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
   if (decision.kind === 'park') return park(deps, call, decision.faults)
   const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
-  if (state?.phase === 'accepted') {
+  if (state?.phase === 'cancelled') await releaseLots(deps.table, order.orderId)
+  if (state?.phase === 'accepted')
     await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: order.orderId })
-  }
+}
+
+function placeOf({ legalEntityId, locationId }: Connection): OrderPlace {
+  return { legalEntityId, locationId }
 }
 
 interface ReadCall {
@@ -75,9 +80,10 @@ async function write(
   const known = await readOrder(deps.table, order.orderId)
   const decision = decideRevision(order, known)
   if (decision.kind !== 'write') return decision
-  const writes: [Write, ...Write[]] = [putOrderState(decision.state, known?.state), putOrder(order)]
-  if (decision.releases && known !== undefined)
-    writes.push(...releaseLots(known.state, connection.locationId))
+  const writes: [Write, ...Write[]] = [
+    putOrderState(decision.state, known?.state),
+    putOrder(order, known?.place ?? placeOf(connection)),
+  ]
   if (stopsWaiting(decision, known)) writes.push(deleteWaiting('ORDER', order.orderId))
   const outcome = await deps.table.write(...writes)
   return outcome.done ? decision : 'conflict'

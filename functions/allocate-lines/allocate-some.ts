@@ -46,6 +46,11 @@ export async function allocateSome(deps: AllocationDeps, world: AllocationWorld)
     const minted = lots.parts.filter(({ part }) => part.sku.serials === 'minted').length
     const needed = ranges.length + minted + tried.writes().length
     if (lines.length > 0 && needed > MAX_ALLOCATION_WRITES) break
+    if (needed > MAX_ALLOCATION_WRITES)
+      return {
+        kind: 'shortage',
+        reason: `lots: line ${line.lineId} needs ${needed}, at most ${MAX_ALLOCATION_WRITES} fit`,
+      }
     shelf = tried
     const parts = await Promise.all(lots.parts.map((given) => allocatePart(deps, given)))
     ranges.push(...parts.flatMap((part) => rangeWrites(part, line, world)))

@@ -1,12 +1,11 @@
 import type { OrderAccepted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
-import { type OrderState, phaseAfter, type Sku } from '@tallystick/orders'
+import { MAX_ORDER_BYTES, type OrderState, phaseAfter, type Sku } from '@tallystick/orders'
 import {
   deleteWaiting,
   type OrderOnRecord,
   putOrderState,
   putWaiting,
-  readConnection,
   readLocation,
   readOrder,
   readSkus,
@@ -45,15 +44,15 @@ async function allocateOnce(deps: AllocateLinesDeps, { orderId }: OrderAccepted)
   if (some.kind === 'shortage') return wait(deps, known.state, some.reason)
   const byLine = new Map(some.lines.map((line) => [line.lineId, line]))
   const next = lines.map((line) => byLine.get(line.lineId) ?? line)
+  if (Buffer.byteLength(JSON.stringify(next)) > MAX_ORDER_BYTES)
+    return wait(deps, known.state, 'the order needs more lots than one record can hold')
   const done = next.every((line) => line.parts !== undefined)
   return commit(deps, known.state, { next, done, writes: some.writes })
 }
 
-async function readWorld(deps: AllocateLinesDeps, { order }: OrderOnRecord) {
-  const connection = await readConnection(deps.table, order.channel, order.connectionId)
-  if (connection === undefined) throw new Error('an order has no connection')
-  const location = await readLocation(deps.table, connection.locationId)
-  if (location === undefined) throw new Error('a connection has no location')
+async function readWorld(deps: AllocateLinesDeps, { order, place }: OrderOnRecord) {
+  const location = await readLocation(deps.table, place.locationId)
+  if (location === undefined) throw new Error('an order has no location')
   const skus: ReadonlyMap<string, Sku> = await readSkus(
     deps.table,
     order.lines.map((line) => line.sku),

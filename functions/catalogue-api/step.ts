@@ -1,6 +1,6 @@
 import { checkSecrets, findChannel } from '@tallystick/channels'
-import { faultsUnder } from '@tallystick/kernel'
-import { isConnectionName } from '@tallystick/orders'
+import { type Fault, faultsUnder } from '@tallystick/kernel'
+import { isConnectionName, isSkuName } from '@tallystick/orders'
 import {
   putConnection,
   putLegalEntity,
@@ -18,6 +18,7 @@ import {
 import type * as z from 'zod'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
+import { checkComponents, checkPlace } from './check-references.ts'
 import { connectionBody, legalEntityBody, locationBody, skuBody } from './schemas.ts'
 
 export interface CatalogueApiDeps {
@@ -27,20 +28,21 @@ export interface CatalogueApiDeps {
 
 type Route = (deps: CatalogueApiDeps, request: HttpRequest) => Promise<HttpResponse>
 
-const skuName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/
-
 /** Reads the body, makes the record from it and the path, writes it. */
 function put<Schema extends z.ZodType>(
   parameter: string,
   isName: (name: string) => boolean,
   schema: Schema,
   writeOf: (name: string, body: z.output<Schema>) => Write,
+  check: (table: Table, name: string, body: z.output<Schema>) => Promise<Fault[]> = async () => [],
 ): Route {
   return async ({ table }, request) => {
     const name = request.parameters[parameter] ?? ''
     if (!isName(name)) return problem('HTTP-NOT-FOUND')
     const read = readJsonBody(request.body, schema)
     if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+    const faults = await check(table, name, read.value)
+    if (faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
     await table.write(writeOf(name, read.value))
     return json(200, { [parameter]: name, status: 'written' })
   }
@@ -55,9 +57,10 @@ function get(parameter: string, read: (table: Table, name: string) => Promise<un
 
 export const writeSku = put(
   'sku',
-  (name) => skuName.test(name),
+  isSkuName,
   skuBody,
   (sku, body) => putSku({ ...compact(body), sku }),
+  checkComponents,
 )
 export const writeLegalEntity = put(
   'legalEntityId',
@@ -79,6 +82,8 @@ export const writeConnection: Route = async ({ table, secrets }, request) => {
   const read = readJsonBody(request.body, connectionBody)
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { secrets: values, ...body } = read.value
+  const unknown = await checkPlace(table, body)
+  if (unknown.length > 0) return problem('HTTP-BODY-INVALID', unknown)
   const checked = checkSecrets(values)
   if (!checked.ok) return problem('HTTP-BODY-INVALID', faultsUnder('/secrets', checked.faults))
   await writeConnectionSecrets(secrets, channel, connection, values)

@@ -1,6 +1,6 @@
 import { type CalendarDate, type Fault, faultsUnder, jsonPointer } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
-import { ordersFault, type PartAllocation, type ShippedUnits, type Sku } from '@tallystick/orders'
+import { ordersFault, type PartAllocation, type ShippedUnits } from '@tallystick/orders'
 import { hasUnit, holdsCounter, withUnits } from '@tallystick/serials'
 
 /** Units of one part that a shipment line reports, each with its place in the report. */
@@ -29,7 +29,6 @@ export type CounterOf = (space: string, serial: string) => number | undefined
 
 export interface PartReport {
   readonly part: PartAllocation
-  readonly sku: Sku
   readonly reported: readonly ReportedUnits[]
   /** Units of the part that the line is still to get after this shipment. */
   readonly stillNeeded: number
@@ -41,7 +40,7 @@ export interface PartReport {
 /** Binds the real serials and lots of one part: what left becomes the allocation. */
 export function bindPart(report: PartReport): BoundPart {
   const serials = report.part.serials === undefined ? undefined : bindSerials(report)
-  const lots = report.sku.lots ? bindLots(report) : undefined
+  const lots = report.part.lots === undefined ? undefined : bindLots(report)
   return {
     part: {
       ...report.part,
@@ -91,6 +90,9 @@ function findLot({ stock, shippedOn }: PartReport, { units, pointer }: ReportedU
   if (named.length === 0) return [ordersFault('ORDERS-LOT-UNKNOWN', `${pointer}/lot`)]
   if (found === undefined) return [ordersFault('ORDERS-LOT-EXPIRY-DIFFERS', `${pointer}/expiry`)]
   const faults = [
+    ...(found.onHand >= units.quantity
+      ? []
+      : [ordersFault('ORDERS-LOT-SHORT', '/quantity', `On hand: ${found.onHand}.`)]),
     ...(found.status === 'released' ? [] : [ordersFault('ORDERS-LOT-STOPPED', '/lot')]),
     ...(found.expiry !== undefined && found.expiry < shippedOn
       ? [ordersFault('ORDERS-LOT-EXPIRED', '/lot')]
@@ -100,13 +102,13 @@ function findLot({ stock, shippedOn }: PartReport, { units, pointer }: ReportedU
 }
 
 function moveLots(
-  { part, sku, stillNeeded }: PartReport,
+  { part, stillNeeded }: PartReport,
   shipped: readonly { readonly lot: StockLot; readonly quantity: number }[],
 ) {
   const lots = (part.lots ?? []).map((lot) => ({ ...lot }))
   const movements: LotMovement[] = []
   const move = ({ lot, expiry }: { lot: string; expiry?: CalendarDate }, onHand: number, available: number) =>
-    movements.push({ sku: sku.sku, lot, ...(expiry !== undefined && { expiry }), onHand, available })
+    movements.push({ sku: part.sku, lot, ...(expiry !== undefined && { expiry }), onHand, available })
 
   for (const { lot: from, quantity } of shipped) {
     let entry = lots.find(({ lot, expiry }) => lot === from.lot && expiry === from.expiry)

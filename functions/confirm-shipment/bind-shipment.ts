@@ -11,7 +11,6 @@ import {
   phaseAfter,
   type Shipment,
   type ShipmentLine,
-  type Sku,
 } from '@tallystick/orders'
 import {
   type BoundPart,
@@ -29,7 +28,6 @@ export interface ShipmentWorld {
   readonly state: OrderState
   /** Where the order was allocated. */
   readonly locationId: string
-  readonly skus: ReadonlyMap<string, Sku>
   readonly stock: ReadonlyMap<string, readonly StockLot[]>
   readonly counterOf: CounterOf
   /** The day the goods left, where they left. */
@@ -133,9 +131,8 @@ function bindParts(at: LineAtWork, world: ShipmentWorld): { bound: BoundPart[]; 
       : [ordersFault('ORDERS-COMPONENT-UNKNOWN', pointer + jsonPointer('components', c, 'sku'))],
   )
   const bound = parts.map((part): BoundPart => {
-    const sku = world.skus.get(part.sku)
     const reported = reportedUnits(line, part.sku, pointer)
-    const isTraced = sku !== undefined && (sku.lots || sku.serials !== 'none')
+    const isTraced = part.lots !== undefined || part.serials !== undefined
     if (!isTraced) return { part, movements: [], faults: [] }
     const count = reported.reduce((total, { units }) => total + units.quantity, 0)
     if (count !== line.quantity * part.perLineUnit) {
@@ -144,15 +141,8 @@ function bindParts(at: LineAtWork, world: ShipmentWorld): { bound: BoundPart[]; 
     }
     const stillNeeded = openUnits(next) * part.perLineUnit
     const stock = world.stock.get(part.sku) ?? []
-    return bindPart({
-      part,
-      sku,
-      reported,
-      stillNeeded,
-      stock,
-      counterOf: world.counterOf,
-      shippedOn: world.shippedOn,
-    })
+    const { counterOf, shippedOn } = world
+    return bindPart({ part, reported, stillNeeded, stock, counterOf, shippedOn })
   })
   return { bound, faults: [...strangers, ...bound.flatMap(({ faults }) => faults)] }
 }

@@ -2,15 +2,7 @@ import { calendarDateIn } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
 import type { Shipment } from '@tallystick/orders'
 import { countersOf, spaceKey, spaceOf } from '@tallystick/serials'
-import {
-  type Documents,
-  type OrderOnRecord,
-  readConnection,
-  readLocation,
-  readSkus,
-  readStock,
-  type Table,
-} from '@tallystick/store'
+import { type Documents, type OrderOnRecord, readLocation, readStock, type Table } from '@tallystick/store'
 import type { CounterOf } from './bind-part.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
 
@@ -25,16 +17,12 @@ export async function readWorld(
   deps: ReadWorldDeps,
   shipmentId: string,
   shipment: Shipment,
-  { order, state }: OrderOnRecord,
+  { order, state, place }: OrderOnRecord,
 ): Promise<ShipmentWorld> {
-  const connection = await readConnection(deps.table, order.channel, order.connectionId)
-  const location = await readLocation(deps.table, connection?.locationId ?? '')
+  const location = await readLocation(deps.table, place.locationId)
   if (location === undefined) throw new Error('an order has no location')
-  const skus = await readSkus(
-    deps.table,
-    order.lines.map((line) => line.sku),
-  )
-  const tracked = [...skus.values()].filter((sku) => sku.lots).map((sku) => sku.sku)
+  const parts = state.lines.flatMap((line) => line.parts ?? [])
+  const tracked = new Set(parts.flatMap(({ sku, lots }) => (lots === undefined ? [] : sku)))
   const stock = new Map<string, StockLot[]>()
   for (const sku of tracked) stock.set(sku, await readStock(deps.table, location.locationId, sku))
   return {
@@ -43,7 +31,6 @@ export async function readWorld(
     order,
     state,
     locationId: location.locationId,
-    skus,
     stock,
     counterOf: await readCounters(deps, shipment, state),
     shippedOn: calendarDateIn(shipment.shippedAt, location.timeZone),

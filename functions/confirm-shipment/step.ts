@@ -2,6 +2,7 @@ import type { ShipmentReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { ordersFault, type Shipment } from '@tallystick/orders'
 import {
+  closeParked,
   deleteWaiting,
   moveStock,
   putOrderShipment,
@@ -46,10 +47,13 @@ async function confirmOnce(
 ): Promise<'confirmed' | 'parked' | 'waiting' | 'conflict'> {
   const before = await readShipment(deps.table, event.shipmentId)
   if (before !== undefined && before.bodyHash !== event.bodyHash) return parkReuse(deps, event)
-  if (before?.state === 'confirmed') return 'confirmed'
+  if (before?.state === 'confirmed') {
+    await deps.table.write(deleteWaiting('SHIPMENT', event.shipmentId))
+    return 'confirmed'
+  }
   const known = await readOrder(deps.table, shipment.orderId)
   const isEarly = known === undefined || ['held', 'accepted', 'waiting'].includes(known.state.phase)
-  if (isEarly) return wait(deps, event, shipment)
+  if (isEarly) return wait(deps, { event, shipment, before })
   const world = await readWorld(deps, event.shipmentId, shipment, known)
   const bound = bindShipment(world)
   if (!bound.ok) return park(deps, { event, shipment, before }, bound.faults)
@@ -62,10 +66,16 @@ async function confirmOnce(
       before,
     ),
     putOrderShipment(shipment.orderId, event.shipmentId),
-    deleteWaiting('SHIPMENT', event.shipmentId),
+    ...settled(before, deps.now()),
     ...stockWrites(bound.value, world.locationId),
   )
   return outcome.done ? 'confirmed' : 'conflict'
+}
+
+/** What a report was set aside for is over: nobody waits for it, and no list shows it. */
+function settled(before: ShipmentRecord | undefined, now: Instant): Write[] {
+  if (before?.state === 'waiting') return [deleteWaiting('SHIPMENT', before.shipmentId)]
+  return before?.state === 'parked' ? [closeParked('shipment', before.shipmentId, now)] : []
 }
 
 /** Goods leave only from lots that are still released; what goes back to the shelf may go back to any. */
@@ -78,6 +88,10 @@ function stockWrites({ movements }: Binding, locationId: string): Write[] {
 interface Report {
   readonly event: ShipmentReceived
   readonly shipment: Shipment
+}
+
+interface ReportAtWork extends Report {
+  readonly before: ShipmentRecord | undefined
 }
 
 function recordOf(
@@ -102,12 +116,12 @@ function recordOf(
 
 async function park(
   deps: ConfirmShipmentDeps,
-  { event, shipment, before }: Report & { readonly before: ShipmentRecord | undefined },
+  { event, shipment, before }: ReportAtWork,
   faults: readonly Fault[],
 ) {
   const outcome = await deps.table.write(
     putShipment(recordOf({ event, shipment }, { state: 'parked', faults }), before),
-    deleteWaiting('SHIPMENT', event.shipmentId),
+    ...(before?.state === 'waiting' ? [deleteWaiting('SHIPMENT', event.shipmentId)] : []),
     putParked(parkedOf(deps, event, event.shipmentId, faults)),
   )
   return outcome.done ? 'parked' : 'conflict'
@@ -136,8 +150,11 @@ function parkedOf(
   }
 }
 
-async function wait(deps: ConfirmShipmentDeps, event: ShipmentReceived, shipment: Shipment) {
-  await deps.table.write(
+/** Record and marker stand in one transaction, so a report that was bound meanwhile never waits. */
+async function wait(deps: ConfirmShipmentDeps, { event, shipment, before }: ReportAtWork) {
+  if (before?.state === 'waiting') return 'waiting'
+  const outcome = await deps.table.write(
+    putShipment(recordOf({ event, shipment }, { state: 'waiting', faults: [] }), before),
     putWaiting({
       kind: 'SHIPMENT',
       id: event.shipmentId,
@@ -147,5 +164,5 @@ async function wait(deps: ConfirmShipmentDeps, event: ShipmentReceived, shipment
       message: JSON.stringify(event),
     }),
   )
-  return 'waiting' as const
+  return outcome.done ? 'waiting' : 'conflict'
 }

@@ -2,12 +2,13 @@ import { goodsOf, issueDateOf, renderChecked, type Sale, seriesIdOf, taxDocument
 import { calculateInvoice, type Invoice } from '@tallystick/einvoice'
 import type { ShipmentConfirmed } from '@tallystick/events'
 import { accept, calendarDateIn, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
+import { asTracked } from '@tallystick/orders'
 import {
+  closeParked,
   type Documents,
   type DraftRecord,
   putDraft,
   putParked,
-  readConnection,
   readDraft,
   readLegalEntity,
   readLocation,
@@ -51,20 +52,20 @@ export async function draftInvoice(deps: DraftInvoiceDeps, { shipmentId }: Shipm
 }
 
 async function readSale(deps: DraftInvoiceDeps, shipment: ShipmentRecord) {
-  const { order } = (await readOrder(deps.table, shipment.orderId)) ?? {}
-  const report = await readReport(deps.work, shipment.bodyKey)
-  if (order === undefined) throw new Error('a shipped order is not on record')
-  const connection = await readConnection(deps.table, order.channel, order.connectionId)
+  const known = await readOrder(deps.table, shipment.orderId)
+  if (known === undefined) throw new Error('a shipped order is not on record')
+  const { order, place, state } = known
+  const report = asTracked(await readReport(deps.work, shipment.bodyKey), state)
   const [legalEntity, location, skus] = await Promise.all([
-    readLegalEntity(deps.table, connection?.legalEntityId ?? ''),
-    readLocation(deps.table, connection?.locationId ?? ''),
+    readLegalEntity(deps.table, place.legalEntityId),
+    readLocation(deps.table, place.locationId),
     readSkus(
       deps.table,
       order.lines.map((line) => line.sku),
     ),
   ])
   if (legalEntity === undefined || location === undefined)
-    throw new Error('a connection lacks its entity or location')
+    throw new Error('an order lacks its entity or location')
   const sale: Sale = {
     order,
     legalEntity,
@@ -100,6 +101,9 @@ async function makeDraft(deps: DraftInvoiceDeps, at: DraftAtWork): Promise<Draft
   const outcome = await deps.table.write(
     putDraft(draft, at.before),
     ...(checked.ok ? [] : [putParked(parkedOf(draft, deps.now()))]),
+    ...(checked.ok && at.before?.state === 'parked'
+      ? [closeParked('invoice', draft.draftId, deps.now())]
+      : []),
   )
   return outcome.done ? draft : await readDraft(deps.table, draft.draftId)
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { issueDateOf, seriesIdOf } from '@tallystick/billing'
 import type { InvoiceDrafted } from '@tallystick/events'
 import type { Instant } from '@tallystick/kernel'
@@ -51,6 +52,8 @@ async function numberOnce(
   )
   const pending = drafts.filter(({ state }) => state === 'drafted')
   const [first] = pending
+  const isOneSeller = pending.every(({ legalEntityId }) => legalEntityId === first?.legalEntityId)
+  assert(isOneSeller, 'a series belongs to one legal entity')
   if (first === undefined) return drafts
   const legalEntity = await readLegalEntity(deps.table, first.legalEntityId)
   if (legalEntity === undefined) throw new Error('a draft has no legal entity')

@@ -3,8 +3,8 @@ import { hasUnit, mintSerials, spaceKey, spaceOf } from '@tallystick/serials'
 import { listOrderLinks, readOrder, type Table } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 
-/** Serials listed for one part of a line; a line may have 100,000. */
-export const MAX_LISTED_SERIALS = 1000
+/** Serials listed for one order; a line alone may have 100,000. The first ones are listed, and all are counted. */
+export const MAX_LISTED_SERIALS = 10_000
 
 export interface OrdersApiDeps {
   readonly table: Table
@@ -18,7 +18,9 @@ export async function showOrder(deps: OrdersApiDeps, request: HttpRequest): Prom
   if (known === undefined) return problem('HTTP-NOT-FOUND')
   const { order, state } = known
   const links = await listOrderLinks(deps.table, orderId)
-  const lines = await Promise.all(state.lines.map((line) => lineView(deps, line)))
+  const budget = { left: MAX_LISTED_SERIALS }
+  const lines: Awaited<ReturnType<typeof lineView>>[] = []
+  for (const line of state.lines) lines.push(await lineView(deps, line, budget))
   return json(200, {
     orderId,
     displayName: order.displayName,
@@ -33,16 +35,25 @@ export async function showOrder(deps: OrdersApiDeps, request: HttpRequest): Prom
   })
 }
 
-async function lineView(deps: OrdersApiDeps, { lineId, ordered, shipped, closed, parts }: LineLedger) {
-  const views = await Promise.all((parts ?? []).map((part) => partView(deps, part)))
+/** How many serials the answer may still list. */
+interface Budget {
+  left: number
+}
+
+async function lineView(deps: OrdersApiDeps, line: LineLedger, budget: Budget) {
+  const { lineId, ordered, shipped, closed, parts } = line
+  const views: Awaited<ReturnType<typeof partView>>[] = []
+  for (const part of parts ?? []) views.push(await partView(deps, part, budget))
   return { lineId, ordered, shipped, closed, parts: views }
 }
 
-async function partView(deps: OrdersApiDeps, { sku, gtin, lots, serials, shippedUnits }: PartAllocation) {
+async function partView(deps: OrdersApiDeps, part: PartAllocation, budget: Budget) {
+  const { sku, gtin, lots, serials, shippedUnits } = part
   if (serials === undefined || shippedUnits === undefined) return { sku, gtin, lots }
   const space = spaceOf(serials.space)
   const key = spaceKey(await deps.masterKey(space.epoch), space)
-  const listed = mintSerials(space, key, serials.from, Math.min(serials.count, MAX_LISTED_SERIALS))
+  const listed = mintSerials(space, key, serials.from, Math.min(serials.count, budget.left))
+  budget.left -= listed.length
   return {
     sku,
     gtin,

@@ -1,5 +1,6 @@
 import { type CallHeaders, type Channel, findChannel, type Secret } from '@tallystick/channels'
 import type { Instant } from '@tallystick/kernel'
+import { isConnectionName } from '@tallystick/orders'
 import type { Documents } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
@@ -20,7 +21,7 @@ export interface ReceiveOrderDeps {
 export async function receiveOrder(deps: ReceiveOrderDeps, request: HttpRequest): Promise<HttpResponse> {
   const { channel: name = '', connection = '' } = request.parameters
   if (request.body.byteLength > MAX_CALL_BYTES) return problem('HTTP-BODY-TOO-LARGE')
-  const channel = findChannel(name)
+  const channel = isConnectionName(connection) ? findChannel(name) : undefined
   if (channel === undefined || !(await isAuthentic(deps, channel, connection, request)))
     return problem('HTTP-UNAUTHENTIC')
   const { topic, deliveryKey } = channel.identify(request.body, request.headers)

@@ -33,12 +33,19 @@ export function shipmentIdOf(provider: string, shipmentRef: string): string {
   return createHash('sha256').update(`${provider}\n${shipmentRef}`).digest('hex').slice(0, 32)
 }
 
+function providerOf(
+  { providers }: Pick<ReceiveShipmentDeps, 'providers'>,
+  { clientId = '' }: HttpRequest,
+): string | undefined {
+  return Object.hasOwn(providers, clientId) ? providers[clientId] : undefined
+}
+
 /** Takes a report that is sound in itself, keeps its bytes, queues a pointer, answers 202. */
 export async function receiveShipment(
   deps: ReceiveShipmentDeps,
   request: HttpRequest,
 ): Promise<HttpResponse> {
-  const provider = deps.providers[request.clientId ?? '']
+  const provider = providerOf(deps, request)
   if (provider === undefined) return problem('HTTP-NOT-FOUND')
   if (request.body.byteLength > MAX_SHIPMENT_BYTES) return problem('HTTP-BODY-TOO-LARGE')
   const read = readJsonBody(request.body, shipmentReport)
@@ -82,7 +89,7 @@ export async function showShipment(
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const shipment = await readShipment(deps.table, request.parameters.shipmentId ?? '')
-  const isOwn = shipment !== undefined && shipment.provider === deps.providers[request.clientId ?? '']
+  const isOwn = shipment !== undefined && shipment.provider === providerOf(deps, request)
   return isOwn ? json(200, await view(deps.table, shipment)) : problem('HTTP-NOT-FOUND')
 }
 

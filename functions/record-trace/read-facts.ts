@@ -1,9 +1,8 @@
 import type { TraceEvent } from '@tallystick/events'
-import type { LegalEntity, Location, Shipment, Sku } from '@tallystick/orders'
+import { asTracked, type LegalEntity, type Location, type Shipment, type Sku } from '@tallystick/orders'
 import {
   type Documents,
   type OrderOnRecord,
-  readConnection,
   readInvoice,
   readLegalEntity,
   readLocation,
@@ -29,11 +28,9 @@ export interface ShipmentFacts extends OrderFacts {
 
 export async function readOrderFacts(table: Table, orderId: string): Promise<OrderFacts> {
   const known = await readOrder(table, orderId)
-  const { order } = known ?? {}
-  const connection = order && (await readConnection(table, order.channel, order.connectionId))
   const [legalEntity, location] = await Promise.all([
-    readLegalEntity(table, connection?.legalEntityId ?? ''),
-    readLocation(table, connection?.locationId ?? ''),
+    readLegalEntity(table, known?.place.legalEntityId ?? ''),
+    readLocation(table, known?.place.locationId ?? ''),
   ])
   if (known === undefined || legalEntity === undefined || location === undefined)
     throw new Error('a traced order lacks its record, entity or location')
@@ -54,7 +51,7 @@ export async function readShipmentFacts(
     readOrderFacts(table, record.orderId),
     readReport(work, record.bodyKey),
   ])
-  return { ...facts, record, report }
+  return { ...facts, record, report: asTracked(report, facts.state) }
 }
 
 /** The invoice that an event is about. */

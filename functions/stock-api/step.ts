@@ -1,7 +1,15 @@
 import { parseLot } from '@tallystick/gs1'
 import { type CalendarDate, type Fault, parseCalendarDate } from '@tallystick/kernel'
 import { ordersFault } from '@tallystick/orders'
-import { openLot, readLocation, readSku, readStock, receiveStock, type Table } from '@tallystick/store'
+import {
+  type LotAtLocation,
+  openLot,
+  readLocation,
+  readSku,
+  readStock,
+  receiveStock,
+  type Table,
+} from '@tallystick/store'
 import * as z from 'zod'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
@@ -34,12 +42,24 @@ export async function receiveLot({ table }: StockApiDeps, request: HttpRequest):
   const lot = { ...at, ...(expiry !== undefined && { expiry: expiry as CalendarDate }) }
   const faults = await checkPlace(table, lot)
   if (faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
-  await table.write(openLot(lot))
-  const outcome = await table.write(...receiveStock(lot, quantity, reference))
-  if (outcome.done) return json(201, { reference, status: 'received' })
-  const before = outcome.refusals[0]?.item
-  const isRepeat = before?.sku === lot.sku && before.lot === lot.lot && before.quantity === quantity
-  return isRepeat ? json(200, { reference, status: 'received' }) : problem('HTTP-CONFLICT')
+  const outcome = await receive(table, lot, quantity, reference)
+  if (outcome === 'received') return json(201, { reference, status: 'received' })
+  return outcome === 'repeat' ? json(200, { reference, status: 'received' }) : problem('HTTP-CONFLICT')
+}
+
+/** The first units of a lot open it; a reference that was used before changes nothing. */
+async function receive(table: Table, lot: LotAtLocation, quantity: number, reference: string) {
+  const writes = receiveStock(lot, quantity, reference)
+  let outcome = await table.write(...writes)
+  const isNew = !outcome.done && outcome.refusals.every(({ index }) => index === 1)
+  if (isNew) {
+    await table.write(openLot(lot))
+    outcome = await table.write(...writes)
+  }
+  if (outcome.done) return 'received'
+  const before = outcome.refusals.find(({ index }) => index === 0)?.item
+  const isSame = before?.sku === lot.sku && before.lot === lot.lot && before.expiry === lot.expiry
+  return isSame && before.quantity === quantity ? 'repeat' : 'conflict'
 }
 
 async function checkPlace(

@@ -1,6 +1,6 @@
 import type { QueueName } from '@tallystick/events'
 import { type Instant, millisecondsOf, parseInstant } from '@tallystick/kernel'
-import { listWaiting, type Queue, type Table } from '@tallystick/store'
+import { listWaiting, type Queue, type Table, WAITING_SHARDS } from '@tallystick/store'
 
 export interface SweepDeps {
   readonly table: Table
@@ -11,16 +11,32 @@ export interface SweepDeps {
 /** A marker younger than this is left alone: what it waits for may be under way. */
 export const MIN_WAIT_MILLISECONDS = 15_000
 
-/** Sends the message of everything that waits again; the steps find out whether it may go on. */
-export async function sweep({ table, queues, now }: SweepDeps): Promise<{ sent: number }> {
+/** Messages sent with one call. */
+const batchSize = 10
+
+/** Sends the message of everything that waits again, all partitions at once; the steps find out whether it may go on. */
+export async function sweep(deps: SweepDeps): Promise<{ sent: number }> {
+  const shards = Array.from({ length: WAITING_SHARDS }, (_, shard) => sweepShard(deps, shard))
+  return { sent: (await Promise.all(shards)).reduce((sum, sent) => sum + sent, 0) }
+}
+
+async function sweepShard({ table, queues, now }: SweepDeps, shard: number): Promise<number> {
+  const bodies = new Map<QueueName, string[]>()
   let sent = 0
-  for await (const { queue, message, since } of listWaiting(table)) {
-    const started = parseInstant(since)
-    const isYoung =
-      started !== undefined && millisecondsOf(now()) - millisecondsOf(started) < MIN_WAIT_MILLISECONDS
-    if (isYoung) continue
-    await queues[queue as QueueName].send([{ body: message }])
-    sent += 1
+  const flush = async (queue: QueueName) => {
+    const held = bodies.get(queue) ?? []
+    bodies.delete(queue)
+    if (held.length > 0) await queues[queue].send(held.map((body) => ({ body })))
+    sent += held.length
   }
-  return { sent }
+  for await (const { queue: name, message, since } of listWaiting(table, shard)) {
+    const started = parseInstant(since)
+    if (started !== undefined && millisecondsOf(now()) - millisecondsOf(started) < MIN_WAIT_MILLISECONDS)
+      continue
+    const queue = name as QueueName
+    bodies.set(queue, [...(bodies.get(queue) ?? []), message])
+    if ((bodies.get(queue) ?? []).length === batchSize) await flush(queue)
+  }
+  for (const queue of [...bodies.keys()]) await flush(queue)
+  return sent
 }

@@ -1,11 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { forEachLine, LOG_LIMIT_BYTES, openLog } from './log.ts'
 
-const newPath = () => join(mkdtempSync(join(tmpdir(), 'tallystick-log-')), 'logs', 'functions.log')
+function newPath(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'tallystick-log-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  return join(directory, 'logs', 'functions.log')
+}
 
 test('each line has the time and its source; a closed log takes no more', () => {
   const path = newPath()

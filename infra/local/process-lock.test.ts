@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockDirectory } from './process-lock.ts'
 
 let directory: string
@@ -15,6 +15,7 @@ function leaveClaim(pid: number, startedAt: string): void {
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'tallystick-lock-'))
 })
+afterEach(() => rmSync(directory, { recursive: true }))
 
 test('a directory has one holder at a time', () => {
   const release = lockDirectory(directory)

@@ -24,8 +24,9 @@ export async function loadSampleCatalogue(api: Api, token: string): Promise<Samp
   const file = new URL('../../events/samples/catalogue/fable-and-thread.json', import.meta.url)
   const sample = JSON.parse(readFileSync(file, 'utf8')) as SampleCatalogue
   const put = async (path: string, body: object) => jsonOf(await api('PUT', path, { token, body }), 200)
-  const each = (folder: string, bodies: Readonly<Record<string, object>>) =>
-    Promise.all(Object.entries(bodies).map(([name, body]) => put(`/v1/${folder}/${name}`, body)))
+  const each = async (folder: string, bodies: Readonly<Record<string, object>>) => {
+    for (const [name, body] of Object.entries(bodies)) await put(`/v1/${folder}/${name}`, body)
+  }
   await each('skus', sample.skus)
   await each('legal-entities', sample.legalEntities)
   await each('locations', sample.locations)

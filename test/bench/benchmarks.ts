@@ -1,7 +1,11 @@
+import { pipeline } from './pipeline.ts'
 import { serials } from './serials.ts'
 
 /** What a benchmark found, by the names under which the documentation quotes it. */
 export type Figures = Readonly<Record<string, number | string>>
 
 /** Every benchmark by its name; one file each. */
-export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures>>> = { serials }
+export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
+  pipeline,
+  serials,
+}

@@ -131,7 +131,7 @@ describe('work', () => {
     const kept = Object.fromEntries(
       rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])),
     )
-    expect(kept).toEqual({ 'inbound/': 400, 'shipments/': 400, 'drafts/': 400, 'staged/': 30 })
+    expect(kept).toEqual({ 'inbound/': 400, 'shipments/': 400, 'drafts/': 400, 'staged/': 400 })
     const used = functions
       .flatMap(({ reads, writes }) => [...reads, ...writes])
       .flatMap((resource) => /^bucket:work\/(.+)$/.exec(resource)?.[1] ?? [])

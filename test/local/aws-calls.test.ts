@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../../infra/constructs/bundle.ts'
 import { type Stack, startStack } from '../../infra/local/stack.ts'
-import { writeFixture } from './fixture-assembly.ts'
+import { removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 const fixture = writeFixture()
 let stack: Stack

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { bundle } from '../../infra/constructs/bundle.ts'
 import { startStack } from '../../infra/local/stack.ts'
 import type { Chaos } from '../../infra/local/stores.ts'
-import { writeFixture } from './fixture-assembly.ts'
+import { removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 test.each<[string, string, Chaos]>([
   ['records are throttled', 'put', { dynamodb: { throttle: 1 } }],

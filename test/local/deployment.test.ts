@@ -1,8 +1,11 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { readDeployment } from '../../infra/local/assembly/read-deployment.ts'
-import { writeFixture } from './fixture-assembly.ts'
+import { removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 const world = { region: 'eu-central-1', account: '000000000000', queueOrigin: 'http://127.0.0.1:4566' }
 const { assembly } = writeFixture()

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { announcementOf, announcementText } from '../../infra/local/announcement.ts'
 import { apiClient, jsonOf } from '../../infra/local/api-client.ts'
 import { type Stack, startStack } from '../../infra/local/stack.ts'
-import { writeFixture } from './fixture-assembly.ts'
+import { removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 let stack: Stack
 

@@ -173,7 +173,13 @@ test.each<[what: string, first: Send, second: Send, outcome: object]>([
   ],
 ])('overlaps are found: %s', async (_, first, second, outcome) => {
   expect(await meet(first, second)).toMatchObject(outcome)
-  expect(await meet(first, second, unhindered)).toMatchObject(done)
+})
+
+test('unless contention is asked for, calls pass each other', async () => {
+  const first: Send = (c) => c.send(transact(put('a'), put('b')))
+  for (const second of [first, (c: DynamoDBClient) => c.send(putItem('a'))]) {
+    expect(await meet(first, second, unhindered)).toMatchObject(done)
+  }
 })
 
 test('the way is free again after a call, also after one that failed', async () => {

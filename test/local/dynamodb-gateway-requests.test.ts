@@ -1,4 +1,5 @@
-import { request } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import {
   type DynamoDBClient,
   ExecuteStatementCommand,
@@ -7,6 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { maximumRequestBytes } from '../../infra/local/dynamodb/admit.ts'
 import type { AwsCall, Gate } from '../../infra/local/gate.ts'
 import { itemOf, keyOf, openStage, type Stage } from './dynamodb-gateway-stage.ts'
 import { statement, tableArn } from './iam-statements.ts'
@@ -94,8 +96,6 @@ test.each<[what: string, body: string, name: string]>([
   ['a path for a table', `{"TableName":"records/index/byHolder","Key":${keyText}}`, 'ValidationException'],
   ['an ARN for a table', `{"TableName":"${otherArn}","Key":${keyText}}`, 'ValidationException'],
   ['no key', '{"TableName":"records"}', 'ValidationException'],
-  ['a part of a key', '{"TableName":"records","Key":{"sk":{"S":"s"}}}', 'ValidationException'],
-  ['a key of two types', '{"TableName":"records","Key":{"pk":{"S":"a","N":"1"}}}', 'ValidationException'],
   [
     'a second table',
     `{"TableName":"records","TableName":"others","Key":${keyText}}`,
@@ -104,6 +104,19 @@ test.each<[what: string, body: string, name: string]>([
 ])('a GetItem with %s is refused', async (_, body, name) => {
   const worker = sending(body, stage.client('Worker'))
   await expect(worker.send(new GetItemCommand({ TableName, Key }))).rejects.toHaveProperty('name', name)
+})
+
+test.each<[what: string, key: object]>([
+  ['half of it', { sk: { S: 's' } }],
+  ['two types', { pk: { S: 'a', N: '1' }, sk: { S: 's' } }],
+  ['no text', { pk: { S: 1 }, sk: { S: 's' } }],
+  ['no type of keys', { pk: { BOOL: 'true' }, sk: { S: 's' } }],
+])('a key with %s names no partition, so the call is refused before the service sees it', async (_, key) => {
+  const worker = sending(JSON.stringify({ TableName, Key: key }), stage.client('Worker'))
+  await expect(worker.send(new GetItemCommand({ TableName, Key }))).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: expect.stringContaining('The partition key is missing'),
+  })
 })
 
 test.each<[what: string, body: object]>([
@@ -124,6 +137,7 @@ test.each<[what: string, body: object]>([
 
 test.each([
   `SELECT * FROM "records" -- "others"`,
+  `SELECT a /* ' */ FROM "records" /* ' FROM "others" WHERE b = 1 */`,
   `SELECT * FROM records, others`,
   `SELECT * FROM my-table`,
   `SELECT 'FROM records' WHERE 1 = 1`,
@@ -160,7 +174,7 @@ test('words in quotes are no keywords', async () => {
 
 test('a request that is too long is refused', async () => {
   const worker = stage.client('Worker')
-  const Item = { ...keyOf('big'), content: { S: 'x'.repeat(16 * 1_048_576) } }
+  const Item = { ...keyOf('big'), content: { S: 'x'.repeat(maximumRequestBytes) } }
   await expect(worker.send(new PutItemCommand({ TableName, Item }))).rejects.toMatchObject({
     name: 'RequestEntityTooLargeException',
     $metadata: { httpStatusCode: 413 },
@@ -174,4 +188,36 @@ test('when the service is gone, the call fails as the service would', async () =
     name: 'InternalServerError',
     $metadata: { httpStatusCode: 500 },
   })
+})
+
+test('the service sees one caller, whoever calls, and what was checked', async () => {
+  const seen: { headers: IncomingHttpHeaders; body: unknown }[] = []
+  const service = createServer(async (incoming, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of incoming) chunks.push(chunk)
+    seen.push({ headers: incoming.headers, body: JSON.parse(Buffer.concat(chunks).toString()) })
+    response.end('{}')
+  }).listen(0, '127.0.0.1')
+  await once(service, 'listening')
+  const address = service.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const endpoint = await stage.gateway({ upstream: `http://127.0.0.1:${port}` })
+  for (const principal of ['Worker', 'administrator']) {
+    await stage.client(principal, {}, endpoint).send(new GetItemCommand({ TableName, Key }))
+  }
+  service.close()
+  const targets = seen.map(({ headers }) => headers['x-amz-target']?.toString().split('.')[1])
+  expect(targets).toEqual(['DescribeTable', 'GetItem', 'GetItem'])
+  for (const { headers } of seen) {
+    expect(headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=local\/\d{8}\/eu-central-1\/dynamodb\//,
+    )
+  }
+  expect(seen[1]?.body).toEqual({ TableName, Key, ReturnConsumedCapacity: 'TOTAL' })
+})
+
+test('a service that would want a signature of its own cannot stand behind the gateway', async () => {
+  await expect(stage.gateway({ upstream: 'https://dynamodb.eu-central-1.amazonaws.com' })).rejects.toThrow(
+    'plain HTTP',
+  )
 })

@@ -1,14 +1,6 @@
 import {
-  BatchExecuteStatementCommand,
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
   CreateTableCommand,
-  DeleteItemCommand,
   DeleteTableCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  ExecuteStatementCommand,
-  ExecuteTransactionCommand,
   ExportTableToPointInTimeCommand,
   GetItemCommand,
   ListTablesCommand,
@@ -18,13 +10,12 @@ import {
   TransactGetItemsCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
-  UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { needs } from './dynamodb-gateway-needs.ts'
 import { itemOf, keyOf, notingGate, openStage, type Stage } from './dynamodb-gateway-stage.ts'
 import { statement, tableArn } from './iam-statements.ts'
 
-/** What `grantReadWriteData` would not give: exactly these, on the table and its index. */
 const grants = [
   statement({
     Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
@@ -47,7 +38,6 @@ const Item = itemOf('a')
 const UpdateExpression = 'SET note = :n'
 const ExpressionAttributeValues = { ':n': { S: 'x' } }
 const ConditionExpression = 'attribute_not_exists(pk)'
-const byPartition = { KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'a' } } }
 const byHolder = {
   IndexName: 'byHolder',
   KeyConditionExpression: '#o = :p',
@@ -116,134 +106,6 @@ test('faults of the service come through with all that belongs to them', async (
   )
 })
 
-type Send = (client: DynamoDBClient) => Promise<unknown>
-const others = 'others'
-const putPart = { Put: { TableName, Item: itemOf('n') } }
-
-/** What a call needs, as `action resource`, each of which is missing in one of the tests below. */
-const needs: readonly [name: string, needed: readonly string[], send: Send][] = [
-  ['GetItem', ['GetItem records'], (c) => c.send(new GetItemCommand({ TableName, Key }))],
-  ['PutItem', ['PutItem records'], (c) => c.send(new PutItemCommand({ TableName, Item }))],
-  [
-    'UpdateItem',
-    ['UpdateItem records'],
-    (c) => c.send(new UpdateItemCommand({ TableName, Key, UpdateExpression, ExpressionAttributeValues })),
-  ],
-  [
-    'DeleteItem',
-    ['DeleteItem records'],
-    (c) => c.send(new DeleteItemCommand({ TableName, Key: keyOf('gone') })),
-  ],
-  ['Query', ['Query records'], (c) => c.send(new QueryCommand({ TableName, ...byPartition }))],
-  ['Query', ['Query records/index/byHolder'], (c) => c.send(new QueryCommand({ TableName, ...byHolder }))],
-  ['Scan', ['Scan records'], (c) => c.send(new ScanCommand({ TableName }))],
-  [
-    'Scan',
-    ['Scan records/index/byHolder'],
-    (c) => c.send(new ScanCommand({ TableName, IndexName: 'byHolder' })),
-  ],
-  [
-    'BatchGetItem',
-    ['BatchGetItem records', 'BatchGetItem others'],
-    (c) =>
-      c.send(
-        new BatchGetItemCommand({ RequestItems: { records: { Keys: [Key] }, others: { Keys: [Key] } } }),
-      ),
-  ],
-  [
-    'BatchWriteItem',
-    ['BatchWriteItem records', 'BatchWriteItem others'],
-    (c) =>
-      c.send(
-        new BatchWriteItemCommand({
-          RequestItems: { records: [{ PutRequest: { Item } }], others: [{ DeleteRequest: { Key } }] },
-        }),
-      ),
-  ],
-  [
-    'TransactGetItems',
-    ['GetItem records', 'GetItem others'],
-    (c) =>
-      c.send(
-        new TransactGetItemsCommand({
-          TransactItems: [{ Get: { TableName, Key } }, { Get: { TableName: others, Key } }],
-        }),
-      ),
-  ],
-  [
-    'TransactWriteItems',
-    ['PutItem records', 'UpdateItem records', 'DeleteItem others', 'ConditionCheckItem others'],
-    (c) =>
-      c.send(
-        new TransactWriteItemsCommand({
-          TransactItems: [
-            putPart,
-            { Update: { TableName, Key, UpdateExpression, ExpressionAttributeValues } },
-            { Delete: { TableName: others, Key: keyOf('gone') } },
-            { ConditionCheck: { TableName: others, Key: keyOf('none'), ConditionExpression } },
-          ],
-        }),
-      ),
-  ],
-  [
-    'ExecuteStatement',
-    ['PartiQLSelect records'],
-    (c) => c.send(new ExecuteStatementCommand({ Statement: `SELECT * FROM "records" WHERE pk = 'a'` })),
-  ],
-  [
-    'ExecuteStatement',
-    ['PartiQLSelect records/index/byHolder'],
-    (c) =>
-      c.send(
-        new ExecuteStatementCommand({ Statement: `SELECT * FROM "records"."byHolder" WHERE holder = 'a'` }),
-      ),
-  ],
-  [
-    'BatchExecuteStatement',
-    ['PartiQLSelect records', 'PartiQLSelect others'],
-    (c) =>
-      c.send(
-        new BatchExecuteStatementCommand({
-          Statements: [TableName, others].map((table) => ({
-            Statement: `SELECT * FROM "${table}" WHERE pk = 'a' AND sk = 's'`,
-          })),
-        }),
-      ),
-  ],
-  [
-    'ExecuteTransaction',
-    ['PartiQLInsert records', 'PartiQLDelete others', 'PartiQLUpdate others'],
-    (c) =>
-      c.send(
-        new ExecuteTransactionCommand({
-          TransactStatements: [
-            {
-              Statement: `INSERT INTO "records" VALUE {'pk': ?, 'sk': 's'}`,
-              Parameters: [{ S: String(Math.random()) }],
-            },
-            { Statement: `DELETE FROM "others" WHERE pk = 'gone' AND sk = 's'` },
-            { Statement: `UPDATE "others" SET note = 'x' WHERE pk = 'there' AND sk = 's'` },
-          ],
-        }),
-      ),
-  ],
-  ['DescribeTable', ['DescribeTable records'], (c) => c.send(new DescribeTableCommand({ TableName }))],
-  [
-    'UpdateTimeToLive',
-    ['UpdateTimeToLive records'],
-    (c) =>
-      c.send(
-        new UpdateTimeToLiveCommand({
-          TableName,
-          TimeToLiveSpecification: {
-            Enabled: true,
-            AttributeName: `expires${Math.random()}`.replace('.', ''),
-          },
-        }),
-      ),
-  ],
-]
-
 const arnOf = (resource: string) => tableArn.replace('records', resource)
 const grantsOf = (needed: readonly string[]) =>
   needed.map((need) => {
@@ -252,7 +114,7 @@ const grantsOf = (needed: readonly string[]) =>
   })
 
 test.each(needs)('%s needs %j, all of it', async (name, needed, send) => {
-  await stage.direct.send(new PutItemCommand({ TableName: others, Item: itemOf('there') }))
+  await stage.direct.send(new PutItemCommand({ TableName: 'others', Item: itemOf('there') }))
   const served: Stage['served'] = []
   const under = async (granted: readonly string[]) => {
     const endpoint = await stage.gateway({ gate: notingGate(grantsOf(granted), served) })
@@ -290,7 +152,7 @@ test('a function that may only put is refused the rest, and nothing of it is don
   await expect(
     putter.send(
       new TransactWriteItemsCommand({
-        TransactItems: [putPart, { Delete: { TableName, Key: keyOf('only') } }],
+        TransactItems: [{ Put: { TableName, Item } }, { Delete: { TableName, Key: keyOf('only') } }],
       }),
     ),
   ).rejects.toHaveProperty('name', 'AccessDeniedException')
@@ -299,16 +161,17 @@ test('a function that may only put is refused the rest, and nothing of it is don
 })
 
 test('tables are made and removed by the administrator alone', async () => {
-  const creation = new CreateTableCommand({
-    TableName: 'passing',
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'N' }],
-    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-  })
+  const creation = (AttributeName: string, AttributeType: 'N' | 'S') =>
+    new CreateTableCommand({
+      TableName: 'passing',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName, AttributeType }],
+      KeySchema: [{ AttributeName, KeyType: 'HASH' }],
+    })
   const deletion = new DeleteTableCommand({ TableName: 'passing' })
   const [worker, administrator] = [stage.client('Worker'), stage.client('administrator')]
-  await expect(worker.send(creation)).rejects.toHaveProperty('name', 'AccessDeniedException')
-  await administrator.send(creation)
+  await expect(worker.send(creation('id', 'N'))).rejects.toHaveProperty('name', 'AccessDeniedException')
+  await administrator.send(creation('id', 'N'))
   await expect(worker.send(deletion)).rejects.toHaveProperty('name', 'AccessDeniedException')
   await expect(worker.send(new ListTablesCommand())).rejects.toHaveProperty('name', 'AccessDeniedException')
   const listed = await administrator.send(new ListTablesCommand())
@@ -318,6 +181,11 @@ test('tables are made and removed by the administrator alone', async () => {
   await expect(
     administrator.send(new GetItemCommand({ TableName: 'passing', Key: { id: { N: '1' } } })),
   ).rejects.toHaveProperty('name', 'ResourceNotFoundException')
+  await administrator.send(creation('name', 'S'))
+  await administrator.send(
+    new PutItemCommand({ TableName: 'passing', Item: { name: { S: 'other keys now' } } }),
+  )
+  await administrator.send(deletion)
 })
 
 test('what is not served is refused before it could reach the service', async () => {

@@ -7,7 +7,10 @@ import {
 } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Stack, startStack } from '../../infra/local/stack.ts'
-import { type Entry, writeFixture } from './fixture-assembly.ts'
+import { type Entry, removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 const fixture = writeFixture()
 let stack: Stack

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dataTemplate, pipelineTemplate } from './fixture-templates.ts'
@@ -63,9 +63,17 @@ const callerCode = `export const call = () => 'not bundled'`
 
 const brokenCode = `throw new SyntaxError('a module that does not load')`
 
+const written: string[] = []
+
+/** Removes all that was written, once the stacks on it have stopped. */
+export function removeFixtures(): void {
+  for (const root of written.splice(0)) rmSync(root, { recursive: true, force: true })
+}
+
 /** Writes the fixture into a new temporary folder. */
 export function writeFixture(): Fixture {
   const root = mkdtempSync(join(tmpdir(), 'tallystick-fixture-'))
+  written.push(root)
   const journal = join(root, 'journal.jsonl')
   const assembly = join(root, 'cdk.out')
   writeFileSync(journal, '')

@@ -76,6 +76,8 @@ test.each<[pattern: string, resource: string, matches: boolean]>([
   [`${bucketArn}/*`, `${bucketArn}/a/b\nc:d`, true],
   [`${bucketArn}/invoices/*`, `${bucketArn}/invoices-old/1`, false],
   [`${bucketArn}/invoices/*`, `${bucketArn}/Invoices/1`, false],
+  [`${bucketArn}/a:b`, `${bucketArn}/a:b`, true],
+  [`${bucketArn}/a:b`, `${bucketArn}/ab`, false],
   [`${bucketArn}/a.b`, `${bucketArn}/axb`, false],
   [`${bucketArn}/a(b)[c]{d}|^$+\\`, `${bucketArn}/a(b)[c]{d}|^$+\\`, true],
   [`${bucketArn}.*`, `${bucketArn}x`, false],
@@ -162,6 +164,11 @@ test('the policy of a bucket or a queue speaks of that one alone', () => {
   expect(worker({ ...read, resource: `${bucketArn}-old/invoices/1.xml` })).toBe(true)
   expect(worker({ ...send, resource: `${queueArn}-dead` })).toBe(true)
   expect(worker({ action: 'sqs:ReceiveMessage', resource: queueArn })).toBe(true)
+})
+
+test('a statement about several services concerns those that are asked about', () => {
+  const role = [statement({ Action: ['kms:Decrypt', 's3:GetObject'] })]
+  expect([get, read].map(workerUnder({ role }))).toEqual([false, true])
 })
 
 test('statements about services that nobody stands in for concern nothing, whatever they ask for', () => {

@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { startDynoxide } from '../../infra/local/dynamodb/dynoxide.ts'
 import { type Stack, startStack } from '../../infra/local/stack.ts'
-import { type Fixture, writeFixture } from './fixture-assembly.ts'
+import { type Fixture, removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 const started: Stack[] = []
 
@@ -84,11 +87,11 @@ test('a killed stack leaves no lock behind', async () => {
 })
 
 test('a folder with content of its own is refused and left as it is', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'tallystick-foreign-'))
-  writeFileSync(join(directory, 'thesis.txt'), 'precious')
-  const fixture = { ...writeFixture(), dataDirectory: directory }
+  const fixture = writeFixture()
+  mkdirSync(fixture.dataDirectory)
+  writeFileSync(join(fixture.dataDirectory, 'thesis.txt'), 'precious')
   await expect(startStack({ ...fixture, fresh: true })).rejects.toThrow('is no data directory of Tallystick')
-  expect(readdirSync(directory)).toEqual(['thesis.txt'])
+  expect(readdirSync(fixture.dataDirectory)).toEqual(['thesis.txt'])
 })
 
 test('an assembly that cannot be used leaves nothing running', async () => {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RESPONSE_LIMIT_BYTES } from '../../infra/local/runtime/execution-environment.ts'
 import { type Stack, startStack } from '../../infra/local/stack.ts'
-import { writeFixture } from './fixture-assembly.ts'
+import { removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 const fixture = writeFixture()
 let stack: Stack

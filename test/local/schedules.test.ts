@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Clock } from '../../infra/local/schedules.ts'
 import { startStack } from '../../infra/local/stack.ts'
-import { writeFixture } from './fixture-assembly.ts'
+import { removeFixtures, writeFixture } from './fixture-assembly.ts'
+
+// First in, last out: the stacks have stopped by then.
+afterAll(removeFixtures)
 
 test('a rate runs its function each time the clock comes round, with the event of EventBridge', async () => {
   const clock = manualClock(new Date('2026-03-01T09:30:00.500Z'))

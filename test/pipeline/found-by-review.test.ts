@@ -1,4 +1,4 @@
-// Each test states what must hold and does not hold yet; `fails` turns red when it does: then it moves to its place.
+// What reviews found: states and races that once ended wrong.
 import { fifoHandler } from '@tallystick/functions/shell/queue'
 import type { Item, Table } from '@tallystick/store'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -87,7 +87,7 @@ function standstill() {
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 10))
 
 describe('an order and its state are read so that the version guards both', () => {
-  test.fails('an edit that was taken back does not mix two revisions', async () => {
+  test('an edit that was taken back does not mix two revisions', async () => {
     const reading = standstill()
     world = await loaded(makeWorld({ through: reading.through }))
     await order(mugs(2, { status: 'pending' }))
@@ -107,11 +107,12 @@ describe('an order and its state are read so that the version guards both', () =
 })
 
 describe('reports of shipments are never lost', () => {
-  test.fails('of two under one reference that wait, the first is bound and the other is set aside', async () => {
+  test('of two under one reference that wait, the first is bound and the other is set aside', async () => {
     await world.http.receiveOrder(orderCall(chocolate(3)))
     const held = world.queues.orders.take(1)
-    await ship(report(1, { lot: 'CH2609' }, 2))
-    await ship(report(2, { lot: 'CH2609' }, 1))
+    for (const body of [report(1, { lot: 'CH2609' }, 2), report(2, { lot: 'CH2609' }, 1)])
+      expect((await post(world, body)).status).toBe(202)
+    await world.settle()
     await world.queues.orders.send(held)
     await world.settle()
     world.advance(60_000)
@@ -121,7 +122,7 @@ describe('reports of shipments are never lost', () => {
     expect(await parked()).toHaveLength(1)
   })
 
-  test.fails('a marker that is written late does not wake a confirmed shipment for ever', async () => {
+  test('a marker that is written late does not wake a confirmed shipment for ever', async () => {
     await world.http.receiveOrder(orderCall(chocolate(3)))
     const held = world.queues.orders.take(1)
     await post(world, report(3, { lot: 'CH2609' }))
@@ -146,11 +147,11 @@ describe('reports of shipments are never lost', () => {
     expect(await parked()).toHaveLength(1)
   })
 
-  test.fails('an untracked unit does not leave twice under one serial', async () => {
+  test('a serial that nobody checked stands on no invoice', async () => {
     await order(mugs(2))
     await ship({ ...report(1, { serials: ['SER-1'] }, 1), shipmentRef: 'A' })
     await ship({ ...report(1, { serials: ['SER-1'] }), shipmentRef: 'B' })
-    expect(invoiceTexts().filter((text) => text.includes('SER-1'))).toHaveLength(1)
+    expect(invoiceTexts().filter((text) => text.includes('SER-1'))).toEqual([])
   })
 
   test('a lot with a space is refused at the door, because no trace event could name it', async () => {
@@ -163,7 +164,7 @@ describe('reports of shipments are never lost', () => {
     expect(world.deadLetters).toEqual([])
   })
 
-  test.fails('a shipment that was mended and sent again is no longer listed as parked', async () => {
+  test('a shipment that was mended and sent again is no longer listed as parked', async () => {
     await order(chocolate(1))
     await ship(report(1, { lot: 'LATE' }))
     await receive({ reference: 'R', sku: 'CHOC-70', lot: 'LATE', quantity: 1 })
@@ -180,13 +181,13 @@ describe('what is large ends somewhere', () => {
       await receive({ reference: `F${i}`, sku: 'FRAGMENT', lot: `L${i}`, quantity: 1 })
   }
 
-  test.fails('a line that needs 110 lots is allocated, waits or is parked', async () => {
+  test('a line that needs 110 lots is allocated, waits or is parked', async () => {
     await fragments(110)
     await order({ id: 1, lines: [{ sku: 'FRAGMENT', quantity: 110, price: 100 }] })
     expect(await phase()).not.toBe('accepted')
   })
 
-  test.fails('an order that holds 110 lots can be cancelled', async () => {
+  test('an order that holds 110 lots can be cancelled', async () => {
     await fragments(110)
     const line = { sku: 'FRAGMENT', quantity: 1, price: 100 }
     const told = { id: 1, lines: Array.from({ length: 110 }, () => line) }
@@ -195,7 +196,7 @@ describe('what is large ends somewhere', () => {
     expect(await phase()).toBe('cancelled')
   })
 
-  test.fails.each([
+  test.each([
     ['a SKU of 3,000 characters', [{ sku: 'S'.repeat(3000), quantity: 1, price: 100 }]],
     ['names of 1,000 characters on 500 lines', mugs(1).lines.flatMap((line) => Array(500).fill(line))],
   ])('a call with %s is parked or taken', async (what, lines) => {
@@ -212,7 +213,7 @@ describe('what is large ends somewhere', () => {
 })
 
 describe('the catalogue changes while orders run', () => {
-  test.fails('what was allocated at one location is given back there', async () => {
+  test('what was allocated at one location is given back there', async () => {
     await order(chocolate(3))
     const address = { street: 'S', city: 'Berlin', postalCode: '1', country: 'DE' }
     const body = { name: 'Berlin', address, timeZone: 'Europe/Berlin', providers: [] }
@@ -224,11 +225,11 @@ describe('the catalogue changes while orders run', () => {
     expect(brokenPromises(world)).toEqual([])
   })
 
-  test.fails('a kit with a component that is not there is refused', async () => {
+  test('a kit with a component that is not there is refused', async () => {
     expect((await write('BASKET-JOY', { components: [{ sku: 'NOBODY', quantity: 1 }] })).status).toBe(422)
   })
 
-  test.fails('a connection to a location that is not there does not kill its orders', async () => {
+  test('a connection to a location that is not there does not kill its orders', async () => {
     await moveConnection({ locationId: 'nowhere' })
     await order(mugs(1))
     expect(world.deadLetters).toEqual([])
@@ -236,7 +237,7 @@ describe('the catalogue changes while orders run', () => {
 })
 
 describe('amounts', () => {
-  test.fails.each(['refunded', 'voided'])('an order that is %s asks nobody for money', async (status) => {
+  test.each(['refunded', 'voided'])('an order that is %s asks nobody for money', async (status) => {
     await order(mugs(2))
     await order(mugs(2, { status, ...later }))
     await ship(report(2))
@@ -244,7 +245,7 @@ describe('amounts', () => {
     expect(asked).toEqual([])
   })
 
-  test.fails('a part of a discounted order with taxes on top is invoiced', async () => {
+  test('a part of a discounted order with taxes on top is invoiced', async () => {
     const lines = [{ sku: 'MUG-BLUE', quantity: 7, price: 972, discount: 680 }]
     await order({ id: 1, taxesIncluded: false, lines })
     for (const [i, count] of [3, 1].entries())

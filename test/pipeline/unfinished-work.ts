@@ -1,4 +1,4 @@
-import type { DraftRecord, ParkedItem } from '@tallystick/store'
+import type { DraftRecord, ParkedItem, WaitingKind } from '@tallystick/store'
 import { bodyIn, invoicesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 
 /** What nobody would ever go on with: at rest all of it is done, waits under a marker, or is parked in the open. */
@@ -12,12 +12,7 @@ export function unfinishedWork(stores: StoresAtRest): string[] {
 }
 
 function ordersLeftBehind(stores: StoresAtRest): string[] {
-  const marked = new Set(
-    stores.table
-      .items()
-      .filter(({ pk, sk }) => pk.startsWith('WAITING#') && sk.startsWith('ORDER#'))
-      .map(({ sk }) => sk.slice('ORDER#'.length)),
-  )
+  const marked = markedIds(stores, 'ORDER')
   return statesOf(stores).flatMap(({ orderId, phase, waitingFor }) => {
     if (phase === 'accepted') return [`${orderId} is neither allocated nor waiting`]
     const waits = phase === 'waiting'
@@ -26,11 +21,18 @@ function ordersLeftBehind(stores: StoresAtRest): string[] {
   })
 }
 
-/** Ids of what is parked and not replayed. */
+/** What the sweeper finds. */
+function markedIds({ table }: StoresAtRest, kind: WaitingKind): ReadonlySet<string> {
+  const markers = table.items().filter(({ pk, sk }) => pk.startsWith('WAITING#') && sk.startsWith(`${kind}#`))
+  return new Set(markers.map(({ sk }) => sk.slice(kind.length + 1)))
+}
+
+/** What people find on the list: parked and not replayed. */
 function parkedSubjects({ table }: StoresAtRest): ReadonlySet<string> {
-  const parked = table.items().filter(({ sk }) => sk === 'PARKED')
-  const open = parked.map((item) => bodyIn<ParkedItem>(item)).filter(({ state }) => state === 'open')
-  return new Set(open.map(({ kind, subject }) => `${kind} ${subject}`))
+  const open = table.items().filter(({ sk, state }) => sk === 'PARKED' && state === 'open')
+  return new Set(
+    open.map((item) => bodyIn<ParkedItem>(item)).map(({ kind, subject }) => `${kind} ${subject}`),
+  )
 }
 
 function draftsOf({ table }: StoresAtRest): DraftRecord[] {
@@ -41,12 +43,17 @@ function draftsOf({ table }: StoresAtRest): DraftRecord[] {
 }
 
 function shipmentsLeftBehind(stores: StoresAtRest): string[] {
-  const parked = parkedSubjects(stores)
   const drafted = new Set(draftsOf(stores).map(({ draftId }) => draftId))
-  return shipmentsOf(stores).flatMap(({ shipmentId, state }) => {
-    const goesOn = state === 'confirmed' ? drafted.has(shipmentId) : parked.has(`shipment ${shipmentId}`)
-    return goesOn ? [] : [`shipment ${shipmentId} is ${state} and nothing follows`]
-  })
+  const marked = markedIds(stores, 'SHIPMENT')
+  const parked = parkedSubjects(stores)
+  const follows = {
+    confirmed: (id: string) => drafted.has(id),
+    waiting: (id: string) => marked.has(id),
+    parked: (id: string) => parked.has(`shipment ${id}`),
+  }
+  return shipmentsOf(stores)
+    .filter(({ shipmentId, state }) => !follows[state](shipmentId))
+    .map(({ shipmentId, state }) => `shipment ${shipmentId} is ${state} and nothing follows`)
 }
 
 function draftsLeftBehind(stores: StoresAtRest): string[] {

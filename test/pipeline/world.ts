@@ -188,18 +188,19 @@ const samples = new URL('../../events/samples/', import.meta.url)
 export async function loadCatalogue({ http }: World): Promise<void> {
   const file = new URL('catalogue/fable-and-thread.json', samples)
   const { skus, legalEntities, locations, connections, receipts } = JSON.parse(readFileSync(file, 'utf8'))
-  const writes: Promise<HttpResponse>[] = []
-  for (const [sku, body] of Object.entries(skus)) writes.push(http.writeSku(put({ sku }, body)))
-  for (const [legalEntityId, body] of Object.entries(legalEntities))
-    writes.push(http.writeLegalEntity(put({ legalEntityId }, body)))
-  for (const [locationId, body] of Object.entries(locations))
-    writes.push(http.writeLocation(put({ locationId }, body)))
-  for (const [path, body] of Object.entries(connections)) {
-    const [channel = '', connection = ''] = path.split('/')
-    writes.push(http.writeConnection(put({ channel, connection }, body)))
+  const each = async (bodies: object, write: (name: string, body: unknown) => Promise<HttpResponse>) => {
+    for (const [name, body] of Object.entries(bodies)) {
+      const response = await write(name, body)
+      assert.equal(response.status, 200, Buffer.from(response.body).toString())
+    }
   }
-  for (const response of await Promise.all(writes))
-    assert.equal(response.status, 200, Buffer.from(response.body).toString())
+  await each(skus, (sku, body) => http.writeSku(put({ sku }, body)))
+  await each(legalEntities, (legalEntityId, body) => http.writeLegalEntity(put({ legalEntityId }, body)))
+  await each(locations, (locationId, body) => http.writeLocation(put({ locationId }, body)))
+  await each(connections, (path, body) => {
+    const [channel = '', connection = ''] = path.split('/')
+    return http.writeConnection(put({ channel, connection }, body))
+  })
   for (const receipt of receipts)
     assert.equal((await http.receiveLot(request({ body: receipt }))).status, 201)
 }

@@ -67,7 +67,7 @@ export function leadingKeys(
 }
 
 /** The text of a value that may be part of a key. */
-export function keyText(value: Json | undefined): string | undefined {
+function keyText(value: Json | undefined): string | undefined {
   if (!isObject(value)) return undefined
   const [[type, text] = [], ...others] = Object.entries(value)
   const isKey = type === 'S' || type === 'N' || type === 'B'

@@ -22,7 +22,7 @@ export interface Chaos {
 export const lost = Symbol('lost')
 
 /** What happens to a call in the place of its answer, and whether it was served nevertheless. */
-export interface Trouble {
+interface Trouble {
   readonly served: boolean
   readonly answer: Answer | typeof lost
 }

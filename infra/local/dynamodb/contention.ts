@@ -17,13 +17,12 @@ export type Encounter =
 
 /** Finds calls that overlap on an item, as DynamoDB does for transactions. */
 export function contention(): { enter(crossing: Crossing): Encounter } {
-  const inTransactions = new Set<string>()
-  const inWrites = new Map<string, number>()
-  const tokens = new Set<string>()
-  const isInTransaction = (key: string) => inTransactions.has(key)
-  const isBusy = (key: string) => isInTransaction(key) || inWrites.has(key)
+  const inTransactions = marks()
+  const inWrites = marks()
+  const tokens = marks()
+  const isBusy = (key: string) => inTransactions.has(key) || inWrites.has(key)
   const inTheWay: Readonly<Record<Meeting, (key: string) => boolean>> = {
-    write: isInTransaction,
+    write: inTransactions.has,
     batch: () => false,
     'write-transaction': isBusy,
     'read-transaction': isBusy,
@@ -34,24 +33,35 @@ export function contention(): { enter(crossing: Crossing): Encounter } {
       const conflicts = keys.map(inTheWay[kind])
       if (conflicts.includes(true)) return { conflicts }
       if (kind === 'read-transaction') return { leave: () => undefined }
-      if (kind !== 'write-transaction') {
-        for (const key of keys) inWrites.set(key, (inWrites.get(key) ?? 0) + 1)
-        return { leave: () => keys.forEach((key) => countDown(inWrites, key)) }
-      }
-      for (const key of keys) inTransactions.add(key)
-      if (token !== undefined) tokens.add(token)
+      if (kind !== 'write-transaction') return { leave: inWrites.set(keys) }
+      const leaveItems = inTransactions.set(keys)
+      const leaveToken = tokens.set(token === undefined ? [] : [token])
       return {
         leave() {
-          for (const key of keys) inTransactions.delete(key)
-          if (token !== undefined) tokens.delete(token)
+          leaveItems()
+          leaveToken()
         },
       }
     },
   }
 }
 
-function countDown(counts: Map<string, number>, key: string): void {
-  const left = (counts.get(key) ?? 1) - 1
-  if (left === 0) counts.delete(key)
-  else counts.set(key, left)
+/** Names that are in use, each perhaps more than once. */
+function marks() {
+  const counts = new Map<string, number>()
+  const add = (name: string, change: 1 | -1) => {
+    const count = (counts.get(name) ?? 0) + change
+    if (count === 0) counts.delete(name)
+    else counts.set(name, count)
+  }
+  return {
+    has: (name: string) => counts.has(name),
+    /** Marks names until the function that it gives is called. */
+    set(names: readonly string[]): () => void {
+      for (const name of names) add(name, 1)
+      return () => {
+        for (const name of names) add(name, -1)
+      }
+    },
+  }
 }

@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startDynoxide } from './dynoxide.ts'
 
-const newPath = () => join(mkdtempSync(join(tmpdir(), 'tallystick-dynoxide-')), 'data', 'tables.sqlite')
+function newPath(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'tallystick-dynoxide-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  return join(directory, 'data', 'tables.sqlite')
+}
 
 const answers = (endpoint: string) =>
   fetch(endpoint).then(

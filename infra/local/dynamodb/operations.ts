@@ -115,9 +115,14 @@ function batchWrite(input: Input): readonly Access[] | undefined {
   )
 }
 
+const batchParts: ReadonlyMap<string, 'Item' | 'Key'> = new Map([
+  ['PutRequest', 'Item'],
+  ['DeleteRequest', 'Key'],
+])
+
 function batchWriteItem(request: Json): Input | undefined {
   const [name, input] = soleMember(request)
-  const member = { PutRequest: 'Item', DeleteRequest: 'Key' }[name]
+  const member = batchParts.get(name)
   const item = member !== undefined && isObject(input) ? input[member] : undefined
   return isObject(item) ? item : undefined
 }

@@ -6,7 +6,7 @@ import { isKnown, isTold } from './condition-keys.ts'
 export type Context = ReadonlyMap<string, readonly string[]>
 
 /** Whether conditions hold; `undefined` when nobody here can tell. */
-export type Condition = (context: Context, action: string) => boolean | undefined
+type Condition = (context: Context, action: string) => boolean | undefined
 
 /** Compiles the conditions of a statement, all of which must hold; throws at the first that is not understood. */
 export function compileConditions(conditions: PolicyStatement['Condition'] = {}): Condition {

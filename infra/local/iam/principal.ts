@@ -2,7 +2,7 @@ import type { PolicyStatement } from '../assembly/deployment.ts'
 import { partsOf } from './arn-pattern.ts'
 
 /** Whom of those who call here a resource policy speaks of. */
-export type Reach = 'everybody' | 'account' | 'nobody'
+type Reach = 'everybody' | 'account' | 'nobody'
 
 /** Reads the principal of a resource policy's statement; throws when it could be one of our roles. */
 export function reachOf(statement: PolicyStatement, account: string): Reach {

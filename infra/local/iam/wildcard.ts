@@ -5,10 +5,13 @@ export function wildcard(
 ): (text: string) => boolean {
   const source = pattern
     .split(/([*?])/)
-    .map((part) => anyText[part] ?? part.replace(/[\\^$.|+()[\]{}/]/g, '\\$&'))
+    .map((part) => anyText.get(part) ?? part.replace(/[\\^$.|+()[\]{}/]/g, '\\$&'))
     .join('')
   const expression = new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su')
   return (text) => expression.test(text)
 }
 
-const anyText: Readonly<Record<string, string>> = { '*': '.*', '?': '.' }
+const anyText: ReadonlyMap<string, string> = new Map([
+  ['*', '.*'],
+  ['?', '.'],
+])

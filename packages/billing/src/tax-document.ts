@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type {
   DocumentAllowanceChargeInput,
   InvoiceInput,
@@ -59,11 +60,10 @@ interface TaxedCharge {
 export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
   const { order } = sale
   const lines = sale.shares.map((share) => taxedLine(share, sale))
-  const charges = sale.carriesCharges
-    ? order.charges
-        .filter(({ price }) => !isZero(decimal(price.gross)))
-        .map((charge) => taxedCharge(charge, sale))
-    : []
+  const carried = sale.carriesCharges ? order.charges : []
+  const charges = carried.flatMap((charge, index) =>
+    isBilled(charge) ? [taxedCharge(charge, jsonPointer('charges', index), sale)] : [],
+  )
   const address = order.buyer.billingAddress ?? order.buyer.shippingAddress
   const faults = [
     ...[...lines, ...charges].flatMap((part) => (part.ok ? [] : part.faults)),
@@ -75,7 +75,9 @@ export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
     charges: charges.flatMap((charge) => (charge.ok ? [charge.value] : [])),
   }
   const parts = [...taxed.lines, ...taxed.charges]
-  const total = formatDecimal(sum(parts.map(({ gross }) => decimal(gross))))
+  const roundings = carried.filter(isRounding).map(({ price }) => price.gross)
+  const isAsCharged = roundings.length === 0 && sale.shares.every(isWhole)
+  const total = formatDecimal(sum([...parts.map(({ gross }) => gross), ...roundings].map(decimal)))
   return accept({
     ...header(sale, total),
     seller: sellerOf(sale.legalEntity),
@@ -84,8 +86,21 @@ export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
     lines: taxed.lines.map(({ input }) => input),
     charges: taxed.charges.map(({ input }) => input),
     exemptions: exemptionsOf(parts.map(({ taxation }) => taxation)),
-    settlement: { total, taxRounding: 'per-line' },
+    settlement: { total, taxRounding: isAsCharged ? 'per-line' : 'per-share' },
   })
+}
+
+function isWhole({ from, to, ordered }: LineShare): boolean {
+  return from === 0 && to === ordered
+}
+
+/** The channel's own rounding belongs to the total alone (BT-114): nothing was sold for it. */
+function isRounding({ kind }: OrderCharge): boolean {
+  return kind === 'rounding'
+}
+
+function isBilled(charge: OrderCharge): boolean {
+  return !isRounding(charge) && !isZero(decimal(charge.price.gross))
 }
 
 function header({ order, legalEntity, shipmentRef, shippedOn }: Sale, total: string) {
@@ -111,7 +126,8 @@ function header({ order, legalEntity, shipmentRef, shippedOn }: Sale, total: str
 function taxedLine(share: LineShare, sale: Sale): Result<TaxedLine, Fault[]> {
   const { order, skus, goods, legalEntity } = sale
   const index = order.lines.findIndex(({ lineId }) => lineId === share.lineId)
-  const line = order.lines[index] as OrderLine
+  const line = order.lines[index]
+  assert(line !== undefined, 'a share is of a line of its order')
   const sku = skus.get(line.sku)
   const taxed = vatOf(line.price, jsonPointer('lines', index), { legalEntity, ...(sku && { sku }) })
   if (!taxed.ok) return taxed
@@ -120,7 +136,7 @@ function taxedLine(share: LineShare, sale: Sale): Result<TaxedLine, Fault[]> {
   const tracked = goods.get(share.lineId)
   return accept({
     taxation: taxed.value,
-    gross: shareOf(line.price.gross, share, order.currency),
+    gross: grossOf(line, share, order),
     input: {
       quantity: String(share.to - share.from),
       unit: sku?.unit ?? 'H87',
@@ -133,8 +149,18 @@ function taxedLine(share: LineShare, sale: Sale): Result<TaxedLine, Fault[]> {
   })
 }
 
-function taxedCharge(charge: OrderCharge, { order, legalEntity }: Sale): Result<TaxedCharge, Fault[]> {
-  const taxed = vatOf(charge.price, jsonPointer('charges', charge.chargeId), { legalEntity })
+/** What a share costs with tax. On net prices it is net and tax by themselves, so that tax stays close to its rate. */
+function grossOf({ price }: OrderLine, share: LineShare, { currency, pricesIncludeTax }: Order): string {
+  const amounts = pricesIncludeTax ? [price.gross] : [price.net, price.tax]
+  return formatDecimal(sum(amounts.map((amount) => decimal(shareOf(amount, share, currency)))))
+}
+
+function taxedCharge(
+  charge: OrderCharge,
+  pointer: string,
+  { order, legalEntity }: Sale,
+): Result<TaxedCharge, Fault[]> {
+  const taxed = vatOf(charge.price, pointer, { legalEntity })
   if (!taxed.ok) return taxed
   const amount = order.pricesIncludeTax ? charge.price.gross : charge.price.net
   return accept({

@@ -78,7 +78,7 @@ function checkLinesDistinct(lines: readonly ShipmentLine[]): Fault[] {
 
 function checkLine(line: ShipmentLine, pointer: string, packages: ReadonlySet<string>): Fault[] {
   const total = line.units.reduce((sum, { quantity }) => sum + quantity, 0)
-  const isKit = line.components !== undefined
+  const isKit = (line.components ?? []).length > 0
   const adds = total === line.quantity || (isKit && line.units.length === 0)
   return [
     ...(adds ? [] : [ordersFault('ORDERS-SHIPMENT-QUANTITY', `${pointer}/units`)]),

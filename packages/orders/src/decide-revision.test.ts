@@ -99,10 +99,10 @@ describe('the same goods', () => {
     expect(decideRevision(orderOf(unpaid), known('accepted'))).toEqual({ kind: 'ignore' })
   })
 
-  test.each(['allocated', 'partly-shipped', 'shipped'] as const)('%s, then unpaid: stays %s', (phase) => {
-    expect(decideRevision(orderOf({ ...unpaid, revision: 11 }), known(phase))).toMatchObject({
-      state: { phase },
-    })
+  test.each(['allocated', 'partly-shipped', 'shipped'] as const)('%s, then unpaid: parked', (phase) => {
+    expect(decideRevision(orderOf({ ...unpaid, revision: 11 }), known(phase))).toEqual(
+      parks('ORDERS-PAYMENT-WITHDRAWN'),
+    )
   })
 })
 

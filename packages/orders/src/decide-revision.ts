@@ -29,6 +29,8 @@ export function decideRevision(
     return isSameRevision
       ? { kind: 'ignore' }
       : { kind: 'park', faults: [ordersFault('ORDERS-REOPENED', '')] }
+  const isWithdrawn = order.paid && !incoming.paid && !isSameRevision && isAllocated(state)
+  if (isWithdrawn) return { kind: 'park', faults: [ordersFault('ORDERS-PAYMENT-WITHDRAWN', '')] }
   if (goodsOf(order) === goodsOf(incoming)) {
     const next = sameGoods(incoming, state)
     return isSameRevision && next.phase === state.phase

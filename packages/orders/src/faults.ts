@@ -12,6 +12,8 @@ export const ordersFaults = {
   'ORDERS-CANCELLED-AFTER-SHIPPING': 'The channel cancelled an order of which goods have left.',
   'ORDERS-REOPENED':
     'The channel reports an order as open that it had cancelled; a person must say which holds.',
+  'ORDERS-PAYMENT-WITHDRAWN':
+    'The channel took back the payment of an order that has serials or lots already.',
   'ORDERS-SHIPMENT-QUANTITY': 'The units of a shipment line do not add up to its quantity.',
   'ORDERS-SHIPMENT-LINE-TWICE': 'A shipment names an order line twice.',
   'ORDERS-SHIPMENT-LINE-UNKNOWN': 'The order has no such line.',
@@ -24,6 +26,9 @@ export const ordersFaults = {
   'ORDERS-SHIPMENT-REFERENCE-REUSED': 'Another report came under the same reference.',
   'ORDERS-SHIPMENT-LOCATION': 'This provider may not ship from this location.',
   'ORDERS-SHIPMENT-ELSEWHERE': 'The goods left from another location than the one they were allocated at.',
+  'ORDERS-KIT-COMPONENT-TWICE': 'A kit names a component twice, or itself.',
+  'ORDERS-KIT-IN-KIT': 'A component of a kit is a kit itself.',
+  'ORDERS-LEGAL-ENTITY-UNKNOWN': 'There is no such legal entity.',
   'ORDERS-LOCATION-UNKNOWN': 'There is no such location.',
   'ORDERS-PACKAGE-UNKNOWN': 'Units name a package that the shipment does not list.',
   'ORDERS-PACKAGE-SSCC': 'The SSCC of a package is not valid.',
@@ -37,6 +42,7 @@ export const ordersFaults = {
   'ORDERS-LOT-MISSING': 'A lot-tracked SKU needs the lot of its units.',
   'ORDERS-LOT-UNKNOWN': 'The location has no such lot of this SKU.',
   'ORDERS-LOT-EXPIRY-DIFFERS': 'The expiry reported is not the one on record for the lot.',
+  'ORDERS-LOT-SHORT': 'More units of the lot left than the location had.',
   'ORDERS-LOT-STOPPED': 'The lot is held or recalled and must not leave.',
   'ORDERS-LOT-EXPIRED': 'The lot had expired when it left.',
   'ORDERS-COMPONENT-MISSING': 'A kit line must say lots and serials for each traceable component.',

@@ -1,3 +1,4 @@
+export { asTracked } from './as-tracked.ts'
 export type {
   Address,
   Component,
@@ -17,7 +18,9 @@ export {
   type Buyer,
   isConnectionName,
   isExternalId,
+  isSkuName,
   MAX_LINE_UNITS,
+  MAX_ORDER_BYTES,
   MAX_ORDER_LINES,
   MAX_ORDER_UNITS,
   type Order,

@@ -34,10 +34,10 @@ export interface OrderLine {
   readonly discount: Amount
 }
 
-/** Shipping, a tip, a fee: something charged that is no unit. */
+/** Shipping, a tip, a fee: something charged that is no unit. `rounding` = what the channel's total has beyond its parts. */
 export interface OrderCharge {
   readonly chargeId: string
-  readonly kind: 'shipping' | 'tip' | 'fee'
+  readonly kind: 'shipping' | 'tip' | 'fee' | 'rounding'
   readonly label: string
   readonly price: Price
 }
@@ -96,6 +96,16 @@ export function isConnectionName(name: string): boolean {
 export function isExternalId(id: string): boolean {
   return external.test(id)
 }
+
+const skuName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/
+
+/** True for names a SKU may have: 1–80 letters, digits, `_`, `.` and `-`. */
+export function isSkuName(name: string): boolean {
+  return skuName.test(name)
+}
+
+/** Largest record of an order or of its state, in bytes of JSON; an item of DynamoDB may have 400 kB. */
+export const MAX_ORDER_BYTES = 350_000
 
 /** Our id of an order: one for each channel, connection and external id. The parts hold no dot, so it is unambiguous. */
 export function orderIdOf(channel: string, connectionId: string, externalId: string): string {

@@ -1,5 +1,6 @@
 import type { Connection, LegalEntity, Location, Sku } from '@tallystick/orders'
 import { type BodyItem, bodyItem, bodyOf } from './body-item.ts'
+import { everyItem } from './every-item.ts'
 import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
@@ -26,14 +27,8 @@ export async function readLegalEntity(table: Table, id: string): Promise<LegalEn
 
 /** All legal entities; there are few. */
 export async function listLegalEntities(table: Table): Promise<LegalEntity[]> {
-  const entities: LegalEntity[] = []
-  let cursor: string | undefined
-  do {
-    const page = await table.query({ pk: keys.legalEntity('').pk, ...(cursor !== undefined && { cursor }) })
-    entities.push(...page.items.flatMap((item) => bodyOf<LegalEntity>(item) ?? []))
-    cursor = page.cursor
-  } while (cursor !== undefined)
-  return entities
+  const items = await everyItem(table, { pk: keys.legalEntity('').pk })
+  return items.flatMap((item) => bodyOf<LegalEntity>(item) ?? [])
 }
 
 export async function readLocation(table: Table, id: string): Promise<Location | undefined> {

@@ -32,6 +32,7 @@ export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } f
 export {
   listOrderLinks,
   type OrderOnRecord,
+  type OrderPlace,
   putOrder,
   putOrderInvoice,
   putOrderShipment,
@@ -39,6 +40,7 @@ export {
   readOrder,
 } from './orders.ts'
 export {
+  closeParked,
   listParked,
   markReplayed,
   type ParkedItem,

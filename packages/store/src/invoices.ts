@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
+import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
@@ -138,11 +139,9 @@ export async function listInvoices(
   month: { readonly legalEntityId: string; readonly month: string },
   page: { readonly from: string; readonly to: string; readonly limit: number },
 ): Promise<{ invoice: InvoiceRecord; position: string }[]> {
-  const { items } = await table.query({
-    index: 'index1',
-    pk: indexKeys.invoicesOfMonth(month.legalEntityId, month.month),
-    ...page,
-  })
+  const { limit, from, to } = page
+  const pk = indexKeys.invoicesOfMonth(month.legalEntityId, month.month)
+  const items = await firstItems(table, { index: 'index1', pk, from, to }, limit)
   return items.flatMap((item) => {
     const invoice = bodyOf<InvoiceRecord>(item)
     return invoice ? [{ invoice, position: item.index1sk as string }] : []

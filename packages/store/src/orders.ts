@@ -1,26 +1,33 @@
 import assert from 'node:assert/strict'
 import type { LineLedger, Order, OrderState, PartAllocation } from '@tallystick/orders'
 import { bodyItem, bodyOf } from './body-item.ts'
+import { everyItem } from './every-item.ts'
 import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
+
+/** Whose order it is and where it is fulfilled: fixed when it is accepted, whatever its connection says later. */
+export interface OrderPlace {
+  readonly legalEntityId: string
+  readonly locationId: string
+}
 
 export interface OrderOnRecord {
   readonly order: Order
   readonly state: OrderState
+  readonly place: OrderPlace
 }
 
-/** The order and its state, which is read after the order so that it is never older. */
+/** The order and its state. The state is read first: a write that conditions on its version then guards both. */
 export async function readOrder(table: Table, orderId: string): Promise<OrderOnRecord | undefined> {
-  const [body, state] = await Promise.all([
-    table.get(keys.order(orderId)),
-    table.get(keys.orderState(orderId)),
-  ])
-  const order = bodyOf<Order>(body)
-  return order && state ? { order, state: stateOf(state) } : undefined
+  const state = await table.get(keys.orderState(orderId))
+  if (state === undefined) return undefined
+  const body = bodyOf<{ order: Order; place: OrderPlace }>(await table.get(keys.order(orderId)))
+  assert(body !== undefined, 'an order with a state has a body')
+  return { ...body, state: stateOf(state) }
 }
 
-export function putOrder(order: Order): Write {
-  return { kind: 'put', item: bodyItem(keys.order(order.orderId), order) }
+export function putOrder(order: Order, place: OrderPlace): Write {
+  return { kind: 'put', item: bodyItem(keys.order(order.orderId), { order, place }) }
 }
 
 /** Writes the state under the condition that nobody wrote one since `before` was read (`undefined` = there was none). */
@@ -44,7 +51,7 @@ export function putOrderInvoice(orderId: string, invoiceId: string): Write {
 
 export async function listOrderLinks(table: Table, orderId: string) {
   const names = async (prefix: string) => {
-    const { items } = await table.query({ pk: keys.order(orderId).pk, prefix })
+    const items = await everyItem(table, { pk: keys.order(orderId).pk, prefix })
     return items.map((item) => item.sk.slice(prefix.length))
   }
   const [shipmentIds, invoiceIds] = await Promise.all([names('SHIPMENT#'), names('INVOICE#')])
@@ -65,10 +72,11 @@ function stateItem(state: OrderState): Item {
   return { ...bodyItem(keys.orderState(state.orderId), { ...rest, lines }), version }
 }
 
+/** Zeros at the end take no room, so a line costs the same to allocate whatever its quantity. */
 function storedPart({ shippedUnits, ...part }: PartAllocation): StoredPart {
-  return shippedUnits === undefined
-    ? part
-    : { ...part, shippedUnits: Buffer.from(shippedUnits).toString('base64') }
+  if (shippedUnits === undefined) return part
+  const used = shippedUnits.subarray(0, shippedUnits.findLastIndex((byte) => byte !== 0) + 1)
+  return { ...part, shippedUnits: Buffer.from(used).toString('base64') }
 }
 
 function stateOf(item: Item): OrderState {
@@ -86,7 +94,9 @@ function lineOf({ parts, ...line }: StoredLine): LineLedger {
 }
 
 function partOf({ shippedUnits, ...part }: StoredPart): PartAllocation {
-  return shippedUnits === undefined
-    ? part
-    : { ...part, shippedUnits: new Uint8Array(Buffer.from(shippedUnits, 'base64')) }
+  if (shippedUnits === undefined) return part
+  assert(part.serials !== undefined, 'units are told apart by the serials of a range')
+  const units = new Uint8Array(Math.ceil(part.serials.count / 8))
+  units.set(Buffer.from(shippedUnits, 'base64'))
+  return { ...part, shippedUnits: units }
 }

@@ -32,16 +32,30 @@ export function putParked(parked: Omit<ParkedItem, 'parkedId' | 'state'>): Write
 }
 
 /** Marks an item as replayed unless it was parked anew since it was read. */
-export function markReplayed(parked: ParkedItem): Write {
-  return {
-    kind: 'put',
-    item: itemOf({ ...parked, state: 'replayed' }),
-    condition: { equals: { parkedAt: parked.parkedAt, state: 'open' } },
+export function markReplayed({ parkedId, parkedAt }: ParkedItem): Write {
+  return { ...closing(parkedId, parkedAt), condition: { equals: { parkedAt, state: 'open' } } }
+}
+
+/** Takes a subject that was parked off the list of open items, in the transaction of what resolved it. */
+export function closeParked(kind: ParkedKind, subject: string, closedAt: string): Write {
+  return { ...closing(parkedIdOf(kind, subject), closedAt), condition: { present: true } }
+}
+
+function closing(parkedId: string, at: string) {
+  const set = {
+    state: 'replayed',
+    index1pk: indexKeys.parked('replayed'),
+    index1sk: parkedPosition(at, parkedId),
   }
+  return { kind: 'update' as const, key: keys.parked(parkedId), set }
+}
+
+function parkedPosition(at: string, parkedId: string): string {
+  return `${at}#${parkedId}`
 }
 
 export async function readParked(table: Table, parkedId: string): Promise<ParkedItem | undefined> {
-  return bodyOf<ParkedItem>(await table.get(keys.parked(parkedId)))
+  return parkedOf(await table.get(keys.parked(parkedId)))
 }
 
 /** Parked items, newest first; `before` = the position of the last item of the page before. */
@@ -58,17 +72,23 @@ export async function listParked(
     ...(before !== undefined && { to: before }),
   })
   return items
-    .map((item) => ({ parked: bodyOf<ParkedItem>(item), position: String(item.index1sk) }))
+    .map((item) => ({ parked: parkedOf(item), position: String(item.index1sk) }))
     .flatMap(({ parked, position }) => (parked && position !== before ? [{ parked, position }] : []))
     .slice(0, limit)
 }
 
-function itemOf(parked: ParkedItem): Item {
+function itemOf({ state, ...parked }: ParkedItem): Item {
   return {
     ...bodyItem(keys.parked(parked.parkedId), { ...parked, faults: toldFaults(parked.faults) }),
-    state: parked.state,
+    state,
     parkedAt: parked.parkedAt,
-    index1pk: indexKeys.parked(parked.state),
-    index1sk: `${parked.parkedAt}#${parked.parkedId}`,
+    index1pk: indexKeys.parked(state),
+    index1sk: parkedPosition(parked.parkedAt, parked.parkedId),
   }
+}
+
+/** The state stands apart from the rest, because it alone changes. */
+function parkedOf(item: Item | undefined): ParkedItem | undefined {
+  const body = bodyOf<Omit<ParkedItem, 'state'>>(item)
+  return body && { ...body, state: item?.state === 'open' ? 'open' : 'replayed' }
 }

@@ -13,7 +13,7 @@ export interface ShipmentRecord {
   readonly bodyKey: string
   readonly bodyHash: string
   readonly receivedAt: string
-  readonly state: 'confirmed' | 'parked'
+  readonly state: 'waiting' | 'confirmed' | 'parked'
   readonly faults: readonly Fault[]
   readonly shares: readonly LineShare[]
   /** This shipment's invoice carries the order's shipping and fees. */
@@ -24,7 +24,7 @@ export async function readShipment(table: Table, shipmentId: string): Promise<Sh
   return bodyOf<ShipmentRecord>(await table.get(keys.shipment(shipmentId)))
 }
 
-/** Puts the record once; a parked one may be replaced by the outcome of its replay. */
+/** Puts the record once; one that waits or is parked may be replaced by what becomes of it. */
 export function putShipment(record: ShipmentRecord, before: ShipmentRecord | undefined): Write {
   return {
     kind: 'put',

@@ -1,22 +1,14 @@
 import type { CalendarDate } from '@tallystick/kernel'
 import { expiryOrder, type LotStatus, type StockLot } from '@tallystick/lots'
+import { everyItem } from './every-item.ts'
 import { keys } from './keys.ts'
 import type { Item, Key, Table, Write } from './table.ts'
 
 /** All lots of a SKU at a location, by expiry. */
 export async function readStock(table: Table, locationId: string, sku: string): Promise<StockLot[]> {
-  const lots: StockLot[] = []
-  let cursor: string | undefined
-  do {
-    const page = await table.query({
-      pk: keys.stock(locationId, sku, '', '').pk,
-      prefix: 'LOT#',
-      ...(cursor !== undefined && { cursor }),
-    })
-    lots.push(...page.items.map(stockLotOf))
-    cursor = page.cursor
-  } while (cursor !== undefined)
-  return lots
+  const { pk } = keys.stock(locationId, sku, '', '')
+  const items = await everyItem(table, { pk, prefix: 'LOT#' })
+  return items.map(stockLotOf)
 }
 
 /** Names one lot at one location. */
@@ -41,7 +33,7 @@ export function allocateStock(at: LotAtLocation, quantity: number): Write {
   }
 }
 
-/** Moves counts of the lot by what is known to have happened. `mayLeave` also asks that the lot is not stopped. */
+/** Moves counts of the lot by what is known to have happened. `mayLeave` also asks that the lot has them and is not stopped. */
 export function moveStock(
   at: LotAtLocation,
   change: { readonly onHand: number; readonly available: number },
@@ -51,7 +43,10 @@ export function moveStock(
     kind: 'update',
     key: keyOf(at),
     add: { onHand: change.onHand, available: change.available },
-    condition: { present: true, ...(mayLeave && { equals: { status: 'released' } }) },
+    condition: {
+      present: true,
+      ...(mayLeave && { equals: { status: 'released' }, atLeast: { onHand: -change.onHand } }),
+    },
   }
 }
 

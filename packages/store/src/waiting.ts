@@ -1,4 +1,4 @@
-import { keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
+import { keys, type WaitingKind, waitingPartition } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** Something that cannot go on yet: why, since when, and the message that makes it try again. */
@@ -20,16 +20,14 @@ export function deleteWaiting(kind: WaitingKind, id: string): Write {
   return { kind: 'delete', key: keys.waiting(kind, id) }
 }
 
-/** Every waiting marker, page by page over all partitions. */
-export async function* listWaiting(table: Table): AsyncGenerator<WaitingMarker> {
-  for (let shard = 0; shard < WAITING_SHARDS; shard++) {
-    let cursor: string | undefined
-    do {
-      const page = await table.query({ pk: waitingPartition(shard), ...(cursor !== undefined && { cursor }) })
-      yield* page.items.map(markerOf)
-      cursor = page.cursor
-    } while (cursor !== undefined)
-  }
+/** Every waiting marker of one of the `WAITING_SHARDS` partitions, page by page. */
+export async function* listWaiting(table: Table, shard: number): AsyncGenerator<WaitingMarker> {
+  let cursor: string | undefined
+  do {
+    const page = await table.query({ pk: waitingPartition(shard), ...(cursor !== undefined && { cursor }) })
+    yield* page.items.map(markerOf)
+    cursor = page.cursor
+  } while (cursor !== undefined)
 }
 
 function markerOf(item: Item): WaitingMarker {

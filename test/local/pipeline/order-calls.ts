@@ -41,7 +41,10 @@ export function numberedCall(
 }
 
 /** Sends a call as Shopify would: the signature is on the bytes. */
-export function sendCall({ api, connection }: Sender, { headers, body }: OrderCall): Promise<ApiAnswer> {
+export function sendCall(
+  { api, connection }: Sender,
+  { headers, body }: Omit<OrderCall, 'orderId'>,
+): Promise<ApiAnswer> {
   const signature = signShopify(body, connection.secret)
   return api('POST', connection.path, {
     headers: { ...headers, 'X-Shopify-Hmac-Sha256': signature },

@@ -5,7 +5,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { type QueueName, queues } from '@tallystick/functions/manifest'
 import { type DraftRecord, keys } from '@tallystick/store'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { waitForAllocation } from '../../../infra/demo/run-orders.ts'
 import { shipmentReport } from '../../../infra/demo/shipment-reports.ts'
 import { jsonOf } from '../../../infra/local/api-client.ts'
@@ -21,9 +21,12 @@ const shippedAt = '2026-11-20T11:00:00+01:00'
 
 let stage: Stage
 
+// Patience for machines that do more than this.
+vi.setConfig({ testTimeout: 120_000 })
+
 beforeAll(async () => {
-  // Messages that fail come back after two seconds, those of numbers after four.
-  stage = await openStage({ visibilityScale: 1 / 90 })
+  // Messages that fail come back after two seconds, those of numbers and traces after three.
+  stage = await openStage({ visibilityScale: 1 / 120 })
 })
 afterAll(() => stage.close())
 

@@ -1,5 +1,5 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { waitForAllocation } from '../../../infra/demo/run-orders.ts'
 import { shipmentReport } from '../../../infra/demo/shipment-reports.ts'
 import { jsonOf } from '../../../infra/local/api-client.ts'
@@ -32,6 +32,9 @@ const chaos = {
 } as const
 
 let stage: Stage
+
+// Patience for machines that do more than this.
+vi.setConfig({ testTimeout: 120_000 })
 
 beforeAll(async () => {
   stage = await openStage({ chaos, visibilityScale: 1 / 30 })

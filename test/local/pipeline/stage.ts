@@ -18,11 +18,11 @@ export interface Stage extends Parties, StoreReader {
 
 type StageOptions = Partial<Omit<StackOptions, 'assembly'>>
 
-/** Starts a stack on a data directory of its own, which goes with it, or on one that is given. */
+/** Starts a stack on a data directory of its own, which goes with it, or on one that is given, which stays. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const assembly = await currentAssembly()
-  const { dataDirectory = mkdtempSync(join(tmpdir(), 'tallystick-pipeline-')), ...rest } = options
-  const stack = await startStack({ ...rest, assembly, dataDirectory })
+  const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'tallystick-pipeline-'))
+  const stack = await startStack({ ...options, assembly, dataDirectory })
   const reader = openStoreReader(stack)
   const parties: Parties = { api: apiClient(stack.endpoints.http), tokens: partyTokens(stack) }
   const [connection] = await loadSampleCatalogue(parties.api, parties.tokens.operations)
@@ -35,7 +35,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     async close() {
       reader.close()
       await stack.stop()
-      rmSync(dataDirectory, { recursive: true })
+      if (options.dataDirectory === undefined) rmSync(dataDirectory, { recursive: true })
     },
   }
 }

@@ -13,9 +13,12 @@ import {
   waitForAllocation,
 } from '../../../infra/demo/run-orders.ts'
 import type { OrderView } from '../../../infra/demo/shipment-reports.ts'
+import { tallyOf } from '../../bench/tally.ts'
 import { brokenPromises } from '../../pipeline/invariants.ts'
+import { orderCall as inventedOrder } from '../../pipeline/shopify-order.ts'
 import { invoicesOf } from '../../pipeline/stores-at-rest.ts'
 import { unfinishedWork } from '../../pipeline/unfinished-work.ts'
+import { sendCall } from './order-calls.ts'
 import { openStage, type Stage } from './stage.ts'
 import { bucketName } from './store-reader.ts'
 
@@ -116,6 +119,24 @@ test('all of it sent again changes nothing', async () => {
   for (const bucket of ['invoices', 'trace'] as const)
     expect(after.buckets[bucket].objects()).toEqual(before.buckets[bucket].objects())
 })
+
+test('a line of 100,000 units takes as much capacity to allocate as a line of one', async () => {
+  const one = await capacityToAllocate(1)
+  expect(one.writeUnits).toBeGreaterThan(0)
+  expect(await capacityToAllocate(100_000)).toEqual(one)
+})
+
+/** In fresh processes, so that each takes counters of its own. */
+async function capacityToAllocate(quantity: number) {
+  const { stack } = stage
+  stack.killProcesses()
+  stack.resetCounters()
+  const { body } = inventedOrder({ id: quantity, lines: [{ sku: 'ESPRESSO-ONE', quantity, price: 34_900 }] })
+  await sendCall(stage, { body, headers: { 'X-Shopify-Topic': 'orders/paid' } })
+  await stack.settle()
+  const { writeUnits, readUnits } = tallyOf(stack).get('allocate-lines') ?? {}
+  return { writeUnits, readUnits }
+}
 
 async function traceEvents() {
   const objects = await stage.readBucket('Trace')

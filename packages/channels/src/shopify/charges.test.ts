@@ -168,6 +168,7 @@ describe('totals', () => {
     (total_price, amount) => {
       const order = mapped(payload({ total_price }))
       expect(order.charges.at(-1)).toMatchObject({
+        kind: 'rounding',
         label: 'Rounding',
         price: { net: amount, tax: '0.00', gross: amount, taxes: [] },
       })

@@ -30,7 +30,7 @@ export function roundingOf(items: readonly Item[], { order, base }: Reading): It
   const amount = subtract(order.total_price, totalOf(items.flatMap(pricesOf), 'gross'))
   if (isZero(amount)) return []
   return [
-    single([{ chargeId: 'rounding', kind: 'fee', label: 'Rounding', price: priceOf(amount, [], base) }]),
+    single([{ chargeId: 'rounding', kind: 'rounding', label: 'Rounding', price: priceOf(amount, [], base) }]),
   ]
 }
 

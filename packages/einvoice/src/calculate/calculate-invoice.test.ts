@@ -101,6 +101,13 @@ test('tax rounded on every line may be off by half a minor unit for each', () =>
   expect(faults(settled('0.82'))).toEqual(['EINVOICE-SETTLEMENT-DIFFERS /settlement/total'])
 })
 
+test('shares of lines may be off by two minor units for each', () => {
+  const settled = (total: string) => ({ settlement: { total, taxRounding: 'per-share' as const } })
+  expect(invoice(settled('24.02')).totals).toMatchObject({ rounding: '0.02', payable: '24.02' })
+  expect(invoice(settled('23.98')).totals).toMatchObject({ rounding: '-0.02', payable: '23.98' })
+  expect(faults(settled('24.03'))).toEqual(['EINVOICE-SETTLEMENT-DIFFERS /settlement/total'])
+})
+
 test('amounts with VAT: allowances of a line lose it too, and its price follows', () => {
   const { lines, totals } = invoice({
     amounts: 'with-vat',

@@ -38,9 +38,11 @@ export function roundingAmount(
 
 /**
  * Minor units that rounding can move: one for each rate; where tax is rounded on every line, half a unit for each
- * line and half a unit for the sum, but never less than that one.
+ * line and half a unit for the sum, but never less than that one; where lines are shares of larger ones, whose net and
+ * tax are differences of rounded amounts, two for each line.
  */
 function explainedUnits(sums: readonly VatSum[], taxRounding: Settlement['taxRounding']): number {
   if (taxRounding === 'per-rate') return sums.length
+  if (taxRounding === 'per-share') return sums.reduce((units, { parts }) => units + 2 * parts, 0)
   return sums.reduce((units, { parts }) => units + Math.max(1, Math.floor((parts + 1) / 2)), 0)
 }

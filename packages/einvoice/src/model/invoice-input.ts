@@ -38,10 +38,10 @@ export interface Settlement {
   /** The sum charged, VAT included and before anything prepaid is taken off. */
   readonly total: DecimalText
   /**
-   * How that system rounds its tax: once for each rate (one minor unit per rate may become BT-114) or on every
-   * line (half a minor unit per line may).
+   * How that system rounds: tax once for each rate (one minor unit per rate may become BT-114), tax on every line (half
+   * a minor unit per line may), or net and tax of every share of a line (two minor units per line may).
    */
-  readonly taxRounding: 'per-rate' | 'per-line'
+  readonly taxRounding: 'per-rate' | 'per-line' | 'per-share'
 }
 
 /** An invoice before calculation. */

@@ -1,0 +1,49 @@
+import { calendarDate } from '@tallystick/kernel'
+import type { ShipmentLine, Sku } from '@tallystick/orders'
+import { expect, test } from 'vitest'
+import { goodsOf } from './goods.ts'
+import { mug } from './sale-fixture.ts'
+
+const choc: Sku = { ...mug, sku: 'CHOC-70', name: 'Chocolate 70 %', gtin: '09506000134369', lots: true }
+const card: Sku = { ...mug, sku: 'CARD', name: 'Gift card sleeve' }
+const skus = new Map([mug, choc, card].map((sku) => [sku.sku, sku]))
+
+function line(change: Partial<ShipmentLine>): ShipmentLine {
+  return {
+    orderLineId: '1',
+    sku: 'CHOC-70',
+    quantity: 3,
+    outstanding: 0,
+    units: [{ quantity: 3 }],
+    ...change,
+  }
+}
+
+test('serials, lots and expiry of the units, under the GTIN of the line', () => {
+  const expiry = calendarDate('2027-01-31')
+  const units = [
+    { quantity: 2, lot: 'L1', expiry, serials: ['A', 'B'], package: 'P1' },
+    { quantity: 1, lot: 'L2' },
+  ]
+  expect(goodsOf(line({ units }), skus)).toEqual({
+    gtin: '09506000134369',
+    units: [{ lot: 'L1', expiry, serials: ['A', 'B'] }, { lot: 'L2' }],
+  })
+})
+
+test('units of which nothing is known are left out', () => {
+  expect(goodsOf(line({ sku: 'MUG-BLUE' }), skus)).toEqual({ units: [] })
+})
+
+test('a kit tells what is inside, each component by its name and GTIN', () => {
+  const components = [
+    { sku: 'CHOC-70', units: [{ quantity: 6, lot: 'L1' }] },
+    { sku: 'CARD', units: [{ quantity: 3, serials: ['X', 'Y', 'Z'] }] },
+    { sku: 'GONE', units: [{ quantity: 3, lot: 'G' }] },
+  ]
+  expect(goodsOf(line({ sku: 'MUG-BLUE', components }), skus).components).toEqual([
+    { name: 'Chocolate 70 %', gtin: '09506000134369', units: [{ lot: 'L1' }] },
+    { name: 'Gift card sleeve', units: [{ serials: ['X', 'Y', 'Z'] }] },
+    { name: 'GONE', units: [{ lot: 'G' }] },
+  ])
+})
