@@ -71,7 +71,23 @@ function readStatements(policy: Fields): readonly PolicyStatement[] {
   return policy.within('PolicyDocument').items('Statement').map(readStatement)
 }
 
+const statementMembers = new Set([
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Principal',
+  'NotPrincipal',
+  'Condition',
+])
+
+/** A member that is not understood could narrow what the statement allows, so it is refused. */
 function readStatement(statement: Fields): PolicyStatement {
+  const strange = statement.names.filter((name) => !statementMembers.has(name))
+  if (strange.length > 0)
+    throw new Error(`${statement.place} has ${strange.join(', ')}, which is not understood`)
   const effect = statement.text('Effect')
   if (effect !== 'Allow' && effect !== 'Deny') throw new Error(`${statement.place}.Effect is ${effect}`)
   const { place } = statement

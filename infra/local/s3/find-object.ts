@@ -19,7 +19,8 @@ export function findVersion(
   if (found && !found.deleted) return found
   // Who may not list the bucket is not told what is missing from it.
   const resource = bucketArn(bucket.record.name)
-  if (!isAllowed(call, { action: 's3:ListBucket', resource })) return refuse('AccessDenied')
+  if (!isAllowed(call, { action: 's3:ListBucket', resource }, { 's3:prefix': [key] }))
+    return refuse('AccessDenied')
   const headers = found && { 'x-amz-delete-marker': 'true', 'x-amz-version-id': found.versionId }
   if (versionId === undefined)
     return refuse('NoSuchKey', { details: { Key: key }, ...(headers && { headers }) })

@@ -6,12 +6,16 @@ import type { S3Request } from './s3-request.ts'
 /** What IAM must allow for a request to be served. */
 export type Permission = Pick<AwsCall, 'action' | 'resource'>
 
-/** Condition keys of IAM with the query parameter or header that gives their value. */
-const conditionKeys: Readonly<Record<string, string>> = {
+/** Condition keys of IAM with the query parameter that gives their value; a header of that name says nothing. */
+const queryConditionKeys: Readonly<Record<string, string>> = {
   prefix: 's3:prefix',
   delimiter: 's3:delimiter',
   'max-keys': 's3:max-keys',
   versionId: 's3:VersionId',
+}
+
+/** Condition keys of IAM with the header that gives their value; those of presigned requests were hoisted before. */
+const headerConditionKeys: Readonly<Record<string, string>> = {
   'if-match': 's3:if-match',
   'if-none-match': 's3:if-none-match',
   'x-amz-content-sha256': 's3:x-amz-content-sha256',
@@ -33,8 +37,12 @@ export function objectArn(bucket: string, key: string): string {
   return `arn:aws:s3:::${bucket}/${key}`
 }
 
-export function isAllowed(call: ServiceCall, { action, resource }: Permission): boolean {
-  const context = contextOf(call.request)
+export function isAllowed(
+  call: ServiceCall,
+  { action, resource }: Permission,
+  more: Readonly<Record<string, readonly string[]>> = {},
+): boolean {
+  const context = { ...contextOf(call.request), ...more }
   return call.site.gate.allows({ principal: call.principal, action, resource, context })
 }
 
@@ -48,11 +56,15 @@ export function permissionFault(call: ServiceCall, permissions: readonly Permiss
   })
 }
 
-function contextOf(request: S3Request): Readonly<Record<string, readonly string[]>> {
-  const context: Record<string, readonly string[]> = {}
-  for (const [name, key] of Object.entries(conditionKeys)) {
-    const value = request.query.get(name) ?? request.headers.get(name)
-    if (value !== undefined) context[key] = [value]
-  }
-  return context
+function contextOf({ query, headers }: S3Request): Readonly<Record<string, readonly string[]>> {
+  return { ...told(queryConditionKeys, query), ...told(headerConditionKeys, headers) }
+}
+
+function told(keys: Readonly<Record<string, string>>, source: Pick<ReadonlyMap<string, string>, 'get'>) {
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([name, key]) => {
+      const value = source.get(name)
+      return value === undefined ? [] : [[key, [value]]]
+    }),
+  )
 }
