@@ -63,7 +63,7 @@ function documentBuckets(scope: Construct, lock: InvoiceLock): ReadonlyMap<strin
       keptDays: { inbound: WORK_DAYS, shipments: WORK_DAYS, drafts: WORK_DAYS, staged: WORK_DAYS },
     }),
     bucket('Invoices', 'invoices', { writeOnce: true, retention: invoiceRetention(lock) }),
-    bucket('Trace', 'trace', { retention: { versioned: true } }),
+    bucket('Trace', 'trace', { writeOnce: true, retention: { versioned: true } }),
   ])
 }
 

@@ -1,4 +1,4 @@
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { acceptOrder } from './step.ts'

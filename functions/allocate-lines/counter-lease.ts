@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict'
 import type { SerialRange } from '@tallystick/orders'
-import { spaceId } from '@tallystick/serials'
+import { SPACE_QUOTA, spaceId } from '@tallystick/serials'
 import { type Table, takeCounters } from '@tallystick/store'
 
 /** Counters a container takes from a number space at once, so that the space's counter item is not hot. */
@@ -11,12 +12,26 @@ export interface CounterLease {
 }
 
 /**
- * Keeps one leased block per GTIN; a range larger than what is left of it gets an increment of its own.
- * No counter is taken before the epoch's master key exists, because without it the serials could not be read.
+ * Keeps one leased block per GTIN; a range as large as a block gets an increment of its own. No counter is taken before
+ * the epoch's master key exists, because without it the serials could not be read, and none beyond the space's quota.
  */
 export function counterLease(table: Table, epoch: number, ensureKey: () => Promise<void>): CounterLease {
-  let keyIsThere: Promise<void> | undefined
   const blocks = new Map<string, { next: number; end: number }>()
+  const leasing = new Map<string, Promise<void>>()
+  let keyIsThere: Promise<void> | undefined
+
+  const ready = () => {
+    keyIsThere ??= ensureKey().catch((failure) => {
+      keyIsThere = undefined
+      throw failure
+    })
+    return keyIsThere
+  }
+  const fresh = async (space: string, count: number) => {
+    const from = await takeCounters(table, space, count)
+    assert(from + count <= SPACE_QUOTA, 'a number space is used up: the next key epoch opens another')
+    return from
+  }
   const cut = (space: string, count: number): SerialRange | undefined => {
     const block = blocks.get(space)
     if (block === undefined || block.end - block.next < count) return undefined
@@ -24,20 +39,26 @@ export function counterLease(table: Table, epoch: number, ensureKey: () => Promi
     block.next += count
     return { space, from, count }
   }
+  /** Leases the next block; who comes meanwhile waits for the same one. */
+  const lease = (space: string) => {
+    const underWay =
+      leasing.get(space) ??
+      fresh(space, LEASE_SIZE)
+        .then((next) => void blocks.set(space, { next, end: next + LEASE_SIZE }))
+        .finally(() => leasing.delete(space))
+    leasing.set(space, underWay)
+    return underWay
+  }
   return {
     async take(gtin, count) {
-      keyIsThere ??= ensureKey()
-      await keyIsThere.catch((failure) => {
-        keyIsThere = undefined
-        throw failure
-      })
+      await ready()
       const space = spaceId({ gtin, epoch })
-      const held = cut(space, count)
-      if (held !== undefined) return held
-      if (count >= LEASE_SIZE) return { space, from: await takeCounters(table, space, count), count }
-      const next = await takeCounters(table, space, LEASE_SIZE)
-      blocks.set(space, { next: next + count, end: next + LEASE_SIZE })
-      return { space, from: next, count }
+      if (count >= LEASE_SIZE) return { space, from: await fresh(space, count), count }
+      for (;;) {
+        const range = cut(space, count)
+        if (range !== undefined) return range
+        await lease(space)
+      }
     },
   }
 }

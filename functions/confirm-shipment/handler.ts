@@ -1,5 +1,5 @@
 import { readMasterKey } from '@tallystick/store'
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { masterKeys } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'

@@ -5,6 +5,7 @@ import {
   closeParked,
   deleteWaiting,
   moveStock,
+  type OrderOnRecord,
   putOrderShipment,
   putOrderState,
   putParked,
@@ -56,7 +57,8 @@ async function confirmOnce(
   if (isEarly) return wait(deps, { event, shipment, before })
   const world = await readWorld(deps, event.shipmentId, shipment, known)
   const bound = bindShipment(world)
-  if (!bound.ok) return park(deps, { event, shipment, before }, bound.faults)
+  if (!bound.ok)
+    return (await hasMoved(deps, known)) ? 'conflict' : park(deps, { event, shipment, before }, bound.faults)
   if (bound.value.movements.length > MAX_SHIPMENT_LOTS)
     return park(deps, { event, shipment, before }, [ordersFault('ORDERS-SHIPMENT-LIMIT', '/lines')])
   const outcome = await deps.table.write(
@@ -70,6 +72,11 @@ async function confirmOnce(
     ...stockWrites(bound.value, world.locationId),
   )
   return outcome.done ? 'confirmed' : 'conflict'
+}
+
+/** Stock is read after the order: faults stand only where no other shipment of the order came in between. */
+async function hasMoved({ table }: ConfirmShipmentDeps, { state }: OrderOnRecord): Promise<boolean> {
+  return (await readOrder(table, state.orderId))?.state.version !== state.version
 }
 
 /** What a report was set aside for is over: nobody waits for it, and no list shows it. */

@@ -1,4 +1,4 @@
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
 import { showDocument, showInvoice, showInvoices } from './step.ts'
 

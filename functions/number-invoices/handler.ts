@@ -1,4 +1,4 @@
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { eventQueue, numbersQueue } from '../shell/event-queue.ts'
 import { fifoHandler } from '../shell/queue.ts'
 import { numberInvoices } from './step.ts'

@@ -1,5 +1,5 @@
 import { readMasterKey } from '@tallystick/store'
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
 import { masterKeys } from '../shell/master-keys.ts'
 import { showOrder } from './step.ts'

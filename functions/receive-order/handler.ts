@@ -1,5 +1,5 @@
 import { readConnectionSecrets } from '@tallystick/store'
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { remember } from '../shell/remember.ts'

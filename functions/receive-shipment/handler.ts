@@ -1,4 +1,4 @@
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { receiveShipment, showShipment } from './step.ts'

@@ -1,3 +1,5 @@
+// The world of a deployed function: what the template's variables name, the clock, randomness, the log. Each is an
+// export of its own, so that a function's bundle holds the clients of those services alone that it uses.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { QueueName } from '@tallystick/events'
@@ -6,22 +8,38 @@ import type { Documents, Queue, Table } from '@tallystick/store'
 import { dynamoDbTable, s3Documents, sqsQueue } from '@tallystick/store/aws'
 import { lineLog } from './log.ts'
 
-/** The world of a deployed function: what the template's variables name, the clock, randomness, the log. */
-export const environment = {
-  table: (): Table => dynamoDbTable({ tableName: variable('TABLE_NAME') }),
-  secrets: (): Table => dynamoDbTable({ tableName: variable('SECRETS_TABLE_NAME') }),
-  bucket: (name: 'work' | 'invoices' | 'trace'): Documents =>
-    s3Documents({ bucket: variable(`${name.toUpperCase()}_BUCKET`) }),
-  queue: (name: QueueName): Queue => sqsQueue({ queueUrl: variable(`QUEUE_URL_${name.toUpperCase()}`) }),
-  /** Fulfilment providers by the client id of their tokens. */
-  providers: (): Readonly<Record<string, string>> =>
-    JSON.parse(variable('FULFILMENT_PROVIDERS')) as Record<string, string>,
-  now: (): Instant => instantOf(Date.now()),
-  freshKey: (): Uint8Array => new Uint8Array(randomBytes(32)),
-  log: lineLog(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'unknown', (line) =>
-    process.stdout.write(`${line}\n`),
-  ),
-} as const
+export function table(): Table {
+  return dynamoDbTable({ tableName: variable('TABLE_NAME') })
+}
+
+export function secrets(): Table {
+  return dynamoDbTable({ tableName: variable('SECRETS_TABLE_NAME') })
+}
+
+export function bucket(name: 'work' | 'invoices' | 'trace'): Documents {
+  return s3Documents({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })
+}
+
+export function queue(name: QueueName): Queue {
+  return sqsQueue({ queueUrl: variable(`QUEUE_URL_${name.toUpperCase()}`) })
+}
+
+/** Fulfilment providers by the client id of their tokens. */
+export function providers(): Readonly<Record<string, string>> {
+  return JSON.parse(variable('FULFILMENT_PROVIDERS')) as Record<string, string>
+}
+
+export function now(): Instant {
+  return instantOf(Date.now())
+}
+
+export function freshKey(): Uint8Array {
+  return new Uint8Array(randomBytes(32))
+}
+
+export const log = lineLog(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'unknown', (line) =>
+  process.stdout.write(`${line}\n`),
+)
 
 function variable(name: string): string {
   const value = process.env[name]

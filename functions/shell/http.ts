@@ -4,6 +4,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type HttpRequest, type HttpResponse, problem } from './http-message.ts'
 import type { Log } from './log.ts'
 
+/** Longest path parameter that any of our ids can be; a longer one names nothing, and would not fit a key. */
+export const MAX_PARAMETER_CHARACTERS = 300
+
 /** The handler of a function behind API Gateway: one step per route key (`GET /v1/skus/{sku}`), failures as problems. */
 export function httpHandler(
   routes: Readonly<Record<string, (request: HttpRequest) => Promise<HttpResponse>>>,
@@ -13,8 +16,12 @@ export function httpHandler(
     .use(httpSecurityHeaders())
     .use(failuresAsProblems(log))
     .handler(async (event) => {
-      const step = routes[event.routeKey]
-      return resultOf(step === undefined ? problem('HTTP-NOT-FOUND') : await step(requestOf(event)))
+      const step = Object.hasOwn(routes, event.routeKey) ? routes[event.routeKey] : undefined
+      const request = requestOf(event)
+      const names = Object.values(request.parameters)
+      if (step === undefined || names.some(({ length }) => length > MAX_PARAMETER_CHARACTERS))
+        return resultOf(problem('HTTP-NOT-FOUND'))
+      return resultOf(await step(request))
     })
 }
 

@@ -1,4 +1,12 @@
-import { accept, type Fault, jsonPointer, parseJson, type Result, refuse } from '@tallystick/kernel'
+import {
+  accept,
+  type Fault,
+  jsonPointer,
+  kernelFaults,
+  parseJson,
+  type Result,
+  refuse,
+} from '@tallystick/kernel'
 import type * as z from 'zod'
 
 /** Reads a JSON body losslessly and checks its shape; each issue becomes a fault with a JSON Pointer. */
@@ -6,17 +14,32 @@ export function readJsonBody<Schema extends z.ZodType>(
   bytes: Uint8Array,
   schema: Schema,
 ): Result<z.output<Schema>, Fault[]> {
-  const parsed = parseJson(Buffer.from(bytes).toString('utf8'))
+  const text = utf8(bytes)
+  if (text === undefined) return refuse([notJson])
+  const parsed = parseJson(text)
   if (!parsed.ok) return parsed
   const checked = schema.safeParse(parsed.value)
   if (checked.success) return accept(checked.data)
   return refuse(
-    checked.error.issues.map((issue) => ({
+    checked.error.issues.map(({ path, message }) => ({
       code: 'HTTP-BODY-INVALID',
-      pointer: jsonPointer(
-        ...issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment))),
-      ),
-      message: issue.message,
+      pointer: jsonPointer(...path.map(String)),
+      message,
     })),
   )
+}
+
+const notJson: Fault = {
+  code: 'KERNEL-JSON-SYNTAX',
+  pointer: '',
+  message: kernelFaults['KERNEL-JSON-SYNTAX'],
+}
+
+/** JSON is UTF-8 (RFC 8259 section 8.1): bytes that are not are refused, never replaced. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }

@@ -5,11 +5,13 @@ export const CURRENT_KEY_EPOCH = 0
 export function masterKeys(
   read: (epoch: number) => Promise<Uint8Array>,
 ): (epoch: number) => Promise<Uint8Array> {
-  const held = new Map<number, Promise<Uint8Array>>()
+  const keys = new Map<number, Promise<Uint8Array>>()
   return (epoch) => {
-    const key = held.get(epoch) ?? read(epoch)
-    held.set(epoch, key)
-    key.catch(() => held.delete(epoch))
+    const held = keys.get(epoch)
+    if (held !== undefined) return held
+    const key = read(epoch)
+    keys.set(epoch, key)
+    key.catch(() => keys.delete(epoch))
     return key
   }
 }

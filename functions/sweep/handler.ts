@@ -1,4 +1,4 @@
-import { environment } from '../shell/environment.ts'
+import * as environment from '../shell/environment.ts'
 import { scheduleHandler } from '../shell/schedule.ts'
 import { sweep } from './step.ts'
 

@@ -26,7 +26,6 @@ describe('an order that is not on record', () => {
   ])('%s is written', (_, change, phase) => {
     expect(decideRevision(orderOf(change))).toEqual({
       kind: 'write',
-      releases: false,
       state: {
         orderId: 'shopify.fable.1001',
         version: 1,
@@ -72,7 +71,6 @@ describe('the same goods', () => {
       const { state } = known(phase, { waitingFor: 'stock' })
       expect(decideRevision(orderOf({ revision: 11 }), known(phase, { waitingFor: 'stock' }))).toEqual({
         kind: 'write',
-        releases: false,
         state: { ...state, revision: 11, version: 4 },
       })
     }
@@ -84,13 +82,13 @@ describe('the same goods', () => {
   })
 
   test.each(['accepted', 'waiting'] as const)(
-    '%s, then unpaid in a later report: held, for no stock',
+    '%s, then unpaid in a later report: held, and waiting for nothing',
     (phase) => {
       const decision = decideRevision(
         orderOf({ ...unpaid, revision: 11 }),
         known(phase, { waitingFor: 'stock' }),
       )
-      expect(decision).toMatchObject({ kind: 'write', state: { phase: 'held' }, releases: false })
+      expect(decision).toMatchObject({ kind: 'write', state: { phase: 'held' } })
       expect(decision).not.toHaveProperty('state.waitingFor')
     },
   )
@@ -112,7 +110,6 @@ describe('other goods', () => {
       decideRevision(orderOf({ ...threeMugs, revision: 11 }), known(phase, { waitingFor: 'stock' })),
     ).toEqual({
       kind: 'write',
-      releases: false,
       state: {
         orderId: 'shopify.fable.1001',
         version: 4,
@@ -155,7 +152,7 @@ describe('other goods', () => {
 
 describe('a cancellation', () => {
   test.each(['held', 'accepted', 'waiting'] as const)(
-    'of an order that is %s: nothing to give back',
+    'of an order that is %s, in the same second too: it waits for nothing any more',
     (phase) => {
       for (const revision of [10, 11]) {
         const decision = decideRevision(
@@ -164,7 +161,6 @@ describe('a cancellation', () => {
         )
         expect(decision).toMatchObject({
           kind: 'write',
-          releases: false,
           state: { phase: 'cancelled', revision },
         })
         expect(decision).not.toHaveProperty('state.waitingFor')
@@ -179,31 +175,26 @@ describe('a cancellation', () => {
     })
   })
 
-  test('of an allocated order gives its lots back, and keeps what it was given on record', () => {
+  test('of an allocated order leaves what it was given on the ledger, from where it is given back', () => {
     const { state } = known('allocated')
     expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known('allocated'))).toEqual({
       kind: 'write',
-      releases: true,
       state: { ...state, phase: 'cancelled', revision: 11, version: 4 },
     })
   })
 
-  test('of an order allocated in part gives back as well', () => {
+  test('of an order allocated in part does the same', () => {
     const { lines } = stateOf('allocated')
-    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known('waiting', { lines }))).toMatchObject(
-      {
-        releases: true,
-      },
-    )
+    const decision = decideRevision(orderOf({ cancelledAt, revision: 11 }), known('waiting', { lines }))
+    expect(decision).toMatchObject({ kind: 'write', state: { phase: 'cancelled', lines } })
   })
 
-  test('reported once more, later, gives nothing back a second time', () => {
+  test('reported once more, later, leaves what is not given back yet', () => {
     const { lines } = stateOf('allocated')
     expect(
       decideRevision(orderOf({ cancelledAt, revision: 11 }), known('cancelled', { lines })),
     ).toMatchObject({
       kind: 'write',
-      releases: false,
       state: { phase: 'cancelled', revision: 11, lines },
     })
   })

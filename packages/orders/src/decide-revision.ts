@@ -6,8 +6,8 @@ import type { LineLedger, OrderState } from './order-state.ts'
 
 /** What a report of an order by its channel does to what is on record. */
 export type RevisionDecision =
-  /** Write order and state; `releases` = lots given to the order go back to stock. */
-  | { readonly kind: 'write'; readonly state: OrderState; readonly releases: boolean }
+  /** Write order and state. What a cancelled order was given then goes back to stock. */
+  | { readonly kind: 'write'; readonly state: OrderState }
   /** Known or overtaken: nothing to write. */
   | { readonly kind: 'ignore' }
   | { readonly kind: 'park'; readonly faults: Fault[] }
@@ -20,7 +20,7 @@ export function decideRevision(
   incoming: Order,
   known?: { readonly order: Order; readonly state: OrderState },
 ): RevisionDecision {
-  if (known === undefined) return { kind: 'write', state: firstState(incoming), releases: false }
+  if (known === undefined) return { kind: 'write', state: firstState(incoming) }
   const { order, state } = known
   if (incoming.revision < state.revision) return { kind: 'ignore' }
   if (incoming.cancelledAt !== undefined) return decideCancellation(incoming, state)
@@ -33,9 +33,7 @@ export function decideRevision(
   if (isWithdrawn) return { kind: 'park', faults: [ordersFault('ORDERS-PAYMENT-WITHDRAWN', '')] }
   if (goodsOf(order) === goodsOf(incoming)) {
     const next = sameGoods(incoming, state)
-    return isSameRevision && next.phase === state.phase
-      ? { kind: 'ignore' }
-      : { kind: 'write', state: next, releases: false }
+    return isSameRevision && next.phase === state.phase ? { kind: 'ignore' } : { kind: 'write', state: next }
   }
   if (isSameRevision) return { kind: 'park', faults: [ordersFault('ORDERS-REVISION-AMBIGUOUS', '')] }
   return decideEdit(incoming, state)
@@ -79,21 +77,13 @@ function decideCancellation(incoming: Order, state: OrderState): RevisionDecisio
   if (!isKnown && !mayTake(state.phase, 'cancel'))
     return { kind: 'park', faults: [ordersFault('ORDERS-CANCELLED-AFTER-SHIPPING', '')] }
   const kept = isAllocated(state) ? withoutReason(state) : firstState(incoming)
-  return {
-    kind: 'write',
-    state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' },
-    releases: !isKnown && isAllocated(state),
-  }
+  return { kind: 'write', state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' } }
 }
 
 function decideEdit(incoming: Order, state: OrderState): RevisionDecision {
   const untouched = ['held', 'accepted', 'waiting'].includes(state.phase) && !isAllocated(state)
   if (!untouched) return { kind: 'park', faults: [ordersFault('ORDERS-EDITED-AFTER-ALLOCATION', '')] }
-  return {
-    kind: 'write',
-    state: { ...firstState(incoming), ...stamp(incoming, state) },
-    releases: false,
-  }
+  return { kind: 'write', state: { ...firstState(incoming), ...stamp(incoming, state) } }
 }
 
 function isAllocated(state: OrderState): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ordersFault, ordersFaults } from './faults.ts'
-import { isConnectionName, isExternalId, orderIdOf } from './order.ts'
+import { isConnectionName, isExternalId, isSkuName, orderIdOf } from './order.ts'
 import { openUnits } from './order-state.ts'
 
 describe('a connection’s name', () => {
@@ -22,6 +22,16 @@ describe('an external id', () => {
 
   test.each(['', '-1', 'a.b', 'a#b', 'a/b', ' 1', '1\n', 'é', '1'.repeat(81)])('may not be %j', (id) => {
     expect(isExternalId(id)).toBe(false)
+  })
+})
+
+describe('the name of a SKU', () => {
+  test.each(['A', 'mug-blue_2.0', '1'.repeat(80)])('may be %j', (name) => {
+    expect(isSkuName(name)).toBe(true)
+  })
+
+  test.each(['', '-A', '.A', 'A#B', 'A/B', 'A B', 'A\n', 'Ä', '1'.repeat(81)])('may not be %j', (name) => {
+    expect(isSkuName(name)).toBe(false)
   })
 })
 

@@ -51,7 +51,10 @@ async function liveAndDie(options: StackOptions): Promise<void> {
   try {
     const connection = await openShop(stack)
     const world = { ...stack, connection, ledger }
-    traffic.push(sendForEver(world, (number) => callOf(connection, number)), shipForEver(world))
+    traffic.push(
+      sendForEver(world, (number) => callOf(connection, number)),
+      shipForEver(world),
+    )
     await pause(2000 + random() * 2500)
     underWay.push(ledger.acknowledgedCalls.size - ledger.acknowledgedShipments.size)
   } finally {

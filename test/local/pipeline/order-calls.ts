@@ -11,7 +11,7 @@ export interface OrderCall {
 }
 
 /** Two espresso machines with serials, three bars of chocolate from lots. */
-export const espressoSample = 'paid-taxes-included-discount-shipping-two-rates'
+const espressoSample = 'paid-taxes-included-discount-shipping-two-rates'
 
 type Sender = Pick<Stage, 'api' | 'connection'>
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
-import { marshall } from '@aws-sdk/util-dynamodb'
 import { type QueueName, queues } from '@tallystick/functions/manifest'
 import { type DraftRecord, keys } from '@tallystick/store'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -175,11 +174,15 @@ async function send(name: string, MessageBody: string, group = ''): Promise<void
 }
 
 async function putDraft(draft: DraftRecord): Promise<void> {
-  const { state, revision } = draft
-  const item = { ...keys.draft(draft.draftId), state, revision, body: JSON.stringify(draft) }
-  await stage.clients.records.send(
-    new PutItemCommand({ TableName: tableName(stage.stack), Item: marshall(item) }),
-  )
+  const { pk, sk } = keys.draft(draft.draftId)
+  const Item = {
+    pk: { S: pk },
+    sk: { S: sk },
+    state: { S: draft.state },
+    revision: { N: String(draft.revision) },
+    body: { S: JSON.stringify(draft) },
+  }
+  await stage.clients.records.send(new PutItemCommand({ TableName: tableName(stage.stack), Item }))
 }
 
 /** Invocations that ended with their process, as the log of the stack tells. */

@@ -1,8 +1,7 @@
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3'
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
-import type { Item } from '@tallystick/store'
+import type { Attribute, Item } from '@tallystick/store'
 import type { Stack } from '../../../infra/local/stack.ts'
 import type { StoresAtRest } from '../../pipeline/stores-at-rest.ts'
 
@@ -94,8 +93,22 @@ function named<Resource extends { readonly logicalId: string }>(
 async function readItems(client: DynamoDBClient, TableName: string): Promise<Item[]> {
   const items: Item[] = []
   for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true }))
-    items.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item))
+    items.push(...(page.Items ?? []).map(itemOf))
   return items.sort((a, b) => order(a.pk, b.pk) || order(a.sk, b.sk))
+}
+
+/** The pipeline's items are flat. */
+function itemOf(attributes: Record<string, AttributeValue>): Item {
+  const { pk, sk, ...rest } = Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, plain(value)]),
+  )
+  return { pk: String(pk), sk: String(sk), ...rest }
+}
+
+function plain({ S, N, BOOL, ...other }: AttributeValue): Attribute {
+  const value = S ?? BOOL ?? (N === undefined ? undefined : Number(N))
+  if (value === undefined) throw new Error(`An attribute is of no flat type: ${Object.keys(other).join()}`)
+  return value
 }
 
 function order(a: string, b: string): number {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { masterKeys } from './master-keys.ts'
+
+const key = (byte: number) => new Uint8Array(32).fill(byte)
+
+test('each epoch’s key is read once', async () => {
+  const read: number[] = []
+  const masterKey = masterKeys(async (epoch) => {
+    read.push(epoch)
+    return key(epoch)
+  })
+  expect(await Promise.all([masterKey(0), masterKey(0), masterKey(1)])).toEqual([key(0), key(0), key(1)])
+  expect(await masterKey(0)).toEqual(key(0))
+  expect(read).toEqual([0, 1])
+})
+
+test('a reading that failed is tried again by the next who asks, and by nobody twice', async () => {
+  const read: number[] = []
+  const masterKey = masterKeys(async (epoch) => {
+    read.push(epoch)
+    if (read.length === 1) throw new Error('the secrets are down')
+    return key(epoch)
+  })
+  const again = async () => {
+    try {
+      return await masterKey(0)
+    } catch {
+      return masterKey(0)
+    }
+  }
+  expect(await Promise.all([again(), again(), again()])).toEqual([key(0), key(0), key(0)])
+  expect(read).toEqual([0, 0])
+})
