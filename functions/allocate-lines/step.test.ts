@@ -132,16 +132,20 @@ describe('an order that cannot be allocated', () => {
 
   test('keeps what some lines were given, and the day of the location decides what has expired', async () => {
     const { table, run, state, to } = await accepted([
-      ...Array.from({ length: 90 }, () => [espresso, 1] as const),
+      ...Array.from({ length: 95 }, () => [espresso, 1] as const),
       [choc, 1],
     ])
     await receive(table, ['CHOC', 'A', 1, '2026-11-20'])
     to('2026-11-20T23:00:00Z')
     await run()
-    expect(await state()).toMatchObject({ phase: 'waiting', waitingFor: 'stock: 1 × CHOC at leipzig' })
+    const waiting = await state()
+    expect(waiting).toMatchObject({ phase: 'waiting', waitingFor: 'stock: 1 × CHOC at leipzig' })
+    const given = waiting?.lines.filter(({ parts }) => parts !== undefined) ?? []
+    expect(given).toHaveLength(90)
     to('2026-11-20T22:59:59Z')
     await run()
     expect(await state()).toMatchObject({ phase: 'allocated' })
+    expect((await state())?.lines.slice(0, 90)).toEqual(given)
   })
 })
 

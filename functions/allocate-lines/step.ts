@@ -1,6 +1,6 @@
 import type { OrderAccepted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
-import { MAX_ORDER_BYTES, type OrderState, phaseAfter, type Sku } from '@tallystick/orders'
+import { type LineLedger, MAX_ORDER_BYTES, type OrderState, phaseAfter, type Sku } from '@tallystick/orders'
 import {
   deleteWaiting,
   type OrderOnRecord,
@@ -44,10 +44,18 @@ async function allocateOnce(deps: AllocateLinesDeps, { orderId }: OrderAccepted)
   if (some.kind === 'shortage') return wait(deps, known.state, some.reason)
   const byLine = new Map(some.lines.map((line) => [line.lineId, line]))
   const next = lines.map((line) => byLine.get(line.lineId) ?? line)
-  if (Buffer.byteLength(JSON.stringify(next)) > MAX_ORDER_BYTES)
+  if (ledgerBytes(next) > MAX_ORDER_BYTES)
     return wait(deps, known.state, 'the order needs more lots than one record can hold')
   const done = next.every((line) => line.parts !== undefined)
   return commit(deps, known.state, { next, done, writes: some.writes })
+}
+
+/** Bytes of a ledger on record when every unit has left: units are bits, and bits are base64. */
+function ledgerBytes(lines: readonly LineLedger[]): number {
+  const text = JSON.stringify(lines, (_, held) =>
+    held instanceof Uint8Array ? Buffer.from(held).toString('base64') : held,
+  )
+  return Buffer.byteLength(text)
 }
 
 async function readWorld(deps: AllocateLinesDeps, { order, place }: OrderOnRecord) {

@@ -166,8 +166,8 @@ function writesNeeded(resource: Resource): readonly Attempt[] {
   const objects = [`${bucketArn(name)}/${prefix}/a/1.xml`]
   return [
     ...attempts('s3', ['PutObject'], objects, { 's3:if-none-match': ['*'] }),
-    // Where invoices lie, nothing is written but what is new.
-    ...(name === 'invoices'
+    // Where documents lie that never change, nothing is written but what is new.
+    ...(name === 'invoices' || name === 'trace'
       ? []
       : [
           ...attempts('s3', ['PutObject'], objects),
@@ -217,7 +217,10 @@ const mayNever: readonly [what: string, pattern: RegExp][] = [
     /^s3:(Delete|Bypass|PutObject(Retention|LegalHold)|PutBucket|PutLifecycle)/,
   ],
   ['list a whole bucket', /^s3:ListBucket \S+ (\{\}|.*\[""\])/],
-  ['write an invoice unless it is new', /^s3:PutObject \S+invoicesbucket\S+ (?!.*if-none-match)/],
+  [
+    'write an invoice or a trace document unless it is new',
+    /^s3:PutObject \S+(invoices|trace)bucket\S+ (?!.*if-none-match)/,
+  ],
   ['touch the access logs', /accesslogs/],
   ['touch dead letters', /DeadLetters/],
   ['empty or remove a queue', /^sqs:(Purge|DeleteQueue)/],
