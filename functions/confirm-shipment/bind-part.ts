@@ -82,17 +82,20 @@ function bindLots(report: PartReport) {
   return { faults, ...moveLots(report, shipped) }
 }
 
+/** The stock lot that reported units name; without an expiry it is the one that expires first. */
+export function reportedLot(stock: readonly StockLot[], { lot, expiry }: ShippedUnits): StockLot | undefined {
+  return stock.find((held) => held.lot === lot && (expiry === undefined || held.expiry === expiry))
+}
+
 /** The stock lot that reported units came from, or why they should not have left. */
 function findLot({ stock, shippedOn }: PartReport, { units, pointer }: ReportedUnits): StockLot | Fault[] {
   if (units.lot === undefined) return [ordersFault('ORDERS-LOT-MISSING', `${pointer}/lot`)]
-  const named = stock.filter(({ lot }) => lot === units.lot)
-  const found = named.find(({ expiry }) => units.expiry === undefined || expiry === units.expiry)
-  if (named.length === 0) return [ordersFault('ORDERS-LOT-UNKNOWN', `${pointer}/lot`)]
-  if (found === undefined) return [ordersFault('ORDERS-LOT-EXPIRY-DIFFERS', `${pointer}/expiry`)]
+  const found = reportedLot(stock, units)
+  if (found === undefined)
+    return stock.some(({ lot }) => lot === units.lot)
+      ? [ordersFault('ORDERS-LOT-EXPIRY-DIFFERS', `${pointer}/expiry`)]
+      : [ordersFault('ORDERS-LOT-UNKNOWN', `${pointer}/lot`)]
   const faults = [
-    ...(found.onHand >= units.quantity
-      ? []
-      : [ordersFault('ORDERS-LOT-SHORT', '/quantity', `On hand: ${found.onHand}.`)]),
     ...(found.status === 'released' ? [] : [ordersFault('ORDERS-LOT-STOPPED', '/lot')]),
     ...(found.expiry !== undefined && found.expiry < shippedOn
       ? [ordersFault('ORDERS-LOT-EXPIRED', '/lot')]
@@ -119,7 +122,7 @@ function moveLots(
     }
     const beyond = Math.max(0, quantity - (entry.quantity - entry.shipped))
     Object.assign(entry, { quantity: entry.quantity + beyond, shipped: entry.shipped + quantity })
-    move(from, -quantity, -beyond)
+    move(from, -quantity, 0 - beyond)
   }
   let excess = lots.reduce((rest, lot) => rest + lot.quantity - lot.shipped, 0) - stillNeeded
   for (const entry of lots.toReversed()) {

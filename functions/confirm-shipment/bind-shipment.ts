@@ -11,6 +11,7 @@ import {
   phaseAfter,
   type Shipment,
   type ShipmentLine,
+  unitsOf,
 } from '@tallystick/orders'
 import {
   type BoundPart,
@@ -18,6 +19,7 @@ import {
   type CounterOf,
   type LotMovement,
   type ReportedUnits,
+  reportedLot,
 } from './bind-part.ts'
 
 /** All that a decision about a shipment depends on, read before it. */
@@ -54,7 +56,7 @@ export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
   const general = checkWhole(world)
   if (general.length > 0) return refuse(general)
   const bound = shipment.lines.map((line, i) => bindLine(line, jsonPointer('lines', i), world))
-  const faults = bound.flatMap((line) => (line.ok ? [] : line.faults))
+  const faults = [...bound.flatMap((line) => (line.ok ? [] : line.faults)), ...shortLots(world)]
   if (faults.length > 0) return refuse(faults)
   const lines = bound.flatMap((line) => (line.ok ? [line.value] : []))
   return accept(bindingOf(state, lines, world.shipmentId))
@@ -65,6 +67,20 @@ function checkWhole({ shipment, state, locationId }: ShipmentWorld): Fault[] {
     ...(state.phase === 'cancelled' ? [ordersFault('ORDERS-SHIPMENT-CANCELLED', '/orderId')] : []),
     ...(shipment.locationId === locationId ? [] : [ordersFault('ORDERS-SHIPMENT-ELSEWHERE', '/locationId')]),
   ]
+}
+
+/** Lots of which more left than the location has, told at the first units that were reported of them. */
+function shortLots({ shipment, stock }: ShipmentWorld): Fault[] {
+  const left = new Map<StockLot, { readonly pointer: string; readonly quantity: number }>()
+  for (const group of shipment.lines.flatMap((line, i) => unitsOf(line, jsonPointer('lines', i)))) {
+    const lot = reportedLot(stock.get(group.sku) ?? [], group.units)
+    if (lot === undefined) continue
+    const { pointer, quantity } = left.get(lot) ?? { pointer: group.pointer, quantity: 0 }
+    left.set(lot, { pointer, quantity: quantity + group.units.quantity })
+  }
+  return [...left].flatMap(([{ onHand }, { pointer, quantity }]) =>
+    quantity <= onHand ? [] : [ordersFault('ORDERS-LOT-SHORT', `${pointer}/quantity`, `On hand: ${onHand}.`)],
+  )
 }
 
 function bindingOf(state: OrderState, bound: readonly BoundLine[], shipmentId: string): Binding {

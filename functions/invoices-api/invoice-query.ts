@@ -6,9 +6,11 @@ import {
   type Instant,
   jsonPointer,
   parseCalendarDate,
+  parseJson,
   type Result,
   refuse,
 } from '@tallystick/kernel'
+import { isConnectionName } from '@tallystick/orders'
 
 /** Most invoices on a page. */
 export const MAX_PAGE = 100
@@ -23,7 +25,13 @@ export interface InvoiceQuery {
   readonly issuedTo: string
   readonly limit: number
   /** The last invoice of the page before. */
-  readonly after?: { readonly legalEntityId: string; readonly position: string }
+  readonly after?: InvoicePosition
+}
+
+/** Where an invoice stands in a listing: whose it is, then its day, series and number. */
+export interface InvoicePosition {
+  readonly legalEntityId: string
+  readonly position: string
 }
 
 /** Reads the query of an invoice list; without dates it is the last 90 days. All faults at once. */
@@ -38,22 +46,25 @@ export function readInvoiceQuery(
     ? Number.parseInt(query.limit ?? String(defaultPage), 10)
     : 0
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
+  const { legalEntity } = query
   const faults = [
     ...(issuedTo === undefined ? [fault('issuedTo', 'expected a date, YYYY-MM-DD')] : []),
     ...(issuedFrom === undefined ? [fault('issuedFrom', 'expected a date, YYYY-MM-DD')] : []),
     ...(limit < 1 || limit > MAX_PAGE ? [fault('limit', `expected 1 to ${MAX_PAGE}`)] : []),
+    ...(legalEntity === undefined || isConnectionName(legalEntity)
+      ? []
+      : [fault('legalEntity', 'expected the id of a legal entity')]),
     ...(after === 'unreadable' ? [fault('cursor', 'expected a cursor of an earlier page')] : []),
   ]
   if (issuedFrom === undefined || issuedTo === undefined || after === 'unreadable' || faults.length > 0)
     return refuse(faults)
   if (monthsOf(issuedFrom, issuedTo).length > MAX_QUERY_MONTHS)
     return refuse([fault('issuedFrom', `expected at most ${MAX_QUERY_MONTHS} months`)])
-  const { legalEntity } = query
   return accept({
     issuedFrom,
     issuedTo,
     limit,
-    ...(legalEntity && { legalEntityId: legalEntity }),
+    ...(legalEntity !== undefined && { legalEntityId: legalEntity }),
     ...(after && { after }),
   })
 }
@@ -75,17 +86,20 @@ export function monthsOf(from: string, to: string): string[] {
   return months
 }
 
-function readCursor(text: string): { legalEntityId: string; position: string } | 'unreadable' {
-  try {
-    const [legalEntityId, position] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
-    return typeof legalEntityId === 'string' &&
-      typeof position === 'string' &&
-      parseCalendarDate(position.slice(0, 10))
-      ? { legalEntityId, position }
-      : 'unreadable'
-  } catch {
-    return 'unreadable'
-  }
+/** The cursor of the page after an invoice, opaque to callers. */
+export function renderCursor({ legalEntityId, position }: InvoicePosition): string {
+  return Buffer.from(JSON.stringify([legalEntityId, position])).toString('base64url')
+}
+
+const positionForm = /^(\d{4}-\d{2}-\d{2})#[a-z0-9.-]{1,60}#\d{16}$/
+
+function readCursor(text: string): InvoicePosition | 'unreadable' {
+  const read = parseJson(Buffer.from(text, 'base64url').toString('utf8'))
+  const [legalEntityId, position] = read.ok && Array.isArray(read.value) ? read.value : []
+  const isPosition = typeof position === 'string' && parseCalendarDate(positionForm.exec(position)?.[1] ?? '')
+  return typeof legalEntityId === 'string' && isConnectionName(legalEntityId) && isPosition
+    ? { legalEntityId, position }
+    : 'unreadable'
 }
 
 function fault(parameter: string, message: string): Fault {

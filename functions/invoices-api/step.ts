@@ -9,7 +9,13 @@ import {
   type Table,
 } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
-import { type InvoiceQuery, monthsOf, readInvoiceQuery } from './invoice-query.ts'
+import {
+  type InvoicePosition,
+  type InvoiceQuery,
+  monthsOf,
+  readInvoiceQuery,
+  renderCursor,
+} from './invoice-query.ts'
 
 export interface InvoicesApiDeps {
   readonly table: Table
@@ -31,7 +37,7 @@ export async function showInvoices(deps: InvoicesApiDeps, request: HttpRequest):
   return json(200, {
     data: page.map(({ invoice }) => view(invoice)),
     hasMore: found.length > query.limit,
-    ...(found.length > query.limit && last && { nextCursor: cursorOf(last) }),
+    ...(found.length > query.limit && last && { nextCursor: renderCursor(positionOf(last)) }),
   })
 }
 
@@ -40,8 +46,8 @@ interface Found {
   readonly position: string
 }
 
-function cursorOf({ invoice, position }: Found): string {
-  return Buffer.from(JSON.stringify([invoice.legalEntityId, position])).toString('base64url')
+function positionOf({ invoice: { legalEntityId }, position }: Found): InvoicePosition {
+  return { legalEntityId, position }
 }
 
 /** One invoice more than the page holds, so that it is known whether there are more. */
@@ -50,15 +56,21 @@ async function collect(table: Table, query: InvoiceQuery, entities: readonly str
   const { after } = query
   for (const legalEntityId of entities) {
     if (after !== undefined && legalEntityId < after.legalEntityId) continue
-    const resumed = after?.legalEntityId === legalEntityId ? `${after.position}\u0001` : query.issuedFrom
-    for (const month of monthsOf(resumed, query.issuedTo)) {
+    const from = startOf(query, legalEntityId)
+    for (const month of monthsOf(from, query.issuedTo)) {
       const limit = query.limit + 1 - found.length
       if (limit <= 0) return found
       const to = `${query.issuedTo}#~`
-      found.push(...(await listInvoices(table, { legalEntityId, month }, { from: resumed, to, limit })))
+      found.push(...(await listInvoices(table, { legalEntityId, month }, { from, to, limit })))
     }
   }
   return found
+}
+
+/** Behind the last invoice of the page before, and never before the first day asked for. */
+function startOf({ after, issuedFrom }: InvoiceQuery, legalEntityId: string): string {
+  const resumed = after?.legalEntityId === legalEntityId ? `${after.position}\u0001` : ''
+  return resumed > issuedFrom ? resumed : issuedFrom
 }
 
 export async function showInvoice(deps: InvoicesApiDeps, request: HttpRequest): Promise<HttpResponse> {

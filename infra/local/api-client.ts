@@ -12,7 +12,7 @@ interface ApiCall {
   readonly body?: unknown
 }
 
-/** Calls the HTTP API of a running stack as any party would. */
+/** Calls the HTTP API of a running stack as its parties do. */
 export type Api = (method: string, path: string, call?: ApiCall) => Promise<ApiAnswer>
 
 export function apiClient(origin: string): Api {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
+import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -64,13 +65,9 @@ export async function listParked(
   state: ParkedItem['state'],
   { limit, before }: { readonly limit: number; readonly before?: string },
 ): Promise<{ parked: ParkedItem; position: string }[]> {
-  const { items } = await table.query({
-    index: 'index1',
-    pk: indexKeys.parked(state),
-    descending: true,
-    limit: limit + 1,
-    ...(before !== undefined && { to: before }),
-  })
+  const bounds = before === undefined ? {} : { to: before }
+  const query = { index: 'index1', pk: indexKeys.parked(state), descending: true, ...bounds } as const
+  const items = await firstItems(table, query, limit + 1)
   return items
     .map((item) => ({ parked: parkedOf(item), position: String(item.index1sk) }))
     .flatMap(({ parked, position }) => (parked && position !== before ? [{ parked, position }] : []))

@@ -1,3 +1,4 @@
+import { eachItem } from './every-item.ts'
 import { keys, type WaitingKind, waitingPartition } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -20,14 +21,9 @@ export function deleteWaiting(kind: WaitingKind, id: string): Write {
   return { kind: 'delete', key: keys.waiting(kind, id) }
 }
 
-/** Every waiting marker of one of the `WAITING_SHARDS` partitions, page by page. */
+/** Every waiting marker of one of the `WAITING_SHARDS` partitions. */
 export async function* listWaiting(table: Table, shard: number): AsyncGenerator<WaitingMarker> {
-  let cursor: string | undefined
-  do {
-    const page = await table.query({ pk: waitingPartition(shard), ...(cursor !== undefined && { cursor }) })
-    yield* page.items.map(markerOf)
-    cursor = page.cursor
-  } while (cursor !== undefined)
+  for await (const item of eachItem(table, { pk: waitingPartition(shard) })) yield markerOf(item)
 }
 
 function markerOf(item: Item): WaitingMarker {

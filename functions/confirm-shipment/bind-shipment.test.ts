@@ -1,0 +1,278 @@
+import type { Shipment } from '@tallystick/orders'
+import { describe, expect, test } from 'vitest'
+import { type Binding, bindShipment } from './bind-shipment.ts'
+import { fromLots, ledger, serial, serialised, shippedLine, stockLot, worldOf } from './binding-fixture.ts'
+
+type Scene = Parameters<typeof worldOf>[0]
+
+function bound(scene: Scene): Binding {
+  const result = bindShipment(worldOf(scene))
+  if (!result.ok) throw new Error(JSON.stringify(result.faults))
+  return result.value
+}
+
+function faults(scene: Scene): [string, string][] {
+  const result = bindShipment(worldOf(scene))
+  return result.ok ? [] : result.faults.map(({ code, pointer }) => [code, pointer])
+}
+
+const mug = { sku: 'MUG', perLineUnit: 1 }
+const choc = fromLots('CHOC', { A: 5 })
+const stock = [stockLot('CHOC', 'A', 9), stockLot('CHOC', 'B', 9), stockLot('CARD', 'K', 99)]
+
+describe('an order that leaves whole', () => {
+  test('is shipped, its charges go with it, and its share is everything', () => {
+    const binding = bound({ lines: [ledger(2, [mug])], shipped: [shippedLine('MUG', [{ quantity: 2 }])] })
+    expect(binding.state).toMatchObject({
+      version: 3,
+      phase: 'shipped',
+      chargesWith: 's1',
+      lines: [{ lineId: '1', ordered: 2, shipped: 2, closed: 0 }],
+    })
+    expect(binding).toMatchObject({
+      shares: [{ lineId: '1', from: 0, to: 2, ordered: 2 }],
+      movements: [],
+      carriesCharges: true,
+    })
+  })
+
+  test('but one line of it did not: it is partly shipped, and that line is as it was', () => {
+    const second = ledger(1, [mug], { lineId: '2' })
+    const { state } = bound({
+      lines: [ledger(2, [mug]), second],
+      shipped: [shippedLine('MUG', [{ quantity: 2 }])],
+    })
+    expect(state.phase).toBe('partly-shipped')
+    expect(state.lines[1]).toBe(second)
+  })
+})
+
+describe('several shipments', () => {
+  const first: Scene = {
+    lines: [ledger(5, [choc])],
+    stock,
+    shipped: [shippedLine('CHOC', [{ quantity: 2, lot: 'A' }], { outstanding: 3 })],
+  }
+
+  test('share the units one after the other, and the first carries the charges', () => {
+    const one = bound(first)
+    expect(one).toMatchObject({ shares: [{ from: 0, to: 2, ordered: 5 }], carriesCharges: true })
+    const two = bound({
+      lines: one.state.lines,
+      chargesWith: 's0',
+      phase: one.state.phase,
+      stock,
+      shipped: [shippedLine('CHOC', [{ quantity: 3, lot: 'A' }])],
+    })
+    expect(two).toMatchObject({ shares: [{ from: 2, to: 5, ordered: 5 }], carriesCharges: false })
+    expect(two.state).toMatchObject({ phase: 'shipped', chargesWith: 's0' })
+  })
+
+  test('a short close ends the line: what will never come is given back', () => {
+    const { state, movements } = bound({
+      ...first,
+      shipped: [shippedLine('CHOC', [{ quantity: 2, lot: 'A' }])],
+    })
+    expect(state).toMatchObject({ phase: 'shipped', lines: [{ shipped: 2, closed: 3 }] })
+    expect(movements).toEqual([{ sku: 'CHOC', lot: 'A', onHand: -2, available: 3 }])
+  })
+
+  test('a short close in steps adds up', () => {
+    const one = bound({
+      ...first,
+      shipped: [shippedLine('CHOC', [{ quantity: 2, lot: 'A' }], { outstanding: 2 })],
+    })
+    expect(one.state).toMatchObject({ phase: 'partly-shipped', lines: [{ shipped: 2, closed: 1 }] })
+    const two = bound({
+      lines: one.state.lines,
+      phase: one.state.phase,
+      stock,
+      shipped: [shippedLine('CHOC', [{ quantity: 1, lot: 'A' }])],
+    })
+    expect(two.state).toMatchObject({ phase: 'shipped', lines: [{ shipped: 3, closed: 2 }] })
+    expect(two.shares).toEqual([{ lineId: '1', from: 2, to: 3, ordered: 5 }])
+  })
+
+  test('never more than was ordered', () => {
+    const part = shippedLine('CHOC', [{ quantity: 4, lot: 'A' }])
+    const lines = [ledger(5, [choc], { shipped: 1, closed: 1 })]
+    expect(faults({ ...first, lines, shipped: [part] })).toEqual([
+      ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity'],
+    ])
+    const three = { ...part, quantity: 3, units: [{ quantity: 3, lot: 'A' }] }
+    expect(faults({ ...first, lines, shipped: [three] })).toEqual([])
+    expect(faults({ ...first, lines, shipped: [{ ...three, outstanding: 1 }] })).toEqual([
+      ['ORDERS-SHIPMENT-OUTSTANDING', '/lines/0/outstanding'],
+    ])
+  })
+
+  test('nothing after everything left', () => {
+    const lines = [ledger(2, [mug], { shipped: 2 })]
+    const shipped = [shippedLine('MUG', [{ quantity: 1 }])]
+    expect(faults({ lines, shipped, phase: 'shipped' })).toEqual([
+      ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity'],
+    ])
+  })
+})
+
+describe('a kit', () => {
+  const basket = { sku: 'BASKET', perLineUnit: 1 }
+  const kit = [
+    basket,
+    fromLots('CHOC', { A: 6 }, 3),
+    fromLots('CARD', { K: 2 }),
+    serialised('BOTTLE', 2),
+    mug,
+  ]
+  const components = (choc: number) => [
+    { sku: 'CHOC', units: [{ quantity: choc, lot: 'A' }] },
+    { sku: 'CARD', units: [{ quantity: 2, lot: 'K' }] },
+    { sku: 'BOTTLE', units: [{ quantity: 2, serials: [serial(100), serial(101)] }] },
+  ]
+  const line = (change: object) =>
+    shippedLine('BASKET', [], { quantity: 2, components: components(6), ...change })
+  const scene = (change: object = {}): Scene => ({ lines: [ledger(2, kit)], stock, shipped: [line(change)] })
+
+  test('moves the lots and serials of its components, as many as are in it', () => {
+    const { state, movements } = bound(scene())
+    expect(movements).toEqual([
+      { sku: 'CHOC', lot: 'A', onHand: -6, available: 0 },
+      { sku: 'CARD', lot: 'K', onHand: -2, available: 0 },
+    ])
+    expect(state.lines[0]?.parts).toMatchObject([
+      { sku: 'BASKET' },
+      { lots: [{ lot: 'A', quantity: 6, shipped: 6 }] },
+      { lots: [{ lot: 'K', quantity: 2, shipped: 2 }] },
+      { shippedUnits: Uint8Array.of(3) },
+      { sku: 'MUG' },
+    ])
+  })
+
+  test('has to tell each component that is tracked, in full', () => {
+    expect(faults(scene({ components: components(5) }))).toEqual([['ORDERS-COMPONENT-MISSING', '/lines/0']])
+    expect(faults(scene({ components: undefined, units: [{ quantity: 2 }] }))).toEqual([
+      ['ORDERS-COMPONENT-MISSING', '/lines/0'],
+      ['ORDERS-COMPONENT-MISSING', '/lines/0'],
+      ['ORDERS-COMPONENT-MISSING', '/lines/0'],
+    ])
+  })
+
+  test('has no components but its own, and is none of them itself', () => {
+    const strange = ['NOBODY', 'BASKET'].map((sku) => ({ sku, units: [{ quantity: 1 }] }))
+    expect(faults(scene({ components: [...components(6), ...strange] }))).toEqual([
+      ['ORDERS-COMPONENT-UNKNOWN', '/lines/0/components/3/sku'],
+      ['ORDERS-COMPONENT-UNKNOWN', '/lines/0/components/4/sku'],
+    ])
+  })
+
+  test('says in its faults where in the component they are', () => {
+    const [, card, bottle] = components(6)
+    const wrong = [
+      {
+        sku: 'CHOC',
+        units: [
+          { quantity: 2, lot: 'A' },
+          { quantity: 4, lot: 'Z' },
+        ],
+      },
+      card,
+      bottle,
+    ]
+    expect(faults(scene({ components: wrong }))).toEqual([
+      ['ORDERS-LOT-UNKNOWN', '/lines/0/components/0/units/1/lot'],
+    ])
+  })
+
+  test('closed short gives back what was in it', () => {
+    const half = {
+      quantity: 1,
+      components: [
+        { sku: 'CHOC', units: [{ quantity: 3, lot: 'A' }] },
+        { sku: 'CARD', units: [{ quantity: 1, lot: 'K' }] },
+        { sku: 'BOTTLE', units: [{ quantity: 1, serials: [serial(101)] }] },
+      ],
+    }
+    expect(bound(scene(half)).movements).toEqual([
+      { sku: 'CHOC', lot: 'A', onHand: -3, available: 3 },
+      { sku: 'CARD', lot: 'K', onHand: -1, available: 1 },
+    ])
+  })
+})
+
+describe('lots of several lines', () => {
+  const lines = [
+    ledger(2, [fromLots('CHOC', { A: 2 })]),
+    ledger(2, [fromLots('CHOC', { B: 2 })], { lineId: '2' }),
+  ]
+  const left = (first: string, second: string) => [
+    shippedLine('CHOC', [{ quantity: 2, lot: first }]),
+    shippedLine('CHOC', [{ quantity: 2, lot: second }], { orderLineId: '2' }),
+  ]
+
+  test('move once each', () => {
+    expect(bound({ lines, stock, shipped: left('A', 'A') }).movements).toEqual([
+      { sku: 'CHOC', lot: 'A', onHand: -4, available: -2 },
+      { sku: 'CHOC', lot: 'B', onHand: 0, available: 2 },
+    ])
+  })
+
+  test('that were mixed up between the lines move as if they had not been', () => {
+    const { movements } = bound({ lines, stock, shipped: left('B', 'A') })
+    expect(movements.map(({ lot, onHand, available }) => [lot, onHand, available])).toEqual([
+      ['B', -2, 0],
+      ['A', -2, 0],
+    ])
+  })
+
+  test('are not more than the location has, over all groups and lines', () => {
+    const three = [stockLot('CHOC', 'A', 3), stockLot('CHOC', 'B', 9)]
+    expect(faults({ lines, stock: three, shipped: left('A', 'A') })).toEqual([
+      ['ORDERS-LOT-SHORT', '/lines/0/units/0/quantity'],
+    ])
+    const groups = [
+      { quantity: 1, lot: 'B' },
+      { quantity: 1, lot: 'B' },
+      { quantity: 3, lot: 'B' },
+    ]
+    const five = [ledger(5, [fromLots('CHOC', { B: 5 })])]
+    const four = [stockLot('CHOC', 'B', 4)]
+    expect(faults({ lines: five, stock: four, shipped: [shippedLine('CHOC', groups)] })).toEqual([
+      ['ORDERS-LOT-SHORT', '/lines/0/units/0/quantity'],
+    ])
+  })
+})
+
+describe('a report that does not fit its order', () => {
+  test.each<[string, Partial<Shipment>, Partial<Scene>, [string, string]]>([
+    ['a cancelled order', {}, { phase: 'cancelled' }, ['ORDERS-SHIPMENT-CANCELLED', '/orderId']],
+    ['another location', { locationId: 'berlin' }, {}, ['ORDERS-SHIPMENT-ELSEWHERE', '/locationId']],
+  ])('%s', (_, report, change, fault) => {
+    const shipped = [shippedLine('MUG', [{ quantity: 2 }])]
+    expect(faults({ lines: [ledger(2, [mug])], shipped, report, ...change })).toEqual([fault])
+  })
+
+  test('a line that the order does not have, another SKU than was ordered', () => {
+    const shipped = [
+      shippedLine('MUG', [{ quantity: 1 }], { orderLineId: '9' }),
+      shippedLine('CUP', [{ quantity: 1 }]),
+    ]
+    expect(faults({ lines: [ledger(2, [mug])], shipped })).toEqual([
+      ['ORDERS-SHIPMENT-LINE-UNKNOWN', '/lines/0/orderLineId'],
+      ['ORDERS-SHIPMENT-SKU', '/lines/1/sku'],
+    ])
+  })
+
+  test('all faults of all lines at once', () => {
+    const lines = [ledger(1, [serialised('BOTTLE', 1)]), ledger(5, [choc], { lineId: '2' })]
+    const shipped = [
+      shippedLine('BOTTLE', [{ quantity: 2, serials: [serial(100), serial(7)] }]),
+      shippedLine('CHOC', [{ quantity: 1, lot: 'Z' }], { orderLineId: '2', outstanding: 9 }),
+    ]
+    expect(faults({ lines, stock, shipped })).toEqual([
+      ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity'],
+      ['ORDERS-SERIAL-FOREIGN', '/lines/0/units/0/serials/1'],
+      ['ORDERS-SHIPMENT-OUTSTANDING', '/lines/1/outstanding'],
+      ['ORDERS-LOT-UNKNOWN', '/lines/1/units/0/lot'],
+    ])
+  })
+})

@@ -1,0 +1,104 @@
+import type { QueueName } from '@tallystick/events'
+import { type Instant, instantOf } from '@tallystick/kernel'
+import { putWaiting, type Queue, type WaitingMarker } from '@tallystick/store'
+import { memoryQueue, memoryTable } from '@tallystick/store/memory'
+import { describe, expect, test } from 'vitest'
+import { MIN_WAIT_MILLISECONDS, sweep } from './step.ts'
+
+const start = Date.parse('2026-11-20T10:00:00Z')
+const names: readonly QueueName[] = [
+  'orders',
+  'allocations',
+  'shipments',
+  'drafts',
+  'numbers',
+  'documents',
+  'trace',
+]
+
+function markerOf(id: string, change: Partial<WaitingMarker> = {}): WaitingMarker {
+  return {
+    kind: 'ORDER',
+    id,
+    reason: 'stock',
+    since: instantOf(start),
+    queue: 'allocations',
+    message: `{"orderId":"${id}"}`,
+    ...change,
+  }
+}
+
+async function waiting(...markers: readonly WaitingMarker[]) {
+  const table = memoryTable()
+  for (const marker of markers) await table.write(putWaiting(marker))
+  const batches: number[] = []
+  const pending = new Map(names.map((name) => [name, memoryQueue(name)]))
+  const queueOf = (name: QueueName): Queue => ({
+    send: async (messages) => {
+      batches.push(messages.length)
+      await pending.get(name)?.send(messages)
+    },
+  })
+  const queues = Object.fromEntries(names.map((name) => [name, queueOf(name)])) as Record<QueueName, Queue>
+  const at = (milliseconds: number) => ({
+    table,
+    queues,
+    now: (): Instant => instantOf(start + milliseconds),
+  })
+  const sent = (name: QueueName) => (pending.get(name)?.pending() ?? []).map(({ body }) => body).sort()
+  return { table, batches, sent, sweepAt: (milliseconds: number) => sweep(at(milliseconds)) }
+}
+
+test('what waits is sent again to its own queue, and waits on', async () => {
+  const { sweepAt, sent, table } = await waiting(
+    markerOf('a'),
+    markerOf('b', { kind: 'SHIPMENT', queue: 'shipments', message: '{"b":1}' }),
+  )
+  const before = table.items()
+  expect(await sweepAt(60_000)).toEqual({ sent: 2 })
+  expect(sent('allocations')).toEqual(['{"orderId":"a"}'])
+  expect(sent('shipments')).toEqual(['{"b":1}'])
+  expect(table.items()).toEqual(before)
+})
+
+test('nothing waits, nothing is sent', async () => {
+  const { sweepAt, batches } = await waiting()
+  expect(await sweepAt(0)).toEqual({ sent: 0 })
+  expect(batches).toEqual([])
+})
+
+describe('a marker', () => {
+  test.each([
+    [0, 0],
+    [MIN_WAIT_MILLISECONDS - 1, 0],
+    [MIN_WAIT_MILLISECONDS, 1],
+  ])('%i milliseconds old: %i sent', async (age, count) => {
+    const { sweepAt } = await waiting(markerOf('a'))
+    expect(await sweepAt(age)).toEqual({ sent: count })
+  })
+
+  test('without a readable moment is sent rather than forgotten', async () => {
+    const { sweepAt } = await waiting(markerOf('a', { since: 'once' }))
+    expect(await sweepAt(0)).toEqual({ sent: 1 })
+  })
+})
+
+test('thousands are all sent, each once, ten to a call at most', async () => {
+  const ids = Array.from({ length: 2000 }, (_, i) => `shopify.fable.${i}`)
+  const { sweepAt, sent, batches } = await waiting(...ids.map((id) => markerOf(id)))
+  expect(await sweepAt(60_000)).toEqual({ sent: 2000 })
+  expect(sent('allocations')).toEqual(ids.map((id) => `{"orderId":"${id}"}`).sort())
+  expect(Math.max(...batches)).toBe(10)
+  expect(batches.length).toBeLessThan(220)
+})
+
+test('a queue that is down fails the run: the next one sends again', async () => {
+  const { table } = await waiting(markerOf('a'))
+  const down: Queue = {
+    send: async () => {
+      throw new Error('the queue is down')
+    },
+  }
+  const queues = Object.fromEntries(names.map((name) => [name, down])) as Record<QueueName, Queue>
+  await expect(sweep({ table, queues, now: () => instantOf(start + 60_000) })).rejects.toThrow('down')
+})

@@ -1,0 +1,140 @@
+import { calendarDate, instant } from '@tallystick/kernel'
+import type { LegalEntity, Order, OrderState, Sku } from '@tallystick/orders'
+import { CHAIN_START, type DraftRecord, type InvoiceRecord, type SeriesRecord } from './invoices.ts'
+import type { ShipmentRecord } from './shipments.ts'
+
+// Records as large as they usually are: what an operation costs depends on it.
+
+export const orderId = 'shopify.fable.6120448807114'
+const address = { street: 'Example Road 1', city: 'Leipzig', postalCode: '04109', country: 'DE' }
+const taxes = [{ title: 'MwSt.', rate: '19', amount: '3.80', liability: 'seller' as const }]
+const price = { net: '20.00', tax: '3.80', gross: '23.80', taxes }
+const lineIds = ['14123456789001', '14123456789002', '14123456789003']
+export const at = { locationId: 'leipzig', sku: 'CHOC-70', lot: 'CH2609', expiry: calendarDate('2027-03-31') }
+export const range = { space: '09506000134352.0', from: 1500, count: 2 }
+export const mug: Sku = { sku: 'MUG-BLUE', name: 'Mug, blue', unit: 'H87', serials: 'none', lots: false }
+export const kit: Sku = { ...mug, sku: 'KIT', components: [{ sku: 'MUG-BLUE', quantity: 1 }] }
+export const entity: LegalEntity = {
+  legalEntityId: 'fable',
+  name: 'Fable & Thread GmbH',
+  vatId: 'DE123456789',
+  address,
+  timeZone: 'Europe/Berlin',
+  invoicePrefix: 'INV',
+}
+
+/** An order of three lines, as long as orders are. */
+export const order: Order = {
+  orderId,
+  channel: 'shopify',
+  connectionId: 'fable',
+  externalId: '6120448807114',
+  displayName: '#1001',
+  revision: 1_763_633_100_000,
+  placedAt: instant('2026-11-20T09:00:00Z'),
+  currency: 'EUR',
+  pricesIncludeTax: true,
+  paid: true,
+  buyer: { name: 'Ada Example', email: 'ada@example.com', billingAddress: address, shippingAddress: address },
+  lines: lineIds.map((lineId) => ({
+    lineId,
+    sku: 'CHOC-70',
+    name: 'Chocolate, 70 % cocoa',
+    quantity: 2,
+    price,
+    discount: '0.00',
+  })),
+  charges: [{ chargeId: 'shipping-1', kind: 'shipping', label: 'Standard', price }],
+  totals: { net: '80.00', tax: '15.20', gross: '95.20' },
+}
+
+const open = lineIds.map((lineId) => ({ lineId, ordered: 2, shipped: 0, closed: 0 }))
+export const given = open.map((line) => ({
+  ...line,
+  parts: [
+    {
+      sku: 'CHOC-70',
+      gtin: '09506000134352',
+      perLineUnit: 1,
+      lots: [{ lot: at.lot, expiry: at.expiry, quantity: 2, shipped: 0 }],
+      serials: range,
+      shippedUnits: new Uint8Array(1),
+    },
+  ],
+}))
+
+export function stateOf(version: number, lines: OrderState['lines'] = open): OrderState {
+  return { orderId, version, revision: order.revision, phase: 'accepted', lines }
+}
+
+export const shipment: ShipmentRecord = {
+  shipmentId: 'c36b6afaaa32ebde5498e1b28a55df7b',
+  provider: 'default',
+  shipmentRef: 'S-1',
+  orderId,
+  bodyKey: `shipments/c36b6afaaa32ebde5498e1b28a55df7b/${'a'.repeat(64)}.json`,
+  bodyHash: 'a'.repeat(64),
+  receivedAt: '2026-11-20T10:00:00.000Z',
+  state: 'confirmed',
+  faults: [],
+  shares: lineIds.map((lineId) => ({ lineId, from: 0, to: 2, ordered: 2 })),
+  carriesCharges: true,
+}
+
+export function draftOf(draftId: string, state: DraftRecord['state'] = 'drafted'): DraftRecord {
+  const documentKey = `drafts/${'a'.repeat(64)}.json`
+  return { draftId, revision: 1, state, orderId, legalEntityId: 'fable', documentKey, faults: [] }
+}
+
+export const seriesId = 'fable.invoice.2026'
+
+export function invoiceOf(sequence: number): InvoiceRecord {
+  return {
+    invoiceId: `${seriesId}.${sequence}`,
+    seriesId,
+    sequence,
+    number: 'INV-2026-000001',
+    state: 'numbered',
+    legalEntityId: 'fable',
+    orderId,
+    draftId: `draft-${sequence}`,
+    issueDate: '2026-11-20',
+    currency: 'EUR',
+    totalWithTax: '95.20',
+    totalWithoutTax: '80.00',
+    buyerName: 'Ada Example',
+    profile: 'en16931',
+    sha256: 'a'.repeat(64),
+    chain: 'b'.repeat(64),
+    numberedAt: '2026-11-20T10:00:00.000Z',
+  }
+}
+
+export const issued: InvoiceRecord = { ...invoiceOf(1), state: 'issued', documentKey: 'invoices/fable/x.xml' }
+export const start: SeriesRecord = { seriesId, last: 0, lastIssueDate: '', chainHead: CHAIN_START }
+export const moved = (last: number) => ({
+  seriesId,
+  last,
+  lastIssueDate: '2026-11-20',
+  chainHead: 'b'.repeat(64),
+})
+
+export const parked = {
+  kind: 'call' as const,
+  subject: `inbound/shopify/fable/${'a'.repeat(64)}`,
+  faults: [
+    { code: 'ORDERS-SKU-UNKNOWN', pointer: '/lines/0/sku', message: 'The catalogue has no such SKU.' },
+  ],
+  parkedAt: '2026-11-20T10:00:00.000Z',
+  queue: 'orders',
+  message: '{"type":"order-received"}',
+}
+
+export const waiting = {
+  kind: 'ORDER' as const,
+  id: orderId,
+  reason: 'stock: 2 × CHOC-70 at leipzig',
+  since: '2026-11-20T10:00:00.000Z',
+  queue: 'allocations',
+  message: '{"type":"order-accepted"}',
+}
