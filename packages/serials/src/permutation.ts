@@ -116,12 +116,12 @@ function reductionBy(size: number): Reduction {
 }
 
 /**
- * The block's first 96 bits modulo any size up to `MAX_HALF_DOMAIN`, 16 bits at a time, so that no step leaves 2^53.
+ * The block's first 96 bits modulo any size up to `MAX_HALF_DOMAIN`, a few bits at a time, so that no step leaves 2^53.
  * No remainder is likelier than another by more than one part in 2^59.
  */
 function remainder(blocks: DataView, offset: number, size: number): number {
-  let rest = 0
-  for (let word = 0; word < 6; word++) rest = (rest * 65_536 + blocks.getUint16(offset + 2 * word)) % size
+  let rest = (blocks.getUint32(offset) * 65_536 + blocks.getUint16(offset + 4)) % size
+  for (let word = 3; word < 6; word++) rest = (rest * 65_536 + blocks.getUint16(offset + 2 * word)) % size
   return rest
 }
 
