@@ -68,7 +68,7 @@ describe('a line is given what its SKU asks for', () => {
   })
 
   test('lots, the earliest expiry first', async () => {
-    const table = await stocked(['CHOC', 'LATE', 9, '2027-06-30'], ['CHOC', 'SOON', 3, '2026-12-31'])
+    const table = await stocked(['CHOC', 'LATE', 9, '2037-06-30'], ['CHOC', 'SOON', 3, '2026-12-31'])
     const some = await allocated(table, worldOf([[choc, 5]]))
     expect(partsOf(some)).toEqual([
       [
@@ -77,7 +77,7 @@ describe('a line is given what its SKU asks for', () => {
           perLineUnit: 1,
           lots: [
             { lot: 'SOON', expiry: '2026-12-31', quantity: 3, shipped: 0 },
-            { lot: 'LATE', expiry: '2027-06-30', quantity: 2, shipped: 0 },
+            { lot: 'LATE', expiry: '2037-06-30', quantity: 2, shipped: 0 },
           ],
         },
       ],

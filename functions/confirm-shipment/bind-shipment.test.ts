@@ -94,16 +94,35 @@ describe('several shipments', () => {
   })
 
   test('never more than was ordered', () => {
-    const part = shippedLine('CHOC', [{ quantity: 4, lot: 'A' }])
+    const part = shippedLine('CHOC', [{ quantity: 5, lot: 'A' }])
     const lines = [ledger(5, [choc], { shipped: 1, closed: 1 })]
     expect(faults({ ...first, lines, shipped: [part] })).toEqual([
       ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity'],
     ])
-    const three = { ...part, quantity: 3, units: [{ quantity: 3, lot: 'A' }] }
-    expect(faults({ ...first, lines, shipped: [three] })).toEqual([])
-    expect(faults({ ...first, lines, shipped: [{ ...three, outstanding: 1 }] })).toEqual([
+    const four = { ...part, quantity: 4, units: [{ quantity: 4, lot: 'A' }] }
+    expect(faults({ ...first, lines, shipped: [four] })).toEqual([])
+    expect(faults({ ...first, lines, shipped: [{ ...four, outstanding: 2 }] })).toEqual([
       ['ORDERS-SHIPMENT-OUTSTANDING', '/lines/0/outstanding'],
     ])
+  })
+
+  test('parts reported in the wrong order end as in the right one', () => {
+    const early = shippedLine('CHOC', [{ quantity: 2, lot: 'A' }], { outstanding: 3 })
+    const last = shippedLine('CHOC', [{ quantity: 3, lot: 'A' }])
+    const ends = [
+      [early, last],
+      [last, early],
+    ].map(([one, two]) => {
+      const before = bound({ ...first, shipped: one ? [one] : [] })
+      const { lines, phase } = before.state
+      const after = bound({ lines, phase, stock, shipped: two ? [two] : [] })
+      const moves = [...before.movements, ...after.movements]
+      const moved = (count: 'onHand' | 'available') => moves.reduce((sum, move) => sum + move[count], 0)
+      return { state: after.state, onHand: moved('onHand'), available: moved('available') }
+    })
+    expect(ends[1]).toEqual(ends[0])
+    expect(ends[0]).toMatchObject({ onHand: -5, available: 0, state: { phase: 'shipped' } })
+    expect(ends[0]?.state.lines).toMatchObject([{ shipped: 5, closed: 0 }])
   })
 
   test('nothing after everything left', () => {

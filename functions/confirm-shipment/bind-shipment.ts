@@ -110,8 +110,7 @@ function bindLine(line: ShipmentLine, pointer: string, world: ShipmentWorld): Re
   if (ordered.sku !== line.sku) return refuse([ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)])
 
   const shipped = ledger.shipped + line.quantity
-  const closed = ledger.ordered - shipped - line.outstanding
-  const next = { ...ledger, shipped, closed: Math.max(closed, ledger.closed) }
+  const next = { ...ledger, shipped, closed: closedUnits(line, ledger) }
   const { bound, faults } = bindParts({ line, ledger, next, pointer }, world)
   const all = [...checkQuantities(line, ledger, pointer), ...faults]
   if (all.length > 0) return refuse(all)
@@ -122,12 +121,24 @@ function bindLine(line: ShipmentLine, pointer: string, world: ShipmentWorld): Re
   })
 }
 
-function checkQuantities(line: ShipmentLine, ledger: LineLedger, pointer: string): Fault[] {
-  const open = openUnits(ledger)
-  if (line.quantity > open)
-    return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Open: ${open}.`)]
-  return line.quantity + line.outstanding > open
-    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Open: ${open}.`)]
+/**
+ * Units that will never come, after this report. Parts of an order may be reported in any order: what an earlier report
+ * closed is open again for goods that left all the same.
+ */
+function closedUnits(
+  { quantity, outstanding }: ShipmentLine,
+  { ordered, shipped, closed }: LineLedger,
+): number {
+  const rest = ordered - shipped - quantity
+  return Math.max(0, Math.min(rest, Math.max(closed, rest - outstanding)))
+}
+
+function checkQuantities(line: ShipmentLine, { ordered, shipped }: LineLedger, pointer: string): Fault[] {
+  const left = ordered - shipped
+  if (line.quantity > left)
+    return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Not shipped yet: ${left}.`)]
+  return line.quantity + line.outstanding > ordered
+    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Ordered: ${ordered}.`)]
     : []
 }
 

@@ -1,10 +1,17 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { mkdtempSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startIssuer } from '../../infra/local/http/start-issuer.ts'
-import { finance, fulfilment, type HttpStage, send, startStage, userPool } from './http-stage.ts'
+import {
+  finance,
+  fulfilment,
+  type HttpStage,
+  issuerDirectory,
+  send,
+  startStage,
+  userPool,
+} from './http-stage.ts'
 import { claimsOf, forge, headerOf } from './http-tokens.ts'
 
 const HOUR = 3600
@@ -150,7 +157,7 @@ describe('after a restart', () => {
   })
 
   test('a new client has a secret of its own, and one that comes again its old one', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'tallystick-issuer-'))
+    const directory = issuerDirectory()
     const secretOf = async (...clients: (typeof finance)[]) => {
       const issuer = await startIssuer({ deployment: { clients }, directory, now: stage.now })
       await issuer.close()

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,10 +45,17 @@ const guarded: readonly DeployedRoute[] = [
   { ...route('GET /v1/elsewhere', finance, []), authorizer: { issuer: 'https://id.example', audiences: [] } },
 ]
 
+/** A folder that outlives its stage, because another one may take it over, but not the test run. */
+export function issuerDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'tallystick-issuer-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  return directory
+}
+
 export async function startStage(options: StageOptions = {}): Promise<HttpStage> {
   let time = Date.parse(options.startsAt ?? '2026-03-12T19:03:58.250Z')
   const now = () => new Date(time)
-  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'tallystick-issuer-'))
+  const directory = options.directory ?? issuerDirectory()
   const routes = [...guarded, ...(options.open ?? []).map((key) => route(key))]
   const deployment = { account: '000000000000', routes, clients: [finance, fulfilment] }
   const events: HttpEvent[] = []

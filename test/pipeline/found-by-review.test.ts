@@ -218,7 +218,7 @@ describe('the catalogue changes while orders run', () => {
     const address = { street: 'S', city: 'Berlin', postalCode: '1', country: 'DE' }
     const body = { name: 'Berlin', address, timeZone: 'Europe/Berlin', providers: [] }
     await world.http.writeLocation(request({ parameters: { locationId: 'berlin' }, body }))
-    const same = { sku: 'CHOC-70', lot: 'CH2609', expiry: '2027-03-31', quantity: 10 }
+    const same = { sku: 'CHOC-70', lot: 'CH2609', expiry: '2037-03-31', quantity: 10 }
     await receive({ reference: 'B', ...same, locationId: 'berlin' })
     await moveConnection({ locationId: 'berlin' })
     await order({ ...chocolate(3), ...later, cancelled: true })

@@ -97,7 +97,11 @@ describe('the same goods', () => {
     expect(decideRevision(orderOf(unpaid), known('accepted'))).toEqual({ kind: 'ignore' })
   })
 
-  test.each(['allocated', 'partly-shipped', 'shipped'] as const)('%s, then unpaid: parked', (phase) => {
+  test('shipped, then unpaid: a refund after delivery changes nothing of what was sold', () => {
+    expect(decideRevision(orderOf({ ...unpaid, revision: 11 }), known('shipped'))).toEqual({ kind: 'ignore' })
+  })
+
+  test.each(['allocated', 'partly-shipped'] as const)('%s, then unpaid: parked', (phase) => {
     expect(decideRevision(orderOf({ ...unpaid, revision: 11 }), known(phase))).toEqual(
       parks('ORDERS-PAYMENT-WITHDRAWN'),
     )

@@ -30,6 +30,7 @@ export function decideRevision(
       ? { kind: 'ignore' }
       : { kind: 'park', faults: [ordersFault('ORDERS-REOPENED', '')] }
   const isWithdrawn = order.paid && !incoming.paid && !isSameRevision && isAllocated(state)
+  if (isWithdrawn && state.phase === 'shipped') return { kind: 'ignore' }
   if (isWithdrawn) return { kind: 'park', faults: [ordersFault('ORDERS-PAYMENT-WITHDRAWN', '')] }
   if (goodsOf(order) === goodsOf(incoming)) {
     const next = sameGoods(incoming, state)
