@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import type { DeployedRoute, OAuthClient } from '../../infra/local/assembly/deployment.ts'
 import type { HttpEvent } from '../../infra/local/http/http-event.ts'
 import { type HttpGatewayOptions, startHttpGateway } from '../../infra/local/http/start-http-gateway.ts'
@@ -45,12 +46,18 @@ const guarded: readonly DeployedRoute[] = [
   { ...route('GET /v1/elsewhere', finance, []), authorizer: { issuer: 'https://id.example', audiences: [] } },
 ]
 
-/** A folder that outlives its stage, because another one may take it over, but not the test run. */
+const directories: string[] = []
+
+/** A folder that outlives its stage, because another one may take it over, but not the tests of a file. */
 export function issuerDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'tallystick-issuer-'))
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  directories.push(directory)
   return directory
 }
+
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true })
+})
 
 export async function startStage(options: StageOptions = {}): Promise<HttpStage> {
   let time = Date.parse(options.startsAt ?? '2026-03-12T19:03:58.250Z')
