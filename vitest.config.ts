@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/{pipeline,contracts,conformance,infra,local,bench}/**/*.test.ts'],
+          globalSetup: 'test/conformance/announce-absent-data.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
