@@ -152,6 +152,23 @@ describe('a missing condition shows', () => {
     expect(await outcome((table) => table, 'numbers')).toEqual([])
   })
 
+  test('an order without its version condition lets units leave twice', async () => {
+    const through = without((write) => keyOf(write).sk === 'STATE')
+    expect(await afterRivalShipments(through)).not.toEqual([])
+    expect(await afterRivalShipments((table) => table)).toEqual([])
+  })
+
+  /** Broken promises after twenty reports of the same units came at once; no lot's own condition helps. */
+  async function afterRivalShipments(through: (table: Table) => Table): Promise<string[]> {
+    const world = await roughWorld(11, { through, faults: {}, duplicates: () => false })
+    await world.http.receiveOrder(shopifyCall('paid-taxes-excluded-b2b'))
+    await world.settle()
+    const report = await reportFor(world, 'shopify.fable.6120451330378')
+    await Promise.all(hundred.slice(0, 20).map((i) => post(world, { ...report, shipmentRef: `S-${i}` })))
+    await world.settle()
+    return brokenPromises(world)
+  }
+
   /** Broken promises after a rush: of orders for one lot, or of shipments whose numbers two workers give. */
   async function outcome(through: (table: Table) => Table, rush: 'scarce' | 'numbers'): Promise<string[]> {
     const world = await roughWorld(7, { through, faults: {}, duplicates: () => false })
