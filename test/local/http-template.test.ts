@@ -6,9 +6,9 @@ import { makeApp } from '../../infra/app.ts'
 import type { Deployment, OAuthClient } from '../../infra/local/assembly/deployment.ts'
 import { readDeployment } from '../../infra/local/assembly/read-deployment.ts'
 import { localAccount, localRegion } from '../../infra/local/assembly/world.ts'
-import type { LoopbackServer } from '../../infra/local/http/loopback-server.ts'
 import { startHttpGateway } from '../../infra/local/http/start-http-gateway.ts'
 import { type Issuer, startIssuer } from '../../infra/local/http/start-issuer.ts'
+import type { LoopbackServer } from '../../infra/local/loopback-server.ts'
 import { send } from './http-stage.ts'
 
 /** Routes whose callers hold no token: each handler of these checks a signature on the raw body. */

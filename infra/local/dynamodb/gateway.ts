@@ -1,14 +1,12 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { Gate } from '../gate.ts'
+import { listen } from '../loopback-server.ts'
 import { type Chaos, weather } from './chaos.ts'
 import { serveCall } from './serve-call.ts'
 import { knownTables } from './table-keys.ts'
 import { openUpstream } from './upstream.ts'
 
 export type { Chaos } from './chaos.ts'
-
-/** Longer than SDKs keep an idle connection, so that it is never closed while a request is on its way. */
-const keepAliveMilliseconds = 65_000
 
 export interface GatewayOptions {
   readonly gate: Gate
@@ -33,30 +31,12 @@ export async function startDynamoDbGateway(options: GatewayOptions): Promise<Gat
   const upstream = openUpstream(options.upstream)
   const site = { gate, now, upstream, tables: knownTables(), weather: weather(chaos, random) }
   const server = createServer((request, response) => void serveCall(site, request, response))
-  const endpoint = await listen(server, port)
+  const { endpoint, close } = await listen(server, port, 0)
   return {
     endpoint,
     async close() {
-      await stop(server)
+      await close()
       upstream.close()
     },
   }
-}
-
-function listen(server: Server, port: number): Promise<string> {
-  server.keepAliveTimeout = keepAliveMilliseconds
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(`http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`)
-    })
-  })
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { Gate } from '../gate.ts'
 import { type Journal, memoryJournal, openJournal } from '../journal.ts'
+import { listen } from '../loopback-server.ts'
 import type { Transaction } from './entry.ts'
 import { LongPolls } from './long-polls.ts'
 import { maximumMessageBytes } from './queue-settings.ts'
 import { type Chaos, Queues } from './queues.ts'
 import { serveRequest } from './serve-request.ts'
-
-/** Longer than SDKs keep an idle connection, so that it is never closed while a request is on its way. */
-const keepAliveMilliseconds = 65_000
 
 export interface SqsOptions {
   readonly gate: Gate
@@ -59,13 +57,13 @@ export async function startSqs(options: SqsOptions): Promise<Sqs> {
   const server = createServer(
     (request, response) => void serveRequest(desk, { gate, now }, request, response),
   )
-  const endpoint = await listen(server, port)
+  const { endpoint, close } = await listen(server, port, 0)
   return {
     endpoint,
     tick: () => polls.tick(),
     async close() {
       polls.close()
-      await stop(server)
+      await close()
       queues.close()
     },
   }
@@ -74,22 +72,4 @@ export async function startSqs(options: SqsOptions): Promise<Sqs> {
 function openDirectory(directory: string): Journal<Transaction> {
   mkdirSync(directory, { recursive: true })
   return openJournal(join(directory, 'sqs.jsonl'))
-}
-
-function listen(server: Server, port: number): Promise<string> {
-  server.keepAliveTimeout = keepAliveMilliseconds
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(`http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`)
-    })
-  })
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

@@ -6,7 +6,7 @@ import type { Server } from 'node:http'
 export interface LoopbackServer {
   /** `http://127.0.0.1:<port>` */
   readonly endpoint: string
-  /** Takes no new requests, and lets the ones under way end for a moment. */
+  /** Takes no new requests, and lets the ones under way end within the grace. */
   close(): Promise<void>
 }
 
@@ -15,8 +15,12 @@ const KEEP_ALIVE_MILLISECONDS = 65_000
 
 const GRACE_MILLISECONDS = 700
 
-/** Listens on a port, 0 for a free one; rejects when it is taken. */
-export async function listen(server: Server, port: number): Promise<LoopbackServer> {
+/** Listens on a port, 0 for a free one; rejects when it is taken. Without grace a close ends every connection at once. */
+export async function listen(
+  server: Server,
+  port: number,
+  graceMilliseconds = GRACE_MILLISECONDS,
+): Promise<LoopbackServer> {
   server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS
   // A server that is closing ends the connections that idle at that moment, not those that come to idle later.
   server.on('request', (_, response) => {
@@ -33,7 +37,8 @@ export async function listen(server: Server, port: number): Promise<LoopbackServ
     async close() {
       const closed = once(server, 'close')
       server.close()
-      const force = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS)
+      if (graceMilliseconds === 0) server.closeAllConnections()
+      const force = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
       await closed
       clearTimeout(force)
     },
