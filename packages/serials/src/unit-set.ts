@@ -21,3 +21,10 @@ export function withUnits(set: UnitSet, units: readonly number[]): UnitSet {
   }
   return next
 }
+
+/** How many units the set holds. */
+export function countUnits(set: UnitSet): number {
+  let units = 0
+  for (const byte of set) for (let rest = byte; rest > 0; rest &= rest - 1) units++
+  return units
+}
