@@ -1,21 +1,26 @@
 import * as z from 'zod'
+import { fileUploaded } from './file-uploaded.ts'
+import { goodsArrived } from './goods-arrived.ts'
 import { invoiceDrafted } from './invoice-drafted.ts'
 import { invoiceIssued } from './invoice-issued.ts'
 import { invoiceNumbered } from './invoice-numbered.ts'
 import { linesAllocated } from './lines-allocated.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderReceived } from './order-received.ts'
+import { serialsCommissioned } from './serials-commissioned.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
 import { shipmentReceived } from './shipment-received.ts'
 
 /** Which events travel on which queue. */
 export const queueEvents = {
   orders: orderReceived,
-  allocations: orderAccepted,
+  allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   shipments: shipmentReceived,
   drafts: shipmentConfirmed,
   numbers: invoiceDrafted,
   documents: invoiceNumbered,
+  serials: serialsCommissioned,
+  imports: fileUploaded,
   trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, invoiceIssued]),
 } as const
 
@@ -23,12 +28,15 @@ export type QueueName = keyof typeof queueEvents
 export type QueueEvent<Name extends QueueName> = z.infer<(typeof queueEvents)[Name]>
 export type TraceEvent = QueueEvent<'trace'>
 
+export type { FileUploaded } from './file-uploaded.ts'
+export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'
 export type { InvoiceIssued } from './invoice-issued.ts'
 export type { InvoiceNumbered } from './invoice-numbered.ts'
 export type { LinesAllocated } from './lines-allocated.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderReceived } from './order-received.ts'
+export type { SerialsCommissioned } from './serials-commissioned.ts'
 export type { ShipmentConfirmed } from './shipment-confirmed.ts'
 export type { ShipmentReceived } from './shipment-received.ts'
 export { type ShipmentReport, shipmentReport } from './shipment-report.ts'

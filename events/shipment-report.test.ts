@@ -79,8 +79,15 @@ describe('the moment of shipping', () => {
 })
 
 describe('a count', () => {
-  test.each(['0', '-1', '1.5', '1e3', '01', '', '10000000', ' 1'])('%j is no quantity', (quantity) => {
+  test.each(['-1', '1.5', '1e3', '01', '', '10000000', ' 1'])('%j is no quantity', (quantity) => {
     expect(pointers({ lines: [{ ...line, quantity }] })).toEqual(['/lines/0/quantity'])
+  })
+
+  test('of a line may be 0: nothing left, and what is outstanding is told; of units it may not', () => {
+    expect(pointers({ lines: [{ ...line, quantity: '0', units: [] }] })).toEqual([])
+    expect(pointers({ lines: [{ ...line, units: [{ quantity: '0' }] }] })).toEqual([
+      '/lines/0/units/0/quantity',
+    ])
   })
 
   test('outstanding may be none', () => {

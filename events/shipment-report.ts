@@ -56,7 +56,8 @@ export const shipmentReport = z
         z.strictObject({
           orderLineId: text(80),
           sku: text(80),
-          quantity: positive,
+          /** 0 tells only how many units are still to come. */
+          quantity: count,
           outstanding: count.default(0),
           units: z.array(units).max(10_000).default([]),
           components: z

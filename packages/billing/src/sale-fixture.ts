@@ -28,7 +28,13 @@ export const mugs: OrderLine = {
   discount: '0.00',
 }
 
-export const mug: Sku = { sku: 'MUG-BLUE', name: 'Mug, blue', unit: 'H87', serials: 'none', lots: false }
+export const mug: Sku = {
+  sku: 'MUG-BLUE',
+  name: 'Mug, blue',
+  unit: 'H87',
+  serials: { mode: 'none' },
+  lots: false,
+}
 
 export function orderOf(change: Partial<Order> = {}): Order {
   return {

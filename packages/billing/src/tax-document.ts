@@ -44,6 +44,12 @@ export interface Sale {
   readonly shippedOn: CalendarDate
 }
 
+/** A line and where it stands in its order. */
+interface LinePlace {
+  readonly line: OrderLine
+  readonly pointer: string
+}
+
 interface TaxedLine {
   readonly input: LineInput
   readonly taxation: Taxation
@@ -59,7 +65,10 @@ interface TaxedCharge {
 /** The tax document of a sale before calculation. Parts of an order add up to it, to the cent. */
 export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
   const { order } = sale
-  const lines = sale.shares.map((share) => taxedLine(share, sale))
+  const places = new Map(
+    order.lines.map((line, i) => [line.lineId, { line, pointer: jsonPointer('lines', i) }]),
+  )
+  const lines = sale.shares.map((share) => taxedLine(share, places.get(share.lineId), sale))
   const carried = sale.carriesCharges ? order.charges : []
   const charges = carried.flatMap((charge, index) =>
     isBilled(charge) ? [taxedCharge(charge, jsonPointer('charges', index), sale)] : [],
@@ -123,13 +132,15 @@ function header({ order, legalEntity, shipmentRef, shippedOn }: Sale, total: str
   }
 }
 
-function taxedLine(share: LineShare, sale: Sale): Result<TaxedLine, Fault[]> {
-  const { order, skus, goods, legalEntity } = sale
-  const index = order.lines.findIndex(({ lineId }) => lineId === share.lineId)
-  const line = order.lines[index]
-  assert(line !== undefined, 'a share is of a line of its order')
+function taxedLine(
+  share: LineShare,
+  place: LinePlace | undefined,
+  { order, skus, goods, legalEntity }: Sale,
+): Result<TaxedLine, Fault[]> {
+  assert(place !== undefined, 'a share is of a line of its order')
+  const { line, pointer } = place
   const sku = skus.get(line.sku)
-  const taxed = vatOf(line.price, jsonPointer('lines', index), { legalEntity, ...(sku && { sku }) })
+  const taxed = vatOf(line.price, pointer, { legalEntity, ...(sku && { sku }) })
   if (!taxed.ok) return taxed
   const base = order.pricesIncludeTax ? line.price.gross : line.price.net
   const discount = shareOf(line.discount, share, order.currency)

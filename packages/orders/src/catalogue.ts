@@ -1,20 +1,43 @@
-/** How the units of a SKU get serials. `minted`: we make them, at order, from a keyed permutation of a counter. */
-export type SerialMode = 'none' | 'minted'
+import type { SerialPolicy } from './serial-policy.ts'
 
-/** One sellable thing. A pre-assembled kit lists its components; lots and serials are then kept per component. */
+/** One sellable thing. A kit lists its components; lots and serials are then kept per component. */
 export interface Sku {
   readonly sku: string
   readonly name: string
-  /** GTIN-14. Serialised SKUs need one: serials are unique per GTIN. */
+  /** GTIN-14. Serials are unique per GTIN; a serialised SKU without one needs a `domain`. */
   readonly gtin?: string
+  /** The maker's own domain, under which units of a SKU without GTIN are named, for example `maker.example`. */
+  readonly domain?: string
   /** Unit of measure, UN/ECE Recommendation 20, for example `H87` (piece). */
   readonly unit: string
-  readonly serials: SerialMode
-  /** Lot-tracked SKUs are allocated from stock, first expired first out; others are not limited by stock. */
+  readonly serials: SerialPolicy
+  /** Lot-tracked SKUs are allocated from stock; others are not limited by stock. */
   readonly lots: boolean
+  /** Which lots of a lot-tracked SKU are chosen; first expired first out where absent. */
+  readonly picking?: Picking
+  /** True when each lot must pass an inspection before it may be allocated. */
+  readonly inspected?: boolean
   readonly components?: readonly Component[]
+  /** Absent = `at-picking`. */
+  readonly kit?: KitKind
   /** VAT category (UNTDID 5305) and reason when the channel charges no tax on it. */
   readonly untaxed?: UntaxedReason
+}
+
+/**
+ * When a kit's components come together: `at-picking` = they are allocated on the order line; `pre-assembled` = the kit
+ * has stock of its own, and its lot knows which component lots are inside.
+ */
+export type KitKind = 'at-picking' | 'pre-assembled'
+
+/** How lots are chosen for order lines. */
+export interface Picking {
+  /** First expired or first received goes first; `named` = a person names the lots of each line. */
+  readonly policy: 'fefo' | 'fifo' | 'named'
+  /** Days of shelf life a unit must have left on the day it is allocated; 0 where absent. */
+  readonly minimumDays?: number
+  /** The same for orders of one channel, where it differs. */
+  readonly minimumDaysByChannel?: Readonly<Record<string, number>>
 }
 
 export interface Component {
@@ -66,10 +89,19 @@ export interface LegalEntity {
   readonly iban?: string
 }
 
-/** A place goods leave from, and the providers that may ship from it. */
+/** How goods reach a buyer: sent, picked up in a store, brought within the hour, or handed over where they were bought. */
+export type Fulfilment = 'shipping' | 'pick-up' | 'quick-commerce' | 'in-store'
+
+/** A place goods leave from, and the providers that may ship from it. Stores have stock as warehouses do. */
 export interface Location {
   readonly locationId: string
   readonly name: string
+  /** Absent = a warehouse. */
+  readonly kind?: 'warehouse' | 'store'
+  /** What orders may be fulfilled from here; absent = those that are sent. */
+  readonly fulfils?: readonly Fulfilment[]
+  /** Days of shelf life that units must have left here, instead of what their SKU says: goods bought to eat today need fewer. */
+  readonly minimumDays?: number
   readonly gln?: string
   readonly address: Address
   readonly timeZone: string
@@ -82,6 +114,8 @@ export interface Connection {
   readonly connectionId: string
   readonly legalEntityId: string
   readonly locationId: string
+  /** How its orders reach their buyers; absent = they are sent. */
+  readonly fulfilment?: Fulfilment
   /** JSON Pointers into the channel's payload where a buyer's tax id may stand, first found wins. */
   readonly buyerTaxIdPaths: readonly string[]
   /** JSON Pointers where a buyer's electronic address (`scheme:value`) may stand. */

@@ -39,6 +39,18 @@ describe('each fault has its pointer', () => {
     ])
   })
 
+  test('a line of which nothing left has no units and nothing inside', () => {
+    const none = { quantity: 0, units: [] }
+    expect(faults({ lines: [shipmentLine(none)] })).toEqual([])
+    expect(faults({ lines: [shipmentLine({ ...none, units: [{ quantity: 1 }] })] })).toEqual([
+      ['ORDERS-SHIPMENT-QUANTITY', '/lines/0/units'],
+    ])
+    const components = [{ sku: 'CHOC-70', units: [{ quantity: 4, lot: 'L1' }] }]
+    expect(faults({ lines: [shipmentLine({ ...none, components })] })).toEqual([
+      ['ORDERS-SHIPMENT-QUANTITY', '/lines/0/components'],
+    ])
+  })
+
   test('more or fewer serials than units', () => {
     expect(ofUnits({ quantity: 2, serials: ['A1'] })).toEqual([
       ['ORDERS-SERIAL-COUNT', '/lines/0/units/0/serials'],

@@ -81,6 +81,9 @@ function checkLine(line: ShipmentLine, pointer: string, packages: ReadonlySet<st
   const isKit = (line.components ?? []).length > 0
   const adds = total === line.quantity || (isKit && line.units.length === 0)
   return [
+    ...(isKit && line.quantity === 0
+      ? [ordersFault('ORDERS-SHIPMENT-QUANTITY', `${pointer}/components`)]
+      : []),
     ...(adds ? [] : [ordersFault('ORDERS-SHIPMENT-QUANTITY', `${pointer}/units`)]),
     ...unitsOf(line, pointer).flatMap((group) => checkUnits(group.units, group.pointer, packages)),
   ]

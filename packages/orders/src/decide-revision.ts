@@ -68,7 +68,7 @@ function stamp(order: Order, state: OrderState) {
 }
 
 /** The state of an order that waits for nothing. */
-function withoutReason({ waitingFor: _, ...rest }: OrderState): OrderState {
+function withoutReason({ waitingFor: _, waitsAt: __, ...rest }: OrderState): OrderState {
   return rest
 }
 

@@ -29,6 +29,7 @@ export const ordersFaults = {
   'ORDERS-KIT-COMPONENT-TWICE': 'A kit names a component twice, or itself.',
   'ORDERS-KIT-IN-KIT': 'A component of a kit is a kit itself.',
   'ORDERS-LEGAL-ENTITY-UNKNOWN': 'There is no such legal entity.',
+  'ORDERS-LOCATION-FULFILS': 'Orders of this kind are not fulfilled from this location.',
   'ORDERS-LOCATION-UNKNOWN': 'There is no such location.',
   'ORDERS-PACKAGE-UNKNOWN': 'Units name a package that the shipment does not list.',
   'ORDERS-PACKAGE-SSCC': 'The SSCC of a package is not valid.',
@@ -45,8 +46,21 @@ export const ordersFaults = {
   'ORDERS-LOT-SHORT': 'More units of the lot left than the location had.',
   'ORDERS-LOT-STOPPED': 'The lot is held or recalled and must not leave.',
   'ORDERS-LOT-EXPIRED': 'The lot had expired when it left.',
+  'ORDERS-LOTS-GIVEN': 'The line has its lots already; others cannot be named for it.',
+  'ORDERS-LOTS-QUANTITY': 'The lots named for a line must add up to the units it needs.',
   'ORDERS-COMPONENT-MISSING': 'A kit line must say lots and serials for each traceable component.',
   'ORDERS-COMPONENT-UNKNOWN': 'The kit has no such component.',
+  'ORDERS-SERIAL-RETIRED': 'The serial was retired or given back, or the unit destroyed; it cannot leave.',
+  'ORDERS-SERIAL-RETURNED': 'The unit came back and was not put into stock again.',
+  'ORDERS-SERIAL-UNKNOWN': 'The serial should have been given to goods or put into the pool before.',
+  'ORDERS-SERIAL-MINTED': 'Serials like this one are made here; others must not use it.',
+  'ORDERS-SERIAL-CLAIMED': 'Another report names this serial and is not decided yet.',
+  'ORDERS-SERIAL-LOT-DIFFERS': 'The unit is on record with another lot than the one reported.',
+  'ORDERS-SERIAL-ALIKE': 'People may take this serial for another one of the same trade item.',
+  'ORDERS-SERIALS-EXHAUSTED':
+    'No serials are left that could be made for these units; open another key epoch, then replay.',
+  'ORDERS-LOT-PROMISED':
+    'More units of the lot left than were allocated or free; the others are promised to other orders.',
 } as const
 
 export type OrdersFaultCode = keyof typeof ordersFaults

@@ -4,9 +4,11 @@ export type {
   Component,
   Connection,
   ElectronicAddress,
+  Fulfilment,
+  KitKind,
   LegalEntity,
   Location,
-  SerialMode,
+  Picking,
   Sku,
   UntaxedReason,
 } from './catalogue.ts'
@@ -33,13 +35,26 @@ export {
 export { mayTake, type OrderPhase, type OrderStep, orderLife, phaseAfter } from './order-life.ts'
 export {
   type AllocatedLot,
+  type ComponentLot,
   type LineLedger,
   type LineShare,
+  type NamedLots,
   type OrderState,
   openUnits,
   type PartAllocation,
   type SerialRange,
+  type SerialsBy,
+  type WaitingPlace,
 } from './order-state.ts'
+export {
+  type SerialFormat,
+  type SerialMode,
+  type SerialMoment,
+  type SerialPattern,
+  type SerialPolicy,
+  tradeItemOf,
+} from './serial-policy.ts'
+export { serialsBy } from './serials-by.ts'
 export {
   MAX_SHIPMENT_LINES,
   MAX_SHIPMENT_UNITS,
@@ -49,3 +64,4 @@ export {
   type ShippedComponent,
   type ShippedUnits,
 } from './shipment.ts'
+export { thingId, thingOf, type WaitingThing } from './waiting-thing.ts'

@@ -44,7 +44,8 @@ export function orderOf(change: Partial<Order> = {}): Order {
 export const given: PartAllocation = {
   sku: 'MUG-BLUE',
   perLineUnit: 1,
-  serials: { space: '09506000134352.0', from: 100, count: 2 },
+  serialsBy: 'range',
+  serials: [{ space: '09506000134352|crockford|12||0', from: 100, count: 2 }],
   shippedUnits: new Uint8Array(1),
 }
 

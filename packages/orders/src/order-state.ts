@@ -1,20 +1,38 @@
 import type { CalendarDate } from '@tallystick/kernel'
 import type { OrderPhase } from './order-life.ts'
 
-/** Counters `from … from + count − 1` of a number space: the minted serials of one part, whatever the quantity. */
+/** Counters `from … from + count − 1` of a number space: so many serials in one record, whatever the quantity. */
 export interface SerialRange {
   readonly space: string
   readonly from: number
   readonly count: number
 }
 
+/** One lot of a component inside a pre-assembled kit. */
+export interface ComponentLot {
+  readonly sku: string
+  readonly lot: string
+  readonly expiry?: CalendarDate
+  /** Units of the component in one kit. */
+  readonly perKit: number
+}
+
 /** Units of one lot that a part was given, and how many of them have left. */
 export interface AllocatedLot {
   readonly lot: string
   readonly expiry?: CalendarDate
+  readonly bestBefore?: CalendarDate
   readonly quantity: number
   readonly shipped: number
+  /** What is inside, when the lot is one of pre-assembled kits. */
+  readonly mix?: readonly ComponentLot[]
 }
+
+/**
+ * Where a part's serials come from: `range` = it was given them when it was allocated; `report` = the report of what
+ * left names them; `shipment` = they are made when units leave.
+ */
+export type SerialsBy = 'range' | 'report' | 'shipment'
 
 /** What one SKU on a line was given: the line's own SKU, or one component of a kit. */
 export interface PartAllocation {
@@ -22,9 +40,14 @@ export interface PartAllocation {
   readonly gtin?: string
   /** Units of this part in one unit of the line: 1, or the component's quantity in the kit. */
   readonly perLineUnit: number
-  readonly serials?: SerialRange
-  /** Which units of the range have left, one bit each. */
+  /** Absent = its units have no serials. */
+  readonly serialsBy?: SerialsBy
+  /** The part's serials, range after range. A unit's number in the part counts through all of them. */
+  readonly serials?: readonly SerialRange[]
+  /** Which units of the ranges have left, one bit each. */
   readonly shippedUnits?: Uint8Array
+  /** Which units of the ranges will never leave, because their serial was retired before; one bit each. */
+  readonly retiredUnits?: Uint8Array
   readonly lots?: readonly AllocatedLot[]
 }
 
@@ -37,6 +60,21 @@ export interface LineLedger {
   readonly closed: number
   /** Absent until the line is allocated. */
   readonly parts?: readonly PartAllocation[]
+  /** Lots that a person named for the line, where its SKU is picked so. */
+  readonly namedLots?: readonly NamedLots[]
+}
+
+/** So many units of a lot for one SKU of a line. */
+export interface NamedLots {
+  readonly sku: string
+  readonly lot: string
+  readonly quantity: number
+}
+
+/** What an order waits for, for example `stock.leipzig.CHOC-70`, and since when: the oldest goes on first. */
+export interface WaitingPlace {
+  readonly thing: string
+  readonly since: string
 }
 
 /** Everything about an order that changes. */
@@ -49,6 +87,8 @@ export interface OrderState {
   readonly phase: OrderPhase
   /** For people, when the phase is `waiting`. */
   readonly waitingFor?: string
+  /** Its place in the line, when the phase is `waiting`. */
+  readonly waitsAt?: WaitingPlace
   readonly lines: readonly LineLedger[]
   /** The shipment whose invoice carries the order's charges: the first that was confirmed. */
   readonly chargesWith?: string

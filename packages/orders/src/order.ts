@@ -78,7 +78,7 @@ export interface Order {
 }
 
 /** Most lines in one order. */
-export const MAX_ORDER_LINES = 500
+export const MAX_ORDER_LINES = 5_000
 /** Most units on one line. */
 export const MAX_LINE_UNITS = 100_000
 /** Most units in one order, over all lines. */
@@ -104,7 +104,10 @@ export function isSkuName(name: string): boolean {
   return skuName.test(name)
 }
 
-/** Largest record of an order or of its state, in bytes of JSON; an item of DynamoDB may have 400 kB. */
+/**
+ * Largest order, and largest ledger of one, in bytes as stored. An item of DynamoDB may have 400 kB: the rest is for its
+ * key and for what shipping adds.
+ */
 export const MAX_ORDER_BYTES = 350_000
 
 /** Our id of an order: one for each channel, connection and external id. The parts hold no dot, so it is unambiguous. */

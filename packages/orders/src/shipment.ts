@@ -8,6 +8,8 @@ export interface ShippedUnits {
   readonly serials?: readonly string[]
   /** Id of a package of this shipment. */
   readonly package?: string
+  /** They left before, and came back into stock; known to us, no report says it. */
+  readonly leftBefore?: true
 }
 
 /** What is inside the kits of a line, by component. */
@@ -47,6 +49,6 @@ export interface Shipment {
 }
 
 /** Most lines in one shipment. */
-export const MAX_SHIPMENT_LINES = 500
+export const MAX_SHIPMENT_LINES = 5_000
 /** Most units in one shipment, over all lines and components. */
 export const MAX_SHIPMENT_UNITS = 100_000
