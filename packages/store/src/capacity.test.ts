@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { instant } from '@tallystick/kernel'
+import { firstClaimed, poolSpaceId } from '@tallystick/serials'
 import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
 import {
@@ -12,16 +14,19 @@ import {
   readSeries,
 } from './invoices.ts'
 import { WAITING_SHARDS } from './keys.ts'
+import { putLot, putMovement } from './lots.ts'
 import { type CapacityUnits, memoryTable } from './memory/index.ts'
 import {
-  listOrderLinks,
   putOrder,
   putOrderInvoice,
   putOrderShipment,
   putOrderState,
   readOrder,
+  readWholeOrder,
 } from './orders.ts'
 import { listParked, markReplayed, parkedIdOf, putParked, readParked } from './parked.ts'
+import { readPoolLevel, takePositions } from './pool-claims.ts'
+import { fillPool } from './pools.ts'
 import {
   at,
   draftOf,
@@ -30,6 +35,7 @@ import {
   invoiceOf,
   issued,
   kit,
+  lot,
   moved,
   mug,
   order,
@@ -44,9 +50,13 @@ import {
 } from './record-fixture.ts'
 import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.ts'
 import { putShipment, readShipment } from './shipments.ts'
-import { allocateStock, moveStock, openLot, readStock, receiveStock } from './stock.ts'
+import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
 import type { Table, Write } from './table.ts'
+import { putUnit, readUnit } from './units.ts'
 import { deleteWaiting, listWaiting, putWaiting } from './waiting.ts'
+import { joinLine } from './waiting-line.ts'
+
+const moment = instant('2026-11-20T10:00:00Z')
 
 function numbering(count: number): [Write, ...Write[]] {
   const sequences = Array.from({ length: count }, (_, i) => i + 1)
@@ -55,7 +65,11 @@ function numbering(count: number): [Write, ...Write[]] {
     ...sequences.flatMap((sequence) => [
       putInvoice(invoiceOf(sequence)),
       putDraft(draftOf(`draft-${sequence}`, 'numbered'), undefined),
-      putOrderInvoice(orderId, `${seriesId}.${sequence}`),
+      putOrderInvoice(orderId, {
+        invoiceId: `${seriesId}.${sequence}`,
+        shipmentId: shipment.shipmentId,
+        at: moment,
+      }),
     ]),
   ]
 }
@@ -80,9 +94,24 @@ const orderWritten: Operation = (t) =>
     putOrderState(stateOf(1), undefined),
     putOrder(order, { legalEntityId: 'fable', locationId: 'leipzig' }),
   )
+const opened: Operation = (t) => t.write(putLot(lot, undefined), openStock(lot, 'leipzig', moment))
+const received: Operation = (t) =>
+  t.write(
+    moveStock({ ...at, kind: 'received', quantity: 100, available: 100 }, 'any'),
+    putMovement({ ...at, kind: 'received', quantity: 100, at: moment, actor: 'hall', reference: 'PO-1' }),
+  )
 const stocked: Operation = async (t) => {
-  await t.write(openLot(at))
-  await t.write(...receiveStock(at, 100, 'PO-1'))
+  await opened(t)
+  await received(t)
+}
+const owner = { kind: 'order', orderId, lineId: '1', sku: 'CHOC-70' } as const
+const claim = { shipmentId: shipment.shipmentId, attempt: 0, orderId, lineId: '1', at: moment, actor: 'hall' }
+const imei = { tradeItem: '09506000134352', serial: '490154203237518', sku: 'PHONE' }
+const claimed: Operation = (t) => t.write(putUnit(firstClaimed(imei, claim), undefined))
+const pool = poolSpaceId('09506000134352')
+const pooled: Operation = async (t) => {
+  await orderWritten(t)
+  await t.write(...fillPool(pool, 0, ['A1', 'A2', 'A3']))
 }
 const numbered: Operation = (t) => t.write(...numbering(1))
 const parkedOnce: Operation = (t) => t.write(putParked(parked))
@@ -93,11 +122,12 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
   ['read a kit of one component', (t) => t.write(putSku(mug), putSku(kit)), (t) => readSkus(t, ['KIT'])],
   ['write a SKU', nothing, (t) => t.write(putSku(mug))],
   ['list legal entities', (t) => t.write(putLegalEntity(entity)), listLegalEntities],
-  ['receive a lot: open it, then count it in', nothing, stocked],
+  ['open a lot at a location: lot, stock', nothing, opened],
+  ['receive more of a lot: stock, movement', opened, received],
   [
     'read the stock of a SKU: ten lots',
     async (t) => {
-      for (let i = 0; i < 10; i++) await t.write(openLot({ ...at, lot: `L${i}` }))
+      for (let i = 0; i < 10; i++) await t.write(openStock({ ...lot, lot: `L${i}` }, 'leipzig', moment))
     },
     (t) => readStock(t, 'leipzig', 'CHOC-70'),
   ],
@@ -107,11 +137,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
   [
     'allocate a line of serials: state and range',
     orderWritten,
-    (t) =>
-      t.write(
-        putOrderState(stateOf(2, given), stateOf(1)),
-        putSerialRange(range, { orderId, lineId: '1', sku: 'CHOC-70' }),
-      ),
+    (t) => t.write(putOrderState(stateOf(2, given), stateOf(1)), putSerialRange(range, owner)),
   ],
   [
     'allocate a line of serials from one lot: state, range, stock',
@@ -122,20 +148,37 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     (t) =>
       t.write(
         putOrderState(stateOf(2, given), stateOf(1)),
-        putSerialRange(range, { orderId, lineId: '1', sku: 'CHOC-70' }),
+        putSerialRange(range, owner),
         allocateStock(at, 2),
       ),
   ],
   [
-    'have an order wait: state and marker',
+    'have an order wait: state, marker, place in line',
     orderWritten,
-    (t) => t.write(putOrderState(stateOf(2), stateOf(1)), putWaiting(waiting)),
+    (t) =>
+      t.write(
+        putOrderState(stateOf(2), stateOf(1)),
+        putWaiting(waiting),
+        joinLine({ thing: 'stock.leipzig.CHOC-70', since: moment, orderId, needs: 6 }),
+      ),
   ],
   ['list what waits: nothing', nothing, allWaiting],
   ['stop waiting', (t) => t.write(putWaiting(waiting)), (t) => t.write(deleteWaiting('ORDER', orderId))],
   [
+    'allocate a line from a pool: state, range, cursor',
+    pooled,
+    async (t) =>
+      t.write(
+        putOrderState(stateOf(2, given), stateOf(1)),
+        putSerialRange({ space: pool, from: 0, count: 2 }, owner),
+        takePositions(await readPoolLevel(t, pool), 2),
+      ),
+  ],
+  ['claim a serial that others made', nothing, claimed],
+  ['read a serial and its look-alikes', claimed, (t) => readUnit(t, imei.tradeItem, imei.serial)],
+  [
     'find the range of a serial',
-    (t) => t.write(putSerialRange(range, { orderId, lineId: '1', sku: 'CHOC-70' })),
+    (t) => t.write(putSerialRange(range, owner)),
     (t) => findSerialRange(t, range.space, 1501),
   ],
   [
@@ -148,8 +191,15 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
       t.write(
         putOrderState(stateOf(2, given), stateOf(1)),
         putShipment(shipment, undefined),
-        putOrderShipment(orderId, shipment.shipmentId),
-        moveStock(at, { onHand: -6, available: 0 }, true),
+        putOrderShipment(orderId, {
+          shipmentId: shipment.shipmentId,
+          at: moment,
+          actor: 'hall',
+          departed: [
+            { lineId: '1', sku: 'CHOC-70', quantity: 6, lot: at.lot, expiry: at.expiry, units: '0-5' },
+          ],
+        }),
+        moveStock({ ...at, kind: 'shipped', quantity: 6, available: 0 }, 'released'),
       ),
   ],
   [
@@ -171,7 +221,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     },
     (t) => listInvoices(t, november, wholeMonth),
   ],
-  ['list what belongs to an order', orderWritten, (t) => listOrderLinks(t, orderId)],
+  ['read an order with all that belongs to it', orderWritten, (t) => readWholeOrder(t, orderId)],
   ['park something', nothing, parkedOnce],
   [
     'list parked items: fifty',

@@ -15,7 +15,7 @@ import {
 import { memoryTable } from './memory/index.ts'
 
 const address = { city: 'Leipzig', country: 'DE' }
-const mug: Sku = { sku: 'MUG-BLUE', name: 'Mug, blue', unit: 'H87', serials: 'none', lots: false }
+const mug: Sku = { sku: 'MUG-BLUE', name: 'Mug, blue', unit: 'H87', serials: { mode: 'none' }, lots: false }
 const card: Sku = { ...mug, sku: 'CARD', name: 'Card' }
 const kit: Sku = { ...mug, sku: 'KIT', components: [{ sku: 'CARD', quantity: 2 }] }
 const location: Location = {

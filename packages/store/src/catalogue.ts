@@ -1,7 +1,7 @@
 import type { Connection, LegalEntity, Location, Sku } from '@tallystick/orders'
 import { type BodyItem, bodyItem, bodyOf } from './body-item.ts'
 import { everyItem } from './every-item.ts'
-import { keys } from './keys.ts'
+import { indexKeys, keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
 export async function readSku(table: Table, sku: string): Promise<Sku | undefined> {
@@ -44,7 +44,8 @@ export async function readConnection(
 }
 
 export function putSku(sku: Sku): Write {
-  return put(bodyItem(keys.sku(sku.sku), sku))
+  const item = { ...bodyItem(keys.sku(sku.sku), sku), index1pk: indexKeys.skus(), index1sk: sku.sku }
+  return { kind: 'put', item }
 }
 
 export function putLegalEntity(entity: LegalEntity): Write {

@@ -1,4 +1,16 @@
 export {
+  type AssemblyRecord,
+  bindKitSerial,
+  type DisassemblyRecord,
+  freeKitSerial,
+  isKitSerialBound,
+  latestDisassemblies,
+  putAssembly,
+  putDisassembly,
+  readAssembly,
+} from './assemblies.ts'
+export { storedBytes } from './body-item.ts'
+export {
   listLegalEntities,
   putConnection,
   putLegalEntity,
@@ -10,7 +22,34 @@ export {
   readSku,
   readSkus,
 } from './catalogue.ts'
-export type { Documents, PutOutcome, StoredDocument } from './documents.ts'
+export {
+  type CommissioningRecord,
+  markWritten,
+  putCommissioning,
+  readCommissioning,
+} from './commissionings.ts'
+export {
+  type DocumentLinks,
+  type Documents,
+  type DownloadOptions,
+  MAX_LINK_SECONDS,
+  MAX_UPLOAD_BYTES,
+  type PutOutcome,
+  type StoredDocument,
+  type UploadLink,
+  type UploadOptions,
+} from './documents.ts'
+export { countFreePositions } from './free-positions.ts'
+export {
+  type ImportCheckpoint,
+  type ImportKindName,
+  type ImportRecord,
+  type ImportState,
+  importKinds,
+  importStart,
+  putImport,
+  readImport,
+} from './imports.ts'
 export {
   advanceSeries,
   CHAIN_START,
@@ -30,14 +69,34 @@ export {
 } from './invoices.ts'
 export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
 export {
-  listOrderLinks,
+  checkLot,
+  type LotMovementRecord,
+  type LotStepRecord,
+  latestMovements,
+  lotStepsOf,
+  lotsByExpiry,
+  movementsOf,
+  pageOfLots,
+  putLot,
+  putLotStep,
+  putMovement,
+  readLot,
+} from './lots.ts'
+export { type OperationRecord, putOperation, readOperation } from './operations.ts'
+export {
+  type DepartedUnits,
+  type OrderInvoice,
   type OrderOnRecord,
   type OrderPlace,
+  type OrderShipment,
   putOrder,
   putOrderInvoice,
   putOrderShipment,
   putOrderState,
   readOrder,
+  readWholeOrder,
+  stateFits,
+  type WholeOrder,
 } from './orders.ts'
 export {
   closeParked,
@@ -49,23 +108,73 @@ export {
   putParked,
   readParked,
 } from './parked.ts'
+export {
+  givePiece,
+  MAX_POOL_PIECES,
+  type PoolLevel,
+  readPoolLevel,
+  recordRelease,
+  takePiece,
+  takePositions,
+} from './pool-claims.ts'
+export {
+  fillPool,
+  joinPool,
+  leavePool,
+  MAX_POOL_IMPORTS,
+  POOL_CHUNK,
+  type PoolFilling,
+  readPoolFilling,
+  readPoolSerials,
+} from './pools.ts'
+export { type CounterEntry, type ProductionRecord, putProduction, readProduction } from './productions.ts'
 export type { OutgoingMessage, Queue } from './queue.ts'
+export { raiseCounter } from './raise-counter.ts'
 export {
   ensureMasterKey,
+  raiseEpoch,
   readConnectionSecrets,
+  readCurrentEpoch,
   readMasterKey,
   writeConnectionSecrets,
 } from './secrets.ts'
-export { findSerialRange, putSerialRange, type RangeOwner, takeCounters } from './serial-ranges.ts'
-export { putShipment, readShipment, type ShipmentRecord } from './shipments.ts'
+export {
+  deleteSerialRange,
+  endOfRanges,
+  findSerialRange,
+  nextCounter,
+  putSerialRange,
+  type RangeOwner,
+  shortenSerialRange,
+  takeCounters,
+} from './serial-ranges.ts'
+export {
+  type KnownUnits,
+  type MadeSerials,
+  putShipment,
+  readShipment,
+  type ShipmentRecord,
+} from './shipments.ts'
 export {
   allocateStock,
+  findStock,
+  flipStock,
   type LotAtLocation,
+  type MovementRule,
   moveStock,
-  openLot,
+  moveStockTogether,
+  openStock,
   readStock,
-  receiveStock,
+  readStockCounts,
+  readStockLot,
+  releaseStock,
+  reopenStock,
+  type SeenCounts,
+  type StockMovement,
+  tidyStock,
+  usedUpStock,
 } from './stock.ts'
+export { type MoveLine, putStockMove, readStockMove, type StockMoveRecord } from './stock-moves.ts'
 export {
   type Attribute,
   type Condition,
@@ -79,4 +188,8 @@ export {
   type Write,
   type WriteOutcome,
 } from './table.ts'
+export { type Listed, type PageWish, pageOfAllLots, pageOfProductions, pageOfSkus } from './table-pages.ts'
+export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
+export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
 export { deleteWaiting, listWaiting, putWaiting, type WaitingMarker } from './waiting.ts'
+export { hasLine, type InLine, joinLine, leaveLine, ordersInLine } from './waiting-line.ts'

@@ -9,15 +9,21 @@ const sku = fc.stringMatching(/^[aA1][aA1_.-]{0,3}$/)
 const externalId = fc.stringMatching(/^[aA1][aA1_:-]{0,3}$/)
 const lot = fc.stringMatching(/^[!"%&'()*+,./:;<=>?_aA1-]{1,4}$/)
 const reference = fc.stringMatching(/^[aA1_.:-]{1,4}$/)
-const expiryOrder = fc.constantFrom('2026-01-01', '2027-01-01', '9999-99-99')
+const moment = fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z')
 const counter = fc.oneof(
   fc.integer({ min: 0, max: 100 }),
   fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
 )
 const orderId = fc.tuple(name, name, externalId).map((parts) => parts.join('.'))
 const hex = fc.stringMatching(/^[0-9a-f]{4}$/)
-const space = fc.tuple(fc.constantFrom('09506000134352', '09506000134369'), fc.constantFrom('0', 'A'))
-const spaceId = space.map((parts) => parts.join('.'))
+const tradeItem = fc.oneof(
+  fc.constantFrom('09506000134352', '09506000134369'),
+  sku.map((name) => `sku.${name}`),
+)
+const spaceId = fc
+  .tuple(tradeItem, fc.constantFrom('crockford|12||0', 'crockford|12||1', 'digits|12|A|0', 'pool'))
+  .map((parts) => parts.join('|'))
+const fold = fc.stringMatching(/^[A1]{0,3}$/)
 const seriesId = fc
   .tuple(name, fc.constantFrom('2026', '2027'))
   .map(([entity, year]) => `${entity}.invoice.${year}`)
@@ -42,9 +48,28 @@ const anyKey: fc.Arbitrary<{ of: unknown; key: Key }> = fc.oneof(
   fc.tuple(orderId, invoiceId).map((of) => ({ of: ['orderInvoice', ...of], key: keys.orderInvoice(...of) })),
   fc.tuple(orderId, hex).map((of) => ({ of: ['orderShipment', ...of], key: keys.orderShipment(...of) })),
   fc.tuple(spaceId, counter).map((of) => ({ of: ['range', ...of], key: keys.range(...of) })),
-  fc.tuple(name, reference).map((of) => ({ of: ['receipt', ...of], key: keys.stockReceipt(...of) })),
+  fc
+    .tuple(fc.constantFrom('receipt', 'count'), reference)
+    .map((of) => ({ of: ['operation', ...of], key: keys.operation(...of) })),
+  made('tradeItem', tradeItem, keys.tradeItem),
+  made('commissioning', hex, keys.commissioning),
+  made('importJob', hex, keys.importJob),
+  fc.tuple(spaceId, counter).map((of) => ({ of: ['chunk', ...of], key: keys.poolChunk(...of) })),
+  fc.tuple(spaceId, counter).map((of) => ({ of: ['free', ...of], key: keys.freePiece(...of) })),
+  fc.tuple(spaceId, counter, orderId).map((of) => ({ of: ['release', ...of], key: keys.release(...of) })),
+  fc.tuple(tradeItem, fold, lot).map((of) => ({ of: ['unit', ...of], key: keys.unit(...of) })),
+  fc.tuple(sku, lot).map((of) => ({ of: ['lot', ...of], key: keys.lot(...of) })),
+  fc.tuple(sku, lot, moment, reference).map((of) => ({ of: ['movement', ...of], key: keys.movement(...of) })),
+  fc.tuple(name, sku, lot).map((of) => ({ of: ['gone', ...of], key: keys.stockGone(...of) })),
+  fc
+    .tuple(
+      name.map((location) => `stock.${location}`),
+      moment,
+      orderId,
+    )
+    .map((of) => ({ of: ['line', ...of], key: keys.waitingLine(...of) })),
   fc.tuple(seriesId, counter).map((of) => ({ of: ['invoice', ...of], key: keys.invoice(...of) })),
-  fc.tuple(name, sku, expiryOrder, lot).map((of) => ({ of: ['stock', ...of], key: keys.stock(...of) })),
+  fc.tuple(name, sku, lot).map((of) => ({ of: ['stock', ...of], key: keys.stock(...of) })),
   fc
     .tuple(fc.constantFrom('ORDER' as const, 'SHIPMENT' as const), waitingId)
     .map((of) => ({ of: ['waiting', ...of], key: keys.waiting(...of) })),
@@ -76,7 +101,8 @@ test('no key is empty or longer than DynamoDB allows', () => {
   for (const { pk, sk } of [
     keys.order(order),
     keys.waiting('ORDER', order),
-    keys.stock(long, longId, '', long),
+    keys.stock(long, longId, long),
+    keys.unit(longId, long, long),
   ]) {
     expect(pk.length).toBeLessThan(2048)
     expect(sk.length).toBeLessThan(1024)
@@ -92,13 +118,6 @@ describe('text order is the order of numbers and days', () => {
         expect(keys.invoice('s', a).sk < keys.invoice('s', b).sk).toBe(a < b)
       }),
     )
-  })
-
-  test('of lots by expiry, those without one last', () => {
-    const sorted = ['2026-12-31', '2027-01-01', '9999-99-99'].map(
-      (expiry) => keys.stock('l', 's', expiry, 'A').sk,
-    )
-    expect(sorted.toSorted()).toEqual(sorted)
   })
 
   test('of invoices of a month by day, series and number', () => {

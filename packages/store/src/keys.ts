@@ -26,16 +26,56 @@ export const keys = {
     sk: `SHIPMENT#${shipmentId}`,
   }),
 
+  tradeItem: (tradeItem: string): Key => ({ pk: `TRADE-ITEM#${tradeItem}`, sk: 'TRADE-ITEM' }),
   counter: (space: string): Key => ({ pk: `SPACE#${space}`, sk: 'COUNTER' }),
   range: (space: string, from: number): Key => ({ pk: `SPACE#${space}`, sk: `RANGE#${padded(from)}` }),
-
-  stock: (locationId: string, sku: string, expiryOrder: string, lot: string): Key => ({
-    pk: `STOCK#${locationId}#${sku}`,
-    sk: `LOT#${expiryOrder}#${lot}`,
+  /** Who had a range of a pool before: it was given back. */
+  release: (space: string, from: number, orderId: string): Key => ({
+    pk: `SPACE#${space}`,
+    sk: `RELEASE#${padded(from)}#${orderId}`,
   }),
-  stockReceipt: (locationId: string, reference: string): Key => ({
-    pk: `RECEIPT#${locationId}`,
-    sk: reference,
+  poolChunk: (space: string, from: number): Key => ({ pk: `SPACE#${space}`, sk: `CHUNK#${padded(from)}` }),
+  freePiece: (space: string, from: number): Key => ({ pk: `SPACE#${space}`, sk: `FREE#${padded(from)}` }),
+  unit: (tradeItem: string, fold: string, serial: string): Key => ({
+    pk: `UNIT#${tradeItem}#${fold}`,
+    sk: serial,
+  }),
+  commissioning: (id: string): Key => ({ pk: `COMMISSIONING#${id}`, sk: 'COMMISSIONING' }),
+  importJob: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
+
+  lot: (sku: string, lot: string): Key => ({ pk: `LOT#${sku}#${lot}`, sk: 'LOT' }),
+  /** A movement of a lot, in the order of time. */
+  movement: (sku: string, lot: string, at: string, reference: string): Key => ({
+    pk: `LOT#${sku}#${lot}`,
+    sk: `MOVE#${at}#${reference}`,
+  }),
+  stock: (locationId: string, sku: string, lot: string): Key => ({
+    pk: `STOCK#${locationId}#${sku}`,
+    sk: `LOT#${lot}`,
+  }),
+  /** Where the stock item of a lot rests when nothing of it is left, out of the way of those who look for lots. */
+  stockGone: (locationId: string, sku: string, lot: string): Key => ({
+    pk: `STOCK#${locationId}#${sku}`,
+    sk: `GONE#${lot}`,
+  }),
+  /** What happened to a lot as a whole, in the order of time. */
+  lotStep: (sku: string, lot: string, at: string, reference: string): Key => ({
+    pk: `LOT#${sku}#${lot}`,
+    sk: `STEP#${at}#${reference}`,
+  }),
+  stockMove: (id: string): Key => ({ pk: `STOCK-MOVE#${id}`, sk: 'STOCK-MOVE' }),
+  production: (id: string): Key => ({ pk: `PRODUCTION#${id}`, sk: 'PRODUCTION' }),
+  assembly: (id: string): Key => ({ pk: `ASSEMBLY#${id}`, sk: 'ASSEMBLY' }),
+  disassembly: (id: string, at: string, reference: string): Key => ({
+    pk: `ASSEMBLY#${id}`,
+    sk: `DISASSEMBLY#${at}#${reference}`,
+  }),
+  /** A serialised kit or a unit inside a kit, as long as the kit is whole: a unit is in one kit at a time. */
+  kitSerial: (sku: string, fold: string): Key => ({ pk: `KIT-SERIAL#${sku}#${fold}`, sk: 'KIT-SERIAL' }),
+  /** What was done to stock under a reference that makes a repeat harmless. */
+  operation: (kind: string, reference: string): Key => ({
+    pk: `OPERATION#${kind}#${reference}`,
+    sk: 'OPERATION',
   }),
 
   shipment: (shipmentId: string): Key => ({ pk: `SHIPMENT#${shipmentId}`, sk: 'SHIPMENT' }),
@@ -53,11 +93,18 @@ export const keys = {
     sk: `${kind}#${id}`,
   }),
 
+  /** Orders that wait for one thing, the oldest first. */
+  waitingLine: (thing: string, since: string, orderId: string): Key => ({
+    pk: `WAITING-FOR#${thing}`,
+    sk: `${since}#${orderId}`,
+  }),
+
   connectionSecrets: (channel: string, id: string): Key => ({
     pk: `CONNECTION#${channel}.${id}`,
     sk: 'SECRETS',
   }),
   masterKey: (epoch: number): Key => ({ pk: 'MASTER-KEY', sk: padded(epoch) }),
+  currentEpoch: (): Key => ({ pk: 'MASTER-KEY', sk: 'CURRENT' }),
 } as const
 
 /** What can wait: an order for stock, a shipment for its order. */
@@ -82,4 +129,12 @@ export const indexKeys = {
     `${issueDate}#${seriesId}#${padded(sequence)}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
+  /** All SKUs, by name. */
+  skus: (): string => 'SKUS',
+  /** All trade items whose serials have a number space. */
+  tradeItems: (): string => 'TRADE-ITEMS',
+  /** Lots by the day until which they may be used, then SKU and lot. */
+  lots: (): string => 'LOTS',
+  /** Productions and assemblies by moment. */
+  productions: (): string => 'PRODUCTIONS',
 } as const

@@ -3,12 +3,13 @@ import type { Order, OrderState } from '@tallystick/orders'
 import { describe, expect, test } from 'vitest'
 import { memoryTable } from './memory/index.ts'
 import {
-  listOrderLinks,
   putOrder,
   putOrderInvoice,
   putOrderShipment,
   putOrderState,
   readOrder,
+  readWholeOrder,
+  stateFits,
 } from './orders.ts'
 import type { Table } from './table.ts'
 
@@ -38,6 +39,7 @@ function stateOf(version: number, change: Partial<OrderState> = {}): OrderState 
   return { orderId, version, revision: version, phase: 'accepted', lines: [], ...change }
 }
 
+const space = '09506000134352|crockford|12||0'
 const units = Uint8Array.from({ length: 13 }, (_, i) => (i * 37) % 256)
 const allocated: OrderState['lines'] = [
   {
@@ -50,8 +52,13 @@ const allocated: OrderState['lines'] = [
         sku: 'MUG-BLUE',
         gtin: '09506000134352',
         perLineUnit: 1,
-        serials: { space: '09506000134352.0', from: 5, count: 100 },
+        serialsBy: 'range',
+        serials: [
+          { space, from: 5, count: 60 },
+          { space, from: 500, count: 40 },
+        ],
         shippedUnits: units,
+        retiredUnits: units,
         lots: [{ lot: 'L1', quantity: 100, shipped: 3 }],
       },
       { sku: 'CARD', perLineUnit: 2 },
@@ -72,8 +79,8 @@ test('order and state come back as they were written', async () => {
 
 test('units that have not left take no room, and are there again when read', async () => {
   const table = memoryTable()
-  const range = { space: '09506000134352.0', from: 0, count: 100_000 }
-  const part = { sku: 'MUG-BLUE', perLineUnit: 1, serials: range, shippedUnits: new Uint8Array(12_500) }
+  const range = { space, from: 0, count: 100_000 }
+  const part = { sku: 'MUG-BLUE', perLineUnit: 1, serials: [range], shippedUnits: new Uint8Array(12_500) }
   const line = { lineId: '1', ordered: 100_000, shipped: 0, closed: 0, parts: [part] }
   await table.write(putOrderState(stateOf(1, { lines: [line] }), undefined), putOrder(orderOf(1), place))
   expect(JSON.stringify(table.items()).length).toBeLessThan(2000)
@@ -127,15 +134,52 @@ test('an edit between the two reads never gives an old order with a new state', 
   expect(known?.order.revision).toBe(2)
 })
 
-test('shipments and invoices are found from the order, in order, more than one page of them too', async () => {
+test('shipments and invoices are found with their order, more than one page of them too', async () => {
   const table = memoryTable()
+  const departed = [{ lineId: '1', sku: 'MUG-BLUE', quantity: 5, lot: 'L1', units: '0-4' }]
   const long = (i: number) => `${String(i).padStart(5, '0')}-${'x'.repeat(900)}`
-  for (let i = 0; i < 1300; i++) await table.write(putOrderShipment(orderId, long(i)))
-  await table.write(putOrderInvoice(orderId, 'fable.invoice.2026.2'))
-  await table.write(putOrderInvoice(orderId, 'fable.invoice.2026.1'))
-  await table.write(putOrderInvoice(orderId, 'fable.invoice.2026.1'))
+  const left = { at: instant('2026-11-20T11:00:00Z'), actor: 'hall', departed }
+  for (let i = 0; i < 1300; i++)
+    await table.write(putOrderShipment(orderId, { shipmentId: long(i), ...left }))
+  const invoice = (number: number) => ({
+    invoiceId: `fable.invoice.2026.${number}`,
+    shipmentId: long(number),
+    at: instant('2026-11-20T11:05:00Z'),
+  })
+  for (const number of [2, 1, 1]) await table.write(putOrderInvoice(orderId, invoice(number)))
   await table.write(putOrderState(stateOf(1), undefined), putOrder(orderOf(1), place))
-  const { shipmentIds, invoiceIds } = await listOrderLinks(table, orderId)
-  expect(invoiceIds).toEqual(['fable.invoice.2026.1', 'fable.invoice.2026.2'])
-  expect(shipmentIds).toHaveLength(1300)
+  const whole = await readWholeOrder(table, orderId)
+  expect(whole).toMatchObject({ order: orderOf(1), state: stateOf(1), place })
+  expect(whole?.invoices).toEqual([invoice(1), invoice(2)])
+  expect(whole?.shipments).toHaveLength(1300)
+  expect(whole?.shipments[7]).toEqual({ shipmentId: long(7), ...left })
+  expect(await readWholeOrder(table, 'shopify.fable.1002')).toBeUndefined()
+})
+
+test('an order with its shipments and invoices is read at once, however many there are', async () => {
+  const reads: string[] = []
+  const table = memoryTable({ meter: (operation) => reads.push(operation) })
+  await table.write(putOrderState(stateOf(1), undefined), putOrder(orderOf(1), place))
+  const left = { at: instant('2026-11-20T11:00:00Z'), actor: 'hall', departed: [] }
+  for (let i = 0; i < 50; i++) await table.write(putOrderShipment(orderId, { shipmentId: `s${i}`, ...left }))
+  reads.length = 0
+  await readWholeOrder(table, orderId)
+  expect(reads).toEqual(['Query'])
+})
+
+describe('a state fits its record', () => {
+  const stateOfUnits = (count: number, lines: number) => {
+    const part = { sku: 'MUG-BLUE', perLineUnit: 1, serials: [{ space, from: 0, count }] }
+    const line = (i: number) => ({ lineId: String(i), ordered: count, shipped: 0, closed: 0, parts: [part] })
+    return stateOf(1, { lines: Array.from({ length: lines }, (_, i) => line(i)) })
+  }
+
+  test('with 500,000 units on five lines, with 5,000 lines of one', () => {
+    expect(stateFits(stateOfUnits(100_000, 5))).toBe(true)
+    expect(stateFits(stateOfUnits(1, 5000))).toBe(true)
+  })
+
+  test('but not with more units than bits have room', () => {
+    expect(stateFits(stateOfUnits(100_000, 11))).toBe(false)
+  })
 })

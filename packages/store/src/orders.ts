@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
-import type { LineLedger, Order, OrderState, PartAllocation } from '@tallystick/orders'
-import { bodyItem, bodyOf } from './body-item.ts'
+import type { CalendarDate, Instant } from '@tallystick/kernel'
+import {
+  type LineLedger,
+  MAX_ORDER_BYTES,
+  type Order,
+  type OrderState,
+  type PartAllocation,
+} from '@tallystick/orders'
+import { bodyItem, bodyOf, storedBytes } from './body-item.ts'
 import { everyItem } from './every-item.ts'
 import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
@@ -40,26 +47,75 @@ export function putOrderState(next: OrderState, before: OrderState | undefined):
   }
 }
 
-/** Links that let everything about an order be read from its partition. */
-export function putOrderShipment(orderId: string, shipmentId: string): Write {
-  return { kind: 'put', item: keys.orderShipment(orderId, shipmentId) }
+/** Units of one part that left with one shipment, out of one lot. */
+export interface DepartedUnits {
+  readonly lineId: string
+  readonly sku: string
+  readonly quantity: number
+  readonly lot?: string
+  readonly expiry?: CalendarDate
+  /** Which units of the part's ranges, as `runsOf` writes them; absent where units have no range. */
+  readonly units?: string
 }
 
-export function putOrderInvoice(orderId: string, invoiceId: string): Write {
-  return { kind: 'put', item: keys.orderInvoice(orderId, invoiceId) }
+/** A shipment of an order: when its goods left, by whose report, and which units they were. */
+export interface OrderShipment {
+  readonly shipmentId: string
+  readonly at: Instant
+  readonly actor: string
+  readonly departed: readonly DepartedUnits[]
 }
 
-export async function listOrderLinks(table: Table, orderId: string) {
-  const names = async (prefix: string) => {
-    const items = await everyItem(table, { pk: keys.order(orderId).pk, prefix })
-    return items.map((item) => item.sk.slice(prefix.length))
+/** An invoice of an order, the shipment that it is about, and when it was numbered. */
+export interface OrderInvoice {
+  readonly invoiceId: string
+  readonly shipmentId: string
+  readonly at: Instant
+}
+
+/** Links the shipment to its order. */
+export function putOrderShipment(orderId: string, { shipmentId, ...shipment }: OrderShipment): Write {
+  return { kind: 'put', item: bodyItem(keys.orderShipment(orderId, shipmentId), shipment) }
+}
+
+/** Links the invoice to its order. */
+export function putOrderInvoice(orderId: string, { invoiceId, ...invoice }: OrderInvoice): Write {
+  return { kind: 'put', item: { ...keys.orderInvoice(orderId, invoiceId), ...invoice } }
+}
+
+/** An order with all that was done about it. */
+export interface WholeOrder extends OrderOnRecord {
+  readonly shipments: readonly OrderShipment[]
+  readonly invoices: readonly OrderInvoice[]
+}
+
+/** Everything in the order's partition, with one query. */
+export async function readWholeOrder(table: Table, orderId: string): Promise<WholeOrder | undefined> {
+  const { pk, sk } = keys.orderState(orderId)
+  const items = await everyItem(table, { pk })
+  const state = items.find((item) => item.sk === sk)
+  const body = bodyOf<{ order: Order; place: OrderPlace }>(items.find((item) => item.sk === 'ORDER'))
+  if (state === undefined || body === undefined) return undefined
+  const linked = (prefix: string) =>
+    items.flatMap((item) => (item.sk.startsWith(prefix) ? [{ id: item.sk.slice(prefix.length), item }] : []))
+  return {
+    ...body,
+    state: stateOf(state),
+    shipments: linked('SHIPMENT#').flatMap(({ id, item }) => {
+      const shipment = bodyOf<Omit<OrderShipment, 'shipmentId'>>(item)
+      return shipment === undefined ? [] : [{ shipmentId: id, ...shipment }]
+    }),
+    invoices: linked('INVOICE#').map(({ id, item }) => ({
+      invoiceId: id,
+      shipmentId: item.shipmentId as string,
+      at: item.at as Instant,
+    })),
   }
-  const [shipmentIds, invoiceIds] = await Promise.all([names('SHIPMENT#'), names('INVOICE#')])
-  return { shipmentIds, invoiceIds }
 }
 
-interface StoredPart extends Omit<PartAllocation, 'shippedUnits'> {
+interface StoredPart extends Omit<PartAllocation, 'shippedUnits' | 'retiredUnits'> {
   readonly shippedUnits?: string
+  readonly retiredUnits?: string
 }
 
 /** The version stands apart because writes condition on it; the ledger is one JSON text. */
@@ -72,11 +128,30 @@ function stateItem(state: OrderState): Item {
   return { ...bodyItem(keys.orderState(state.orderId), { ...rest, lines }), version }
 }
 
+/** True when the state fits its record, also when each unit has left or was retired in an order that nothing can shorten. */
+export function stateFits({ lines, ...state }: OrderState): boolean {
+  const parts = lines.flatMap((line) => line.parts ?? [])
+  const units = parts.flatMap(({ serials = [] }) => serials).reduce((sum, { count }) => sum + count, 0)
+  const bits = 2 * (Math.ceil(units / 6) + 4 * parts.length)
+  const without = lines.map(({ parts: given, ...line }) => ({
+    ...line,
+    parts: given?.map(({ shippedUnits: _, retiredUnits: __, ...part }) => part),
+  }))
+  return storedBytes({ ...state, lines: without }) + bits <= MAX_ORDER_BYTES
+}
+
+function storedPart({ shippedUnits, retiredUnits, ...part }: PartAllocation): StoredPart {
+  return {
+    ...part,
+    ...(shippedUnits && { shippedUnits: storedUnits(shippedUnits) }),
+    ...(retiredUnits && { retiredUnits: storedUnits(retiredUnits) }),
+  }
+}
+
 /** Zeros at the end take no room, so a line costs the same to allocate whatever its quantity. */
-function storedPart({ shippedUnits, ...part }: PartAllocation): StoredPart {
-  if (shippedUnits === undefined) return part
-  const used = shippedUnits.subarray(0, shippedUnits.findLastIndex((byte) => byte !== 0) + 1)
-  return { ...part, shippedUnits: Buffer.from(used).toString('base64') }
+function storedUnits(units: Uint8Array): string {
+  const used = units.subarray(0, units.findLastIndex((byte) => byte !== 0) + 1)
+  return Buffer.from(used).toString('base64')
 }
 
 function stateOf(item: Item): OrderState {
@@ -93,10 +168,17 @@ function lineOf({ parts, ...line }: StoredLine): LineLedger {
   return { ...line, ...(parts && { parts: parts.map(partOf) }) }
 }
 
-function partOf({ shippedUnits, ...part }: StoredPart): PartAllocation {
-  if (shippedUnits === undefined) return part
-  assert(part.serials !== undefined, 'units are told apart by the serials of a range')
-  const units = new Uint8Array(Math.ceil(part.serials.count / 8))
-  units.set(Buffer.from(shippedUnits, 'base64'))
-  return { ...part, shippedUnits: units }
+function partOf({ shippedUnits, retiredUnits, ...part }: StoredPart): PartAllocation {
+  const count = (part.serials ?? []).reduce((sum, range) => sum + range.count, 0)
+  return {
+    ...part,
+    ...(shippedUnits !== undefined && { shippedUnits: unitsOf(shippedUnits, count) }),
+    ...(retiredUnits !== undefined && { retiredUnits: unitsOf(retiredUnits, count) }),
+  }
+}
+
+function unitsOf(stored: string, count: number): Uint8Array {
+  const units = new Uint8Array(Math.ceil(count / 8))
+  units.set(Buffer.from(stored, 'base64'))
+  return units
 }

@@ -1,4 +1,5 @@
 import { calendarDate, instant } from '@tallystick/kernel'
+import type { LotRecord } from '@tallystick/lots'
 import type { LegalEntity, Order, OrderState, Sku } from '@tallystick/orders'
 import { CHAIN_START, type DraftRecord, type InvoiceRecord, type SeriesRecord } from './invoices.ts'
 import type { ShipmentRecord } from './shipments.ts'
@@ -11,8 +12,29 @@ const taxes = [{ title: 'MwSt.', rate: '19', amount: '3.80', liability: 'seller'
 const price = { net: '20.00', tax: '3.80', gross: '23.80', taxes }
 const lineIds = ['14123456789001', '14123456789002', '14123456789003']
 export const at = { locationId: 'leipzig', sku: 'CHOC-70', lot: 'CH2609', expiry: calendarDate('2027-03-31') }
-export const range = { space: '09506000134352.0', from: 1500, count: 2 }
-export const mug: Sku = { sku: 'MUG-BLUE', name: 'Mug, blue', unit: 'H87', serials: 'none', lots: false }
+export const lot: LotRecord = {
+  sku: at.sku,
+  lot: at.lot,
+  expiry: at.expiry,
+  origin: 'received',
+  supplier: 'Cooperativa del Norte',
+  supplierLot: 'CN-88-2609',
+  documents: [{ kind: 'certificate-of-analysis', reference: 'COA-2609' }],
+  status: 'released',
+  needsInspection: false,
+  locations: ['leipzig'],
+  rank: 0,
+  used: false,
+  version: 1,
+}
+export const range = { space: '09506000134352|crockford|12||0', from: 1500, count: 2 }
+export const mug: Sku = {
+  sku: 'MUG-BLUE',
+  name: 'Mug, blue',
+  unit: 'H87',
+  serials: { mode: 'none' },
+  lots: false,
+}
 export const kit: Sku = { ...mug, sku: 'KIT', components: [{ sku: 'MUG-BLUE', quantity: 1 }] }
 export const entity: LegalEntity = {
   legalEntityId: 'fable',
@@ -57,7 +79,8 @@ export const given = open.map((line) => ({
       gtin: '09506000134352',
       perLineUnit: 1,
       lots: [{ lot: at.lot, expiry: at.expiry, quantity: 2, shipped: 0 }],
-      serials: range,
+      serialsBy: 'range' as const,
+      serials: [range],
       shippedUnits: new Uint8Array(1),
     },
   ],
@@ -76,6 +99,7 @@ export const shipment: ShipmentRecord = {
   bodyHash: 'a'.repeat(64),
   receivedAt: '2026-11-20T10:00:00.000Z',
   state: 'confirmed',
+  attempt: 0,
   faults: [],
   shares: lineIds.map((lineId) => ({ lineId, from: 0, to: 2, ordered: 2 })),
   carriesCharges: true,
@@ -133,7 +157,7 @@ export const parked = {
 export const waiting = {
   kind: 'ORDER' as const,
   id: orderId,
-  reason: 'stock: 2 × CHOC-70 at leipzig',
+  reason: 'stock: CHOC-70 at leipzig: 2 missing',
   since: '2026-11-20T10:00:00.000Z',
   queue: 'allocations',
   message: '{"type":"order-accepted"}',

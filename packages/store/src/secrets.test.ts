@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { memoryTable } from './memory/index.ts'
-import { ensureMasterKey, readConnectionSecrets, readMasterKey, writeConnectionSecrets } from './secrets.ts'
+import {
+  ensureMasterKey,
+  raiseEpoch,
+  readConnectionSecrets,
+  readCurrentEpoch,
+  readMasterKey,
+  writeConnectionSecrets,
+} from './secrets.ts'
 
 describe('the secrets of a connection', () => {
   test('come back as written; the last writing counts', async () => {
@@ -47,5 +54,29 @@ describe('a master key', () => {
 
   test('that is not there is a failure', async () => {
     await expect(readMasterKey(memoryTable(), 0)).rejects.toThrow(/master key/)
+  })
+})
+
+describe('the current epoch', () => {
+  test('is the first one until the next is opened', async () => {
+    const table = memoryTable()
+    expect(await readCurrentEpoch(table)).toBe(0)
+    expect(await raiseEpoch(table, 1)).toBe(true)
+    expect(await raiseEpoch(table, 2)).toBe(true)
+    expect(await readCurrentEpoch(table)).toBe(2)
+  })
+
+  test.each([1, 2, 4, 5])('rises by one and never falls: from 2 to %i it does not go', async (epoch) => {
+    const table = memoryTable()
+    for (const next of [1, 2]) await raiseEpoch(table, next)
+    expect(await raiseEpoch(table, epoch)).toBe(false)
+    expect(await readCurrentEpoch(table)).toBe(2)
+  })
+
+  test('is opened by one of many', async () => {
+    const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+    const table = memoryTable({ pause })
+    const outcomes = await Promise.all([1, 2, 3].map(() => raiseEpoch(table, 1)))
+    expect(outcomes.filter((isRaised) => isRaised)).toHaveLength(1)
   })
 })

@@ -37,3 +37,18 @@ export async function ensureMasterKey(secrets: Table, epoch: number, fresh: () =
   if ((await secrets.get(key)) !== undefined) return
   await secrets.write({ kind: 'put', item: { ...key, key: fresh() }, condition: { absent: true } })
 }
+
+/** The key epoch in which new serials are minted; the first where nobody opened another. */
+export async function readCurrentEpoch(secrets: Table): Promise<number> {
+  return ((await secrets.get(keys.currentEpoch()))?.epoch as number | undefined) ?? 0
+}
+
+/** Makes an epoch the current one, whose master key is there already. Epochs only rise: false when another came first. */
+export async function raiseEpoch(secrets: Table, epoch: number): Promise<boolean> {
+  const outcome = await secrets.write({
+    kind: 'put',
+    item: { ...keys.currentEpoch(), epoch },
+    condition: epoch === 1 ? { absent: true } : { equals: { epoch: epoch - 1 } },
+  })
+  return outcome.done
+}

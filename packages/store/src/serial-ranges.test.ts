@@ -1,10 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryTable } from './memory/index.ts'
-import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.ts'
+import {
+  deleteSerialRange,
+  endOfRanges,
+  findSerialRange,
+  nextCounter,
+  putSerialRange,
+  shortenSerialRange,
+  takeCounters,
+} from './serial-ranges.ts'
 
-const space = '09506000134352.0'
-const owner = { orderId: 'shopify.fable.1001', lineId: '1', sku: 'MUG-BLUE' }
+const space = '09506000134352|crockford|12||0'
+const owner = { kind: 'order', orderId: 'shopify.fable.1001', lineId: '1', sku: 'MUG-BLUE' } as const
 
 describe('the range that holds a counter', () => {
   const first = { space, from: 10, count: 3 }
@@ -15,7 +23,7 @@ describe('the range that holds a counter', () => {
     const table = memoryTable()
     for (const range of [first, second, last]) await table.write(putSerialRange(range, owner))
     await takeCounters(table, space, 500)
-    await table.write(putSerialRange({ space: '09506000134352.1', from: 0, count: 9 }, owner))
+    await table.write(putSerialRange({ space: '09506000134352|crockford|12||1', from: 0, count: 9 }, owner))
     return table
   }
 
@@ -34,7 +42,7 @@ describe('the range that holds a counter', () => {
     [3_602_879_701_896, undefined],
   ])('of counter %i', async (counter, range) => {
     const found = await findSerialRange(await recorded(), space, counter)
-    expect(found).toEqual(range && { ...range, ...owner })
+    expect(found).toEqual(range && { ...range, owner })
   })
 
   test('takes one read, however many ranges there are', async () => {
@@ -66,7 +74,7 @@ test('in any space of disjoint ranges each counter finds its own range', async (
       for (const range of all) await table.write(putSerialRange(range, owner))
       for (let counter = 0; counter < 70; counter++) {
         const held = all.find(({ from, count }) => counter >= from && counter < from + count)
-        expect(await findSerialRange(table, space, counter)).toEqual(held && { ...held, ...owner })
+        expect(await findSerialRange(table, space, counter)).toEqual(held && { ...held, owner })
       }
     }),
     { numRuns: 30 },
@@ -81,11 +89,59 @@ test('a range is recorded once', async () => {
   expect(again).toMatchObject({ done: false, refusals: [{ item: { orderId: 'shopify.fable.1001' } }] })
 })
 
+test('a range of a commissioning says so', async () => {
+  const table = memoryTable()
+  const commissioning = { kind: 'commissioning', commissioningId: 'C-1', sku: 'MUG-BLUE' } as const
+  await table.write(putSerialRange({ space, from: 10, count: 3 }, commissioning))
+  expect(await findSerialRange(table, space, 11)).toMatchObject({ owner: commissioning })
+})
+
+test('a range is given back only by the order that has it, as it is', async () => {
+  const table = memoryTable()
+  const range = { space, from: 10, count: 3 }
+  await table.write(putSerialRange(range, owner))
+  expect((await table.write(deleteSerialRange(range, 'shopify.fable.1002'))).done).toBe(false)
+  expect((await table.write(deleteSerialRange({ ...range, count: 2 }, owner.orderId))).done).toBe(false)
+  expect((await table.write(deleteSerialRange(range, owner.orderId))).done).toBe(true)
+  expect(await findSerialRange(table, space, 11)).toBeUndefined()
+})
+
+test('the ends of a space: of what is recorded, and of what was taken', async () => {
+  const table = memoryTable()
+  expect([await endOfRanges(table, space), await nextCounter(table, space)]).toEqual([0, 0])
+  await takeCounters(table, space, 500)
+  for (const from of [20, 10]) await table.write(putSerialRange({ space, from, count: 3 }, owner))
+  expect([await endOfRanges(table, space), await nextCounter(table, space)]).toEqual([23, 500])
+})
+
 test('counters are taken once each, by however many at a time', async () => {
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
   const table = memoryTable({ pause })
   const firsts = await Promise.all(Array.from({ length: 50 }, (_, i) => takeCounters(table, space, i + 1)))
   const taken = firsts.flatMap((first, i) => Array.from({ length: i + 1 }, (_, n) => first + n))
   expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: (50 * 51) / 2 }, (_, i) => i))
-  expect(await takeCounters(table, '09506000134369.0', 5)).toBe(0)
+  expect(await takeCounters(table, '09506000134369|crockford|12||0', 5)).toBe(0)
+})
+
+describe('a range that is shortened', () => {
+  const range = { space, from: 10, count: 5 }
+  const shortened = async (orderId: string, count: number, held = range) => {
+    const table = memoryTable()
+    await table.write(putSerialRange(range, owner))
+    const { done } = await table.write(shortenSerialRange(held, orderId, count))
+    return { done, found: await findSerialRange(table, space, 10) }
+  }
+
+  test('keeps its first serials, or goes', async () => {
+    expect(await shortened(owner.orderId, 2)).toEqual({ done: true, found: { ...range, count: 2, owner } })
+    expect(await shortened(owner.orderId, 0)).toEqual({ done: true, found: undefined })
+  })
+
+  test('is still the one that was read, of that order', async () => {
+    const whole = { done: false, found: { ...range, owner } }
+    for (const count of [0, 2]) {
+      expect(await shortened('shopify.fable.9', count)).toEqual(whole)
+      expect(await shortened(owner.orderId, count, { ...range, count: 6 })).toEqual(whole)
+    }
+  })
 })

@@ -12,6 +12,7 @@ function recordOf(change: Partial<ShipmentRecord> = {}): ShipmentRecord {
     bodyHash: 'x',
     receivedAt: '2026-11-20T10:00:00.000Z',
     state: 'parked',
+    attempt: 0,
     faults: [],
     shares: [],
     carriesCharges: false,
@@ -36,15 +37,25 @@ test('a shipment is put once, and replaced only in the state it was read in', as
   expect(await readShipment(table, 's1')).toEqual(confirmed)
 })
 
-test('a record with ten thousand faults still fits its item, and says how many there are', async () => {
+test('a shipment that is tried again is another attempt: what an earlier one decided no longer counts', async () => {
+  const table = memoryTable()
+  const parked = recordOf()
+  await table.write(putShipment(parked, undefined))
+  expect((await table.write(putShipment({ ...parked, attempt: 1 }, parked))).done).toBe(true)
+  expect((await table.write(putShipment(recordOf({ state: 'confirmed' }), parked))).done).toBe(false)
+})
+
+test('a record with ten thousand faults and notices still fits its item, and says how many there are', async () => {
   const faults = Array.from({ length: 10_000 }, (_, i) => ({
     code: 'X',
     pointer: `/${i}`,
     message: 'm'.repeat(200),
   }))
   const table = memoryTable()
-  await table.write(putShipment(recordOf({ faults }), undefined))
-  const kept = (await readShipment(table, 's1'))?.faults
-  expect(kept).toHaveLength(100)
-  expect(kept?.at(-1)).toMatchObject({ code: 'KERNEL-FAULTS-MORE' })
+  await table.write(putShipment(recordOf({ faults, notices: faults }), undefined))
+  const kept = await readShipment(table, 's1')
+  for (const told of [kept?.faults, kept?.notices]) {
+    expect(told).toHaveLength(100)
+    expect(told?.at(-1)).toMatchObject({ code: 'KERNEL-FAULTS-MORE' })
+  }
 })

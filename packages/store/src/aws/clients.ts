@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { atMost } from './at-most.ts'
 
 /** Attempts of one HTTP request inside the SDK, against lost answers, throttling and server errors. */
 export const SDK_ATTEMPTS = 5
@@ -14,8 +15,14 @@ const REQUEST_TIMEOUT_MILLISECONDS = 3000
 /** Documents of some megabytes take longer. */
 const DOCUMENT_TIMEOUT_MILLISECONDS = 10_000
 
-/** Parallel connections of one client; a worker's batch of ten never waits for a socket. */
+/** Parallel connections of one client. */
 const MAX_SOCKETS = 50
+
+/**
+ * DynamoDB calls under way at once, by all tables of the process. Without it, thousands of calls wait for a socket inside
+ * the SDK, which counts that time as part of connecting and gives up.
+ */
+export const inFlight = atMost(MAX_SOCKETS)
 
 const agent = { keepAlive: true, maxSockets: MAX_SOCKETS }
 

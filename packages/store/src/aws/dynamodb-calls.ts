@@ -4,6 +4,7 @@ import {
   IdempotentParameterMismatchException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb'
+import { inFlight } from './clients.ts'
 import { defect } from './defect.ts'
 import type { CapacityUnits, Meter } from './meter.ts'
 import { type Backoff, retry } from './retry.ts'
@@ -71,7 +72,8 @@ export function dynamoDbCalls(backoff: Backoff, meter?: Meter): Calls {
   return async (operation, direction, send) => {
     try {
       const what = `DynamoDB ${operation}`
-      const served = await retry({ what, attempt: send, passes: isContention }, backoff)
+      const attempt = () => inFlight(send)
+      const served = await retry({ what, attempt, passes: isContention }, backoff)
       const { ConsumedCapacity: consumed = [] } = served
       meter?.(operation, sumOf(Array.isArray(consumed) ? consumed : [consumed], direction))
       return served

@@ -10,11 +10,16 @@ export interface ScriptedAnswer {
 
 /** A request as it left the SDK. */
 interface SentRequest {
+  readonly method: string
+  /** Names of the query's parameters, but the SDK's own. */
+  readonly query: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
 interface HttpRequest {
+  readonly method: string
+  readonly query?: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
 }
@@ -25,10 +30,18 @@ interface HttpRequest {
  */
 export function scriptedService(answers: readonly ScriptedAnswer[]) {
   const requests: SentRequest[] = []
-  const handle = async ({ headers, body = '' }: HttpRequest) => {
+  const handle = async ({ method, query = {}, headers, body = '' }: HttpRequest) => {
     const answer = answers[requests.length]
     assert(answer, 'the script has an answer to each request')
-    requests.push({ headers, body: typeof body === 'string' ? body : new TextDecoder().decode(body) })
+    requests.push({
+      method,
+      query: Object.keys(query)
+        .filter((name) => name !== 'x-id')
+        .sort()
+        .join(),
+      headers,
+      body: typeof body === 'string' ? body : new TextDecoder().decode(body),
+    })
     const response = {
       statusCode: answer.status ?? 200,
       headers: answer.headers ?? {},

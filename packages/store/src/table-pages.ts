@@ -1,0 +1,47 @@
+import type { LotRecord } from '@tallystick/lots'
+import type { Sku } from '@tallystick/orders'
+import { bodyOf } from './body-item.ts'
+import { firstItems } from './every-item.ts'
+import { indexKeys } from './keys.ts'
+import type { ProductionRecord } from './productions.ts'
+import type { Table } from './table.ts'
+
+/** A part of a long list: `after` = the position of the last one of the page before. */
+export interface PageWish {
+  readonly limit: number
+  readonly after?: string
+}
+
+/** Something in a list, and its position there. */
+export interface Listed<Thing> {
+  readonly thing: Thing
+  readonly position: string
+}
+
+/** SKUs by name. */
+export function pageOfSkus(table: Table, wish: PageWish): Promise<Listed<Sku>[]> {
+  return pageOf<Sku>(table, indexKeys.skus(), wish)
+}
+
+/** Every lot, used up or not, by the last day on which it may be used. */
+export function pageOfAllLots(table: Table, wish: PageWish): Promise<Listed<Omit<LotRecord, 'version'>>[]> {
+  return pageOf<Omit<LotRecord, 'version'>>(table, indexKeys.lots(), wish)
+}
+
+/** Productions, the oldest first. */
+export function pageOfProductions(table: Table, wish: PageWish): Promise<Listed<ProductionRecord>[]> {
+  return pageOf<ProductionRecord>(table, indexKeys.productions(), wish)
+}
+
+/** The index lags behind: what was written a moment ago may be missing. */
+async function pageOf<Thing>(table: Table, pk: string, { limit, after }: PageWish): Promise<Listed<Thing>[]> {
+  const query = { index: 'index1', pk, ...(after !== undefined && { from: after }) } as const
+  const items = await firstItems(table, query, limit + 1)
+  return items
+    .flatMap((item) => {
+      const thing = bodyOf<Thing>(item)
+      const position = String(item.index1sk)
+      return thing === undefined || position === after ? [] : [{ thing, position }]
+    })
+    .slice(0, limit)
+}
