@@ -1,3 +1,4 @@
+import { queues } from '@tallystick/functions/manifest'
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { type BucketProps, ObjectLockRetention } from 'aws-cdk-lib/aws-s3'
@@ -10,8 +11,9 @@ import type { InvoiceLock } from './settings.ts'
 
 /** Ten years with their leap days: the longest retention that a tax law we serve asks for invoices. */
 const INVOICE_RETENTION_DAYS = 3653
-/** Raw calls, shipments, drafts and staged bytes are kept for a replay or a dispute of the past business year. */
+/** Raw calls, shipments, drafts, staged bytes and files are kept for a replay or a dispute of the past business year. */
 const WORK_DAYS = 400
+const WORK_PREFIXES = ['inbound', 'shipments', 'drafts', 'staged', 'uploads', 'exports']
 
 export interface DataStackProps extends StackProps {
   readonly invoiceLock: InvoiceLock
@@ -60,7 +62,8 @@ function documentBuckets(scope: Construct, lock: InvoiceLock): ReadonlyMap<strin
   ]
   return new Map([
     bucket('Work', 'work', {
-      keptDays: { inbound: WORK_DAYS, shipments: WORK_DAYS, drafts: WORK_DAYS, staged: WORK_DAYS },
+      keptDays: Object.fromEntries(WORK_PREFIXES.map((prefix) => [prefix, WORK_DAYS])),
+      announces: Object.values(queues).some(({ uploads }) => uploads?.bucket === 'work'),
     }),
     bucket('Invoices', 'invoices', { writeOnce: true, retention: invoiceRetention(lock) }),
     bucket('Trace', 'trace', { writeOnce: true, retention: { versioned: true } }),

@@ -10,11 +10,13 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
+import { setMetricAlarms } from './constructs/metric-alarms.ts'
 import { PartyAccess } from './constructs/party-access.ts'
 import { pascalCase } from './constructs/pascal-case.ts'
 import { PipelineApi } from './constructs/pipeline-api.ts'
 import { PipelineFunction } from './constructs/pipeline-function.ts'
 import type { Stores } from './constructs/resource-access.ts'
+import { UploadRule } from './constructs/upload-rule.ts'
 import { WorkQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
 import type { Settings } from './settings.ts'
@@ -50,6 +52,8 @@ export class PipelineStack extends Stack {
     })
     this.api = new PipelineApi(this, 'Http', { apiName: this.stackName, access: this.access })
     for (const declaration of functions) this.addFunction(declaration, props)
+    addUploadRules(this, this.stores)
+    setMetricAlarms(this, settings.stage, this.alarms)
     this.addOutputs()
   }
 
@@ -58,9 +62,12 @@ export class PipelineStack extends Stack {
     const added = new PipelineFunction(this, id, {
       declaration,
       stores: this.stores,
-      environment: servesFulfilment(declaration)
-        ? { FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment') }
-        : {},
+      environment: {
+        STAGE: settings.stage,
+        ...(servesFulfilment(declaration) && {
+          FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment'),
+        }),
+      },
       tracing: settings.tracing,
       code: code(declaration.name),
       alarms: this.alarms,
@@ -110,6 +117,16 @@ function workQueues(scope: Construct, alarms: AlarmTopic): ReadonlyMap<string, W
       }),
     ]),
   )
+}
+
+function addUploadRules(scope: Construct, stores: Stores): void {
+  for (const [name, { uploads }] of Object.entries(queues)) {
+    if (!uploads) continue
+    const workQueue = stores.queues.get(name)
+    const bucket = stores.buckets.get(uploads.bucket)?.bucket
+    assert(workQueue && bucket, `the uploads for the queue ${name} have a bucket`)
+    new UploadRule(scope, `${pascalCase(name)}Uploads`, { bucket, prefix: uploads.prefix, workQueue })
+  }
 }
 
 /** A queue has exactly one consumer: with two, each would see a part of the messages. */

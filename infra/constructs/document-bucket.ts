@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
-import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3'
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { AccessLogBucket } from './access-log-bucket.ts'
 
@@ -16,6 +17,8 @@ export interface DocumentBucketProps {
   readonly keptDays?: Readonly<Record<string, number>>
   /** Refuses every write that does not ask "only if the key is new". */
   readonly writeOnce?: boolean
+  /** Tells EventBridge of every object that is created. */
+  readonly announces?: boolean
   readonly retention?: Pick<BucketProps, 'versioned' | 'objectLockEnabled' | 'objectLockDefaultRetention'>
 }
 
@@ -46,8 +49,16 @@ export class DocumentBucket extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       ...props.retention,
     })
+    if (props.announces) announce(this.bucket)
     if (props.writeOnce) this.bucket.addToResourcePolicy(denyUnconditionalWrites(this.bucket))
   }
+}
+
+/** On the resource itself: the CDK's own way would deploy a function that changes the bucket afterwards. */
+function announce(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild
+  assert(resource instanceof CfnBucket)
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } }
 }
 
 /** Uploads in parts are refused too, for a part can carry no condition. */

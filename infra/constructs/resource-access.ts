@@ -26,6 +26,9 @@ export interface ResourceAccess {
   readonly pattern?: string
 }
 
+/** Prefixes under which files of any length are written, in parts. */
+const WRITTEN_IN_PARTS: ReadonlySet<Resource> = new Set<Resource>(['bucket:work/exports'])
+
 const RESOURCE = /^(?<kind>[a-z]+)(?::(?<name>[a-z]+)(?:\/(?<prefix>.+))?)?$/
 
 /** Resolves a resource of the manifest; throws at synthesis when nothing of that name is deployed. */
@@ -34,7 +37,9 @@ export function resourceAccess(resource: Resource, stores: Stores): ResourceAcce
   if (kind === 'table') return recordsAccess(stores.records)
   if (kind === 'secrets') return secretsAccess(stores.secrets)
   const bucket = kind === 'bucket' && name ? stores.buckets.get(name) : undefined
-  if (bucket && name && prefix) return bucketAccess(name, prefix, bucket)
+  if (bucket && name && prefix) {
+    return bucketAccess(name, prefix, bucket, WRITTEN_IN_PARTS.has(resource))
+  }
   const queue = kind === 'queue' && name ? stores.queues.get(name) : undefined
   if (queue && name) return queueAccess(name, queue)
   throw new Error(`the manifest names ${resource}, which is not deployed`)
@@ -69,7 +74,12 @@ function secretsAccess({ table, key }: RecordTable): ResourceAccess {
 }
 
 /** Listing is granted so that S3 answers 404 for a missing key; without it the answer is 403. */
-function bucketAccess(name: string, prefix: string, { bucket, key }: DocumentBucket): ResourceAccess {
+function bucketAccess(
+  name: string,
+  prefix: string,
+  { bucket, key }: DocumentBucket,
+  inParts: boolean,
+): ResourceAccess {
   const objects = bucket.arnForObjects(`${prefix}/*`)
   return {
     variable: `${name.toUpperCase()}_BUCKET`,
@@ -79,9 +89,21 @@ function bucketAccess(name: string, prefix: string, { bucket, key }: DocumentBuc
       allow(['s3:ListBucket'], bucket.bucketArn, { StringLike: { 's3:prefix': `${prefix}/*` } }),
       useKey('s3', key, ['kms:Decrypt']),
     ],
-    write: [allow(['s3:PutObject'], objects), useKey('s3', key, ['kms:GenerateDataKey'])],
+    write: inParts ? writeInParts(objects, key) : writeAtOnce(objects, key),
     pattern: `${exportName(bucket)}/${prefix}/*`,
   }
+}
+
+function writeAtOnce(objects: string, key: Key): readonly PolicyStatement[] {
+  return [allow(['s3:PutObject'], objects), useKey('s3', key, ['kms:GenerateDataKey'])]
+}
+
+/** S3 decrypts the parts to make one object of them. */
+function writeInParts(objects: string, key: Key): readonly PolicyStatement[] {
+  return [
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], objects),
+    useKey('s3', key, ['kms:GenerateDataKey', 'kms:Decrypt']),
+  ]
 }
 
 /** The name under which the bucket's stack exports its ARN. */

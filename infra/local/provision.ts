@@ -34,13 +34,13 @@ export interface ProvisionOptions {
   readonly endpoints: Endpoints
   /** An administrator's. */
   readonly credentials: Credentials
-  /** Shortens the visibility of queues, so that tests of redelivery need not wait for minutes. */
-  readonly visibilityScale: number
+  /** How long a queue here hides a message, by the seconds that the template says. */
+  readonly visibility: (seconds: number) => number
 }
 
 /** Makes what the deployment asks for and is not there yet. What is there keeps its content. */
 export async function provision(options: ProvisionOptions): Promise<void> {
-  const { deployment, endpoints, credentials, visibilityScale } = options
+  const { deployment, endpoints, credentials, visibility } = options
   const { region } = deployment
   const tables = new DynamoDBClient({ region, credentials, endpoint: endpoints.dynamodb })
   const buckets = new S3Client({ region, credentials, endpoint: endpoints.s3, forcePathStyle: true })
@@ -49,7 +49,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
     await Promise.all([
       ...deployment.tables.map((table) => provideTable(tables, table)),
       ...deployment.buckets.map((bucket) => provideBucket(buckets, bucket)),
-      provideQueues(queues, deployment.queues, visibilityScale),
+      provideQueues(queues, deployment.queues, visibility),
     ])
   } finally {
     for (const client of [tables, buckets, queues]) client.destroy()
@@ -141,20 +141,24 @@ async function provideBucket(client: S3Client, bucket: DeployedBucket): Promise<
 async function provideQueues(
   client: SQSClient,
   queues: readonly DeployedQueue[],
-  visibilityScale: number,
+  visibility: ProvisionOptions['visibility'],
 ): Promise<void> {
   const [sources, targets] = [true, false].map((redriven) =>
     queues.filter(({ redrive }) => (redrive !== undefined) === redriven),
   )
   for (const group of [targets, sources]) {
-    await Promise.all((group ?? []).map((queue) => provideQueue(client, queue, visibilityScale)))
+    await Promise.all((group ?? []).map((queue) => provideQueue(client, queue, visibility)))
   }
 }
 
-async function provideQueue(client: SQSClient, queue: DeployedQueue, visibilityScale: number): Promise<void> {
+async function provideQueue(
+  client: SQSClient,
+  queue: DeployedQueue,
+  visibility: ProvisionOptions['visibility'],
+): Promise<void> {
   const { redrive } = queue
   const attributes = {
-    VisibilityTimeout: String(Math.ceil(queue.visibilitySeconds * visibilityScale)),
+    VisibilityTimeout: String(visibility(queue.visibilitySeconds)),
     DelaySeconds: String(queue.delaySeconds),
     MessageRetentionPeriod: String(queue.retentionSeconds),
     ...(queue.contentBasedDeduplication && { ContentBasedDeduplication: 'true' }),

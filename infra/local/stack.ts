@@ -59,7 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const logFile = join(data.path, 'log', 'stack.log')
     const { log, close } = openLog(logFile, options.verbose ?? false)
     teardown.add(close)
-    const stores = await openStores(options, data, teardown)
+    const stores = await openStores(options, data, log, teardown)
     const compute = await startCompute(options, stores, data, log, teardown)
     return { ...controls(stores, compute, teardown), dataDirectory: data.path, logFile }
   } catch (failure) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Deployment } from './assembly/deployment.ts'
 import { readDeployment } from './assembly/read-deployment.ts'
 import { localAccount, localRegion } from './assembly/world.ts'
@@ -6,11 +7,12 @@ import { type CountingGate, countingGate } from './counters.ts'
 import type { DataDirectory } from './data-directory.ts'
 import { startDynoxide } from './dynamodb/dynoxide.ts'
 import { type Chaos as DynamoDbChaos, startDynamoDbGateway } from './dynamodb/gateway.ts'
-import type { Gate } from './gate.ts'
+import { type EventBus, type EventBusOptions, openEventBus } from './events/event-bus.ts'
 import { policyGate } from './iam/policy-gate.ts'
+import type { Log } from './log.ts'
 import { type Credentials, provision } from './provision.ts'
 import type { Endpoints } from './runtime/process-environment.ts'
-import { type S3Options, startS3 } from './s3/start-s3.ts'
+import { type CreatedObject, type S3Options, startS3 } from './s3/start-s3.ts'
 import { type SqsOptions, startSqs } from './sqs/start-sqs.ts'
 import type { Teardown } from './teardown.ts'
 
@@ -26,7 +28,10 @@ export interface Chaos {
 export interface StoresOptions {
   /** Folder of the synthesized cloud assembly. */
   readonly assembly: string
+  /** Shortens how long messages stay hidden, so that tests of redelivery need not wait for minutes. */
   readonly visibilityScale?: number
+  /** No message stays hidden for longer, whatever the scale leaves. */
+  readonly longestVisibilitySeconds?: number
   readonly chaos?: Chaos
   readonly dynamodbEndpoint?: string | undefined
   readonly dynoxideBinary?: string | undefined
@@ -47,11 +52,14 @@ const ADMINISTRATOR = 'administrator'
 export async function openStores(
   options: StoresOptions,
   data: DataDirectory,
+  log: Log,
   teardown: Teardown,
 ): Promise<Stores> {
   const { secretKey } = data
   const gate = countingGate()
-  const { emulator, dynamodb, s3, sqs } = await startStores(options, data.path, gate, teardown)
+  let bus: EventBus | undefined
+  const created = (object: CreatedObject) => bus?.objectCreated(object)
+  const { emulator, dynamodb, s3, sqs } = await startStores(options, data.path, { gate, created }, teardown)
   const deployment = readDeployment(options.assembly, {
     region: localRegion,
     account: localAccount,
@@ -60,13 +68,27 @@ export async function openStores(
   gate.decideBy(policyGate({ deployment, secrets: secretKey, administrator: ADMINISTRATOR }))
   const endpoints = { dynamodb: dynamodb.endpoint, s3: s3.endpoint, sqs: sqs.endpoint }
   const credentials = { accessKeyId: ADMINISTRATOR, secretAccessKey: secretKey(ADMINISTRATOR) }
-  const { visibilityScale = 1 } = options
-  await provision({ deployment, endpoints, credentials, visibilityScale })
+  const { visibilityScale = 1, longestVisibilitySeconds = Number.POSITIVE_INFINITY } = options
+  const visibility = (seconds: number) =>
+    Math.min(Math.ceil(seconds * visibilityScale), longestVisibilitySeconds)
+  await provision({ deployment, endpoints, credentials, visibility })
+  const client = new SQSClient({ region: deployment.region, credentials, endpoint: endpoints.sqs })
+  teardown.add(() => client.destroy())
+  bus = openEventBus({ deployment, send: senderOf(client), log })
   return { deployment, endpoints, gate, credentials, kill: emulator.kill }
 }
 
+function senderOf(client: SQSClient): EventBusOptions['send'] {
+  return (QueueUrl, MessageBody) => client.send(new SendMessageCommand({ QueueUrl, MessageBody }))
+}
+
 /** Starts what keeps records, documents and messages, each in a folder of its own. */
-async function startStores(options: StoresOptions, directory: string, gate: Gate, teardown: Teardown) {
+async function startStores(
+  options: StoresOptions,
+  directory: string,
+  { gate, created }: Required<Pick<S3Options, 'gate' | 'created'>>,
+  teardown: Teardown,
+) {
   const { chaos = {}, dynoxideBinary, dynamodbEndpoint } = options
   const shared = { gate, now: () => new Date(), random: chaos.random ?? Math.random }
   const starting = [
@@ -75,7 +97,7 @@ async function startStores(options: StoresOptions, directory: string, gate: Gate
       binary: dynoxideBinary,
       endpoint: dynamodbEndpoint,
     }),
-    startS3({ ...shared, directory: join(directory, 's3'), chaos: chaos.s3 ?? {} }),
+    startS3({ ...shared, created, directory: join(directory, 's3'), chaos: chaos.s3 ?? {} }),
     startSqs({ ...shared, directory: join(directory, 'sqs'), chaos: chaos.sqs ?? {} }),
   ] as const
   for (const part of await Promise.allSettled(starting)) {

@@ -12,7 +12,7 @@ import { openStandIn } from './s3-stage.ts'
 test('who runs the stand-in is told of every new object, and of none that was refused', async () => {
   const created: CreatedObject[] = []
   const at = new Date(Date.UTC(2026, 10, 21))
-  const stage = await openStandIn({ created: (object) => created.push(object), now: () => at })
+  const stage = await openStandIn({ created: (object) => void created.push(object), now: () => at })
   const { client } = stage
   const Bucket = await stage.versionedBucket()
 

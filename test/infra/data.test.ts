@@ -131,7 +131,8 @@ describe('work', () => {
     const kept = Object.fromEntries(
       rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])),
     )
-    expect(kept).toEqual({ 'inbound/': 400, 'shipments/': 400, 'drafts/': 400, 'staged/': 400 })
+    const prefixes = ['inbound/', 'shipments/', 'drafts/', 'staged/', 'uploads/', 'exports/']
+    expect(kept).toEqual(Object.fromEntries(prefixes.map((prefix) => [prefix, 400])))
     const used = functions
       .flatMap(({ reads, writes }) => [...reads, ...writes])
       .flatMap((resource) => /^bucket:work\/(.+)$/.exec(resource)?.[1] ?? [])
@@ -145,6 +146,16 @@ describe('work', () => {
         Status: 'Enabled',
       }),
     )
+  })
+})
+
+test('work alone tells EventBridge of its objects, and no bucket anybody else', () => {
+  const told = [...buckets].map(([id, { Properties }]) => [id, Properties.NotificationConfiguration])
+  expect(Object.fromEntries(told)).toEqual({
+    AccessLogs: undefined,
+    InvoicesBucket: undefined,
+    TraceBucket: undefined,
+    WorkBucket: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
   })
 })
 

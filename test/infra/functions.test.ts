@@ -58,8 +58,8 @@ describe.each(functions)('$name', (declaration) => {
     expect(trigger.kind === 'routes' ? timeoutSeconds : 0).toBeLessThan(30)
   })
 
-  test('is told the names of the resources it declares and nothing else', () => {
-    const expected = Object.fromEntries([...reads, ...writes].map(variable))
+  test('is told the stage, the names of the resources it declares and nothing else', () => {
+    const expected = { STAGE: 'production', ...Object.fromEntries([...reads, ...writes].map(variable)) }
     const { FULFILMENT_PROVIDERS: providers, ...variables } = lambda.Environment?.Variables ?? {}
     expect(variables).toEqual(expected)
     expect(providers).toBe(

@@ -40,6 +40,12 @@ function on(resource: string, ...actions: readonly string[]): readonly string[] 
   return actions.map((action) => `${action} ${resource}`)
 }
 
+/** What it takes beyond a put to write files of any length. */
+const writesInParts = [
+  ...on('WorkBucket/exports/*', 's3:AbortMultipartUpload'),
+  ...on('DocumentsKey', 'kms:Decrypt'),
+]
+
 function readsAllowed(resource: Resource): readonly string[] {
   const [kind, path = ''] = resource.split(':')
   const [name = '', prefix] = path.split('/')
@@ -80,6 +86,7 @@ function writesAllowed(resource: Resource): readonly string[] {
       return [
         ...on(`${pascalCase(name)}Bucket/${prefix}/*`, 's3:PutObject'),
         ...on('DocumentsKey', 'kms:GenerateDataKey'),
+        ...(resource === 'bucket:work/exports' ? writesInParts : []),
       ]
     default:
       return on(`${pascalCase(name)}Queue`, 'sqs:SendMessage')

@@ -58,6 +58,14 @@ test('tables, buckets and queues have what their services are asked for', () => 
       versioned: true,
       objectLock: true,
       defaultRetention: { mode: 'GOVERNANCE', unit: 'Days', count: 3 },
+      tellsEventBridge: false,
+    },
+    {
+      logicalId: 'Files',
+      name: 'fixture-data-files',
+      versioned: false,
+      objectLock: false,
+      tellsEventBridge: true,
     },
   ])
   expect(deployment.queues.find(({ logicalId }) => logicalId === 'SeriesQueue')).toEqual({
@@ -94,6 +102,30 @@ test('mappings and schedules name the function they run', () => {
       arn: 'arn:aws:events:eu-central-1:000000000000:rule/Fixture-Pipeline-Tick',
       source: 'aws.events',
       everySeconds: 120,
+      enabled: true,
+    },
+  ])
+})
+
+test('rules have their pattern, and queues that they send to', () => {
+  const place = 'Fixture-Pipeline/Uploaded (AWS::Events::Rule): Properties'
+  expect(deployment.eventRules).toEqual([
+    {
+      arn: 'arn:aws:events:eu-central-1:000000000000:rule/Fixture-Pipeline-Uploaded',
+      place,
+      pattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: ['fixture-data-files'] }, object: { key: [{ prefix: 'uploads/' }] } },
+      },
+      targets: [
+        {
+          queueArn: 'arn:aws:sqs:eu-central-1:000000000000:Fixture-Pipeline-IdleQueue',
+          place: `${place}.Targets[0]`,
+          paths: { key: '$.detail.object.key', reason: '$.detail.reason' },
+          template: '{"type":"uploaded","key":<key>,"reason":<reason>}',
+        },
+      ],
       enabled: true,
     },
   ])
@@ -182,6 +214,16 @@ test.each<[string, (resources: Resources) => void, string]>([
     ({ Route }) => set(Route, 'AuthorizationType', 'CUSTOM'),
     'CUSTOM is not emulated',
   ],
+  [
+    'an event without a transformer',
+    ({ Uploaded }) => set(Uploaded, 'Targets', [{ Arn: 'arn:aws:sqs:eu:0:other', Id: 'Target0' }]),
+    'InputTransformer is missing',
+  ],
+  [
+    'a rule without schedule or pattern',
+    ({ Tick }) => set(Tick, 'ScheduleExpression', undefined),
+    'ScheduleExpression is missing',
+  ],
   ['two functions of one name', ({ Probe }) => set(Probe, 'FunctionName', 'worker'), 'are both'],
 ])('%s is refused', (_, change, message) => {
   const changed = `${assembly}-${performance.now()}`
@@ -194,7 +236,7 @@ test.each<[string, (resources: Resources) => void, string]>([
 })
 
 type Resource = { Properties: Record<string, unknown> }
-type Resources = Record<'Probe' | 'Worker' | 'Tick' | 'WorkSource' | 'Route', Resource>
+type Resources = Record<'Probe' | 'Worker' | 'Tick' | 'Uploaded' | 'WorkSource' | 'Route', Resource>
 
 function set({ Properties }: Resource, name: string, value: unknown): void {
   Properties[name] = value

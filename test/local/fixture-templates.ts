@@ -35,6 +35,10 @@ export const dataTemplate = {
         VersioningConfiguration: { Status: 'Enabled' },
       },
     },
+    Files: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } },
+    },
     DocumentsPolicy: {
       Type: 'AWS::S3::BucketPolicy',
       Properties: {
@@ -54,6 +58,7 @@ export const dataTemplate = {
     },
   },
   Outputs: {
+    FilesName: { Value: { Ref: 'Files' }, Export: { Name: 'Fixture-Data:FilesName' } },
     TableName: { Value: { Ref: 'Records' }, Export: { Name: 'Fixture-Data:TableName' } },
     BucketArn: { Value: { 'Fn::GetAtt': ['Documents', 'Arn'] }, Export: { Name: 'Fixture-Data:BucketArn' } },
     TableArn: { Value: { 'Fn::GetAtt': ['Records', 'Arn'] }, Export: { Name: 'Fixture-Data:TableArn' } },
@@ -90,10 +95,56 @@ export function pipelineTemplate(journal: string) {
           Targets: [{ Arn: { 'Fn::GetAtt': ['Probe', 'Arn'] }, Id: 'Target0' }],
         },
       },
+      ...uploads,
       ...api,
       Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
     },
   }
+}
+
+/** Tells the queue that nobody works off of every file under one prefix. */
+const uploads = {
+  Uploaded: {
+    Type: 'AWS::Events::Rule',
+    Properties: {
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ 'Fn::ImportValue': 'Fixture-Data:FilesName' }] },
+          object: { key: [{ prefix: 'uploads/' }] },
+        },
+      },
+      State: 'ENABLED',
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': ['IdleQueue', 'Arn'] },
+          Id: 'Target0',
+          InputTransformer: {
+            InputPathsMap: { key: '$.detail.object.key', reason: '$.detail.reason' },
+            InputTemplate: '{"type":"uploaded","key":<key>,"reason":<reason>}',
+          },
+        },
+      ],
+    },
+  },
+  IdleQueuePolicy: {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
+            Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': ['Uploaded', 'Arn'] } } },
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Resource: { 'Fn::GetAtt': ['IdleQueue', 'Arn'] },
+          },
+        ],
+      },
+      Queues: [{ Ref: 'IdleQueue' }],
+    },
+  },
 }
 
 function queues(name: string, properties: Readonly<Record<string, unknown>>) {

@@ -91,7 +91,7 @@ const onBuckets = [
   ...['PutBucketObjectLockConfiguration', 'PutLifecycleConfiguration', 'GetBucketLocation'],
 ]
 
-const prefixes = ['inbound', 'shipments', 'drafts', 'staged', 'invoices', 'trace']
+const prefixes = ['inbound', 'shipments', 'drafts', 'staged', 'uploads', 'exports', 'invoices', 'trace']
 
 const attempts = (
   service: string,
@@ -166,6 +166,8 @@ function writesNeeded(resource: Resource): readonly Attempt[] {
   const objects = [`${bucketArn(name)}/${prefix}/a/1.xml`]
   return [
     ...attempts('s3', ['PutObject'], objects, { 's3:if-none-match': ['*'] }),
+    // Files of any length are written in parts, and given up where that fails.
+    ...(prefix === 'exports' ? attempts('s3', ['AbortMultipartUpload'], objects) : []),
     // Where documents lie that never change, nothing is written but what is new.
     ...(name === 'invoices' || name === 'trace'
       ? []

@@ -1,3 +1,5 @@
+import type { Json } from './fields.ts'
+
 /** What the synthesized cloud assembly says shall exist, resolved to plain values: all that the local stack knows. */
 export interface Deployment {
   readonly region: string
@@ -12,6 +14,7 @@ export interface Deployment {
   readonly throttle?: { readonly rate: number; readonly burst: number }
   readonly clients: readonly OAuthClient[]
   readonly schedules: readonly Schedule[]
+  readonly eventRules: readonly EventRule[]
   /** Statements of a role's inline, attached and customer managed policies, by the role's logical id. */
   readonly policies: Readonly<Record<string, readonly PolicyStatement[]>>
   /** Statements of resource policies, by bucket name. */
@@ -77,6 +80,8 @@ export interface DeployedBucket {
   readonly name: string
   readonly versioned: boolean
   readonly objectLock: boolean
+  /** Gives EventBridge an event for every object that is created. */
+  readonly tellsEventBridge: boolean
   readonly defaultRetention?: Retention
 }
 
@@ -135,6 +140,25 @@ export interface Schedule {
   /** Constant JSON text that replaces the service's own event. */
   readonly input?: string
   readonly enabled: boolean
+}
+
+/** A rule of EventBridge for events of the default bus. */
+export interface EventRule {
+  readonly arn: string
+  /** Where in the templates it stands. */
+  readonly place: string
+  readonly pattern: Json
+  readonly targets: readonly QueueTarget[]
+  readonly enabled: boolean
+}
+
+/** A queue, and the input transformer that makes its messages. */
+export interface QueueTarget {
+  readonly queueArn: string
+  readonly place: string
+  /** Paths into the event by the names that stand for them. */
+  readonly paths: Readonly<Record<string, string>>
+  readonly template: string
 }
 
 /** An IAM statement as the template has it, but with every list a list. */

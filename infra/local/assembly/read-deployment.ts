@@ -1,5 +1,6 @@
 import { readCloudAssembly } from './cloud-assembly.ts'
 import type { Deployment } from './deployment.ts'
+import { readEventRules } from './read-event-rules.ts'
 import { isRunnable, readEventSources, readFunctions, readSchedules } from './read-functions.ts'
 import { readBucketPolicies, readQueuePolicies, readRolePolicies } from './read-policies.ts'
 import { readClients, readRoutes, readThrottle } from './read-routes.ts'
@@ -24,6 +25,7 @@ export function readDeployment(directory: string, world: World): Deployment {
     ...(throttle !== undefined && { throttle }),
     clients: readClients(resources),
     schedules: readSchedules(resources, functions),
+    eventRules: readEventRules(resources),
     policies: readRolePolicies(resources),
     bucketPolicies: readBucketPolicies(resources),
     queuePolicies: readQueuePolicies(resources),

@@ -76,8 +76,7 @@ export function readSchedules(
 ): readonly Schedule[] {
   const rules = ofType(resources, 'AWS::Events::Rule').flatMap((resource) => {
     const rule = resource.properties()
-    if (!rule.has('ScheduleExpression'))
-      throw new Error(`${rule.place}: only rules with a schedule are emulated`)
+    if (rule.has('EventPattern') && !rule.has('ScheduleExpression')) return []
     return rule
       .items('Targets')
       .map((target) => readSchedule(resource, rule, target, 'aws.events', functions))

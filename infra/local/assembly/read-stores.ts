@@ -105,11 +105,21 @@ export function readBuckets(resources: readonly Resource[]): readonly DeployedBu
         name: resource.ref,
         versioned: versioning === 'Enabled' || objectLock,
         objectLock,
+        tellsEventBridge: readNotifications(properties),
         ...(lock?.has('Rule') && {
           defaultRetention: readRetention(lock.within('Rule').within('DefaultRetention')),
         }),
       }
     })
+}
+
+/** Whether EventBridge is told; that anybody else should be is refused. */
+function readNotifications(properties: Fields): boolean {
+  if (!properties.has('NotificationConfiguration')) return false
+  const notifications = properties.within('NotificationConfiguration')
+  const others = notifications.names.filter((name) => name !== 'EventBridgeConfiguration')
+  if (others.length > 0) throw new Error(`${notifications.place}.${others.join(', ')} is not emulated`)
+  return notifications.within('EventBridgeConfiguration').flag('EventBridgeEnabled')
 }
 
 function readRetention(retention: Fields): Retention {

@@ -28,6 +28,7 @@ export interface Site {
   readonly now: () => Date
   /** Whether a conditional write shall lose to another one that is only feigned. */
   readonly conflicts: () => boolean
+  /** Tells of a new object; its writer is answered after that. */
   readonly created: (object: CreatedObject) => void
 }
 

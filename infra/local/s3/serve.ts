@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { verifySignature } from '../signature.ts'
 import { type Answer, refusalAnswer, sendAnswer } from './answer.ts'
 import { openBody } from './body.ts'
-import type { ServiceCall, Site } from './call.ts'
+import type { CreatedObject, ServiceCall, Site } from './call.ts'
 import { formBoundary } from './form-data.ts'
 import type { Operation } from './operation.ts'
 import { findOperation } from './operations.ts'
@@ -12,10 +12,19 @@ import { postObject } from './post-object.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { readRequest, type S3Request } from './s3-request.ts'
 
+/** A site whose owner may take time over what is told of new objects. */
+export interface ToldSite extends Omit<Site, 'created'> {
+  readonly created: (object: CreatedObject) => void | Promise<void>
+}
+
 /** Serves one request, whatever becomes of it. */
-export async function serve(site: Site, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serve(
+  site: ToldSite,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = randomUUID().replaceAll('-', '').toUpperCase()
-  const outcome = await answer(site, incoming).catch(failure)
+  const outcome = await answerAfterTelling(site, incoming).catch(failure)
   const path = (incoming.url ?? '/').split('?', 1)[0] ?? '/'
   const told = isRefusal(outcome) ? refusalAnswer(outcome, path, requestId) : outcome
   const common = {
@@ -25,6 +34,18 @@ export async function serve(site: Site, incoming: IncomingMessage, response: Ser
   }
   // A caller that went away in the middle of the answer is nobody's fault.
   await sendAnswer(response, told, common).catch(() => response.destroy())
+}
+
+/** An object that was acknowledged has been told of, so that a kill in between loses neither. */
+async function answerAfterTelling(
+  { created, ...site }: ToldSite,
+  incoming: IncomingMessage,
+): Promise<Answer | Refusal> {
+  const telling: (void | Promise<void>)[] = []
+  const noted = (object: CreatedObject) => void telling.push(created(object))
+  const outcome = await answer({ ...site, created: noted }, incoming)
+  await Promise.all(telling)
+  return outcome
 }
 
 async function answer(site: Site, incoming: IncomingMessage): Promise<Answer | Refusal> {

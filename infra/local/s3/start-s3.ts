@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Gate } from '../gate.ts'
 import { openArchive } from './archive.ts'
-import type { CreatedObject, Site } from './call.ts'
-import { serve } from './serve.ts'
+import type { CreatedObject } from './call.ts'
+import { serve, type ToldSite } from './serve.ts'
 
 export type { CreatedObject } from './call.ts'
 
@@ -21,8 +21,8 @@ export interface S3Options {
   }
   /** A free one without. */
   readonly port?: number
-  /** Told of every stored object, for the triggers that S3 would fire. */
-  readonly created?: (object: CreatedObject) => void
+  /** Told of every stored object, for the triggers that S3 would fire; whoever stored it has its answer after that. */
+  readonly created?: (object: CreatedObject) => void | Promise<void>
 }
 
 export interface RunningS3 {
@@ -36,7 +36,7 @@ export async function startS3(options: S3Options): Promise<RunningS3> {
   const { gate, now, random = Math.random, chaos, created = () => undefined } = options
   const archive = openArchive(options.directory)
   const conflicts = () => random() < (chaos?.conflict ?? 0)
-  const site: Site = { gate, archive, now, conflicts, created }
+  const site: ToldSite = { gate, archive, now, conflicts, created }
   const serving = new Set<Promise<void>>()
   const server = createServer((incoming, response) => {
     const served = serve(site, incoming, response).finally(() => serving.delete(served))

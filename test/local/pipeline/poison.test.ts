@@ -24,8 +24,8 @@ let stage: Stage
 vi.setConfig({ testTimeout: 120_000 })
 
 beforeAll(async () => {
-  // Messages that fail come back after two seconds, those of numbers and traces after three.
-  stage = await openStage({ visibilityScale: 1 / 120 })
+  // Messages that fail come back after three seconds at most.
+  stage = await openStage({ visibilityScale: 1 / 120, longestVisibilitySeconds: 3 })
 })
 afterAll(() => stage.close())
 
@@ -61,6 +61,8 @@ const hopeless = (seriesId: string): Readonly<Record<QueueName, object>> => ({
     attempt: 0,
   },
   documents: { type: 'invoice-numbered', version: 1, seriesId, sequence: 999_999 },
+  serials: { type: 'serials-commissioned', version: 1, commissioningId: '0'.repeat(32) },
+  imports: { type: 'file-uploaded', version: 1, key: 'uploads/none' },
   trace: { type: 'lines-allocated', version: 1, orderId: 'shopify.fable.0' },
 })
 
@@ -124,12 +126,12 @@ test('the sweeper wakes an order when stock has come, and a shipment when its or
   const call = numberedCall(stage, 200, { change })
   await sendCall(stage, call)
   await stack.settle()
-  expect(await phaseOf(call)).toEqual(['waiting', 'stock: 3 × TEA-1 at leipzig'])
+  expect(await phaseOf(call)).toEqual(['waiting', 'stock: TEA-1 at leipzig: 3 missing'])
   const early = { ...(await reportFrom(numberedCall(stage, 1))), orderId: call.orderId, shipmentRef: 'EARLY' }
   await ship(early)
 
   await sweepLater()
-  expect(await phaseOf(call)).toEqual(['waiting', 'stock: 3 × TEA-1 at leipzig'])
+  expect(await phaseOf(call)).toEqual(['waiting', 'stock: TEA-1 at leipzig: 3 missing'])
 
   const body = { reference: 'TEA', locationId: 'leipzig', sku: 'TEA-1', lot: 'A', quantity: 3 }
   jsonOf(await api('POST', '/v1/stock/receipts', { token: tokens.operations, body }), 201)

@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Construct } from 'constructs'
+import type { AlarmTopic } from './alarm-topic.ts'
+
+/** Where functions count (`functions/shell/metric.ts`). */
+const METRIC_NAMESPACE = 'Tallystick'
+
+/** What functions count, by the alarm that rings at the first count. */
+export const countedMetrics = {
+  PoolLow: {
+    metricName: 'PoolBelowThreshold',
+    meaning: 'A pool has fewer serials left than its low level: import more before orders wait for them.',
+  },
+  ImportFailed: {
+    metricName: 'ImportFailed',
+    meaning: 'An uploaded file was not taken in, or not all of it: its import says what is wrong.',
+  },
+} as const
+
+/** Sets an alarm on everything that functions count; it rings when the sum of five minutes is not nothing. */
+export function setMetricAlarms(scope: Construct, stage: string, alarms: AlarmTopic): void {
+  for (const [id, { metricName, meaning }] of Object.entries(countedMetrics)) {
+    const metric = new Metric({
+      namespace: METRIC_NAMESPACE,
+      metricName,
+      dimensionsMap: { Stage: stage },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    })
+    alarms.watch(scope, id, { metric, above: 0, meaning })
+  }
+}
