@@ -7,11 +7,11 @@ import {
   ordersFault,
   type Sku,
 } from '@tallystick/orders'
-import { readSkus, type Table } from '@tallystick/store'
+import { readSkus, storedBytes, type Table } from '@tallystick/store'
 
 /** Every SKU of an order must be known, with its components, and all of it must fit, before anything is promised. */
 export async function checkCatalogue(table: Table, order: Order): Promise<Fault[]> {
-  if (Buffer.byteLength(JSON.stringify(order)) > MAX_ORDER_BYTES) return [ordersFault('ORDERS-TOO-LARGE', '')]
+  if (storedBytes(order) > MAX_ORDER_BYTES) return [ordersFault('ORDERS-TOO-LARGE', '')]
   const names = order.lines.map(({ sku }) => sku)
   const skus = await readSkus(table, names.filter(isSkuName))
   const unknown = names.flatMap((sku, i) => checkSku(sku, skus, jsonPointer('lines', i, 'sku')))
@@ -30,7 +30,8 @@ function checkSku(name: string, skus: ReadonlyMap<string, Sku>, pointer: string)
 /** Units of all lines, the components of kits included: each of them may have a serial. */
 function unitsOf({ lines }: Order, skus: ReadonlyMap<string, Sku>): number {
   const units = lines.map(({ sku, quantity }) => {
-    const inside = skus.get(sku)?.components ?? []
+    const { kit, components = [] } = skus.get(sku) ?? {}
+    const inside = kit === 'pre-assembled' ? [] : components
     return quantity * inside.reduce((sum, component) => sum + component.quantity, 1)
   })
   return units.reduce((sum, count) => sum + count, 0)

@@ -5,6 +5,7 @@ import { type Connection, decideRevision, type Order, type RevisionDecision } fr
 import {
   type Documents,
   deleteWaiting,
+  leaveLine,
   type OrderOnRecord,
   type OrderPlace,
   putOrder,
@@ -18,7 +19,7 @@ import {
 import type { EventQueue } from '../shell/event-queue.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { checkCatalogue } from './check-catalogue.ts'
-import { releaseLots } from './release-lots.ts'
+import { releaseGoods } from './release-goods.ts'
 
 export interface AcceptOrderDeps {
   readonly table: Table
@@ -37,9 +38,15 @@ export async function acceptOrder(deps: AcceptOrderDeps, call: OrderReceived): P
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
   if (decision.kind === 'park') return park(deps, call, decision.faults)
   const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
-  if (state?.phase === 'cancelled') await releaseLots(deps.table, order.orderId)
+  if (state?.phase === 'cancelled') await release(deps, order.orderId)
   if (state?.phase === 'accepted')
     await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: order.orderId })
+}
+
+/** What a cancelled order had been given goes to those who wait for it. */
+async function release({ table, allocations, now }: AcceptOrderDeps, orderId: string): Promise<void> {
+  const things = await releaseGoods(table, orderId, now())
+  for (const thing of things) await allocations.send({ type: 'goods-arrived', version: 1, thing })
 }
 
 function placeOf({ legalEntityId, locationId }: Connection): OrderPlace {
@@ -84,7 +91,10 @@ async function write(
     putOrderState(decision.state, known?.state),
     putOrder(order, known?.place ?? placeOf(connection)),
   ]
-  if (stopsWaiting(decision, known)) writes.push(deleteWaiting('ORDER', order.orderId))
+  if (stopsWaiting(decision, known)) {
+    writes.push(deleteWaiting('ORDER', order.orderId))
+    if (known?.state.waitsAt) writes.push(leaveLine(known.state.waitsAt, order.orderId))
+  }
   const outcome = await deps.table.write(...writes)
   return outcome.done ? decision : 'conflict'
 }

@@ -3,8 +3,7 @@ import { findSerialRange, readStock, type Write } from '@tallystick/store'
 import { type MemoryTable, memoryTable } from '@tallystick/store/memory'
 import { describe, expect, test } from 'vitest'
 import { allocateSome, MAX_ALLOCATION_WRITES } from './allocate-some.ts'
-import { basket, both, choc, espresso, mug, receive, worldOf } from './allocation-fixture.ts'
-import { counterLease } from './counter-lease.ts'
+import { basket, both, choc, espresso, leaseOn, mug, receive, worldOf } from './allocation-fixture.ts'
 
 type Lots = Parameters<typeof receive> extends [unknown, ...infer Rest] ? Rest : never
 
@@ -15,7 +14,7 @@ async function stocked(...lots: Lots): Promise<MemoryTable> {
 }
 
 function depsOf(table: MemoryTable) {
-  return { table, lease: counterLease(table, 0, async () => undefined) }
+  return { table, lease: leaseOn(table) }
 }
 
 /** Allocates in a fresh container. */
@@ -27,6 +26,11 @@ async function allocated(table: MemoryTable, world: ReturnType<typeof worldOf>) 
 
 async function written(table: MemoryTable, [first, ...others]: readonly Write[]): Promise<boolean> {
   return first === undefined || (await table.write(first, ...others)).done
+}
+
+async function availableOf(table: MemoryTable) {
+  const stock = await readStock(table, 'leipzig', 'CHOC')
+  return Object.fromEntries(stock.map(({ lot, available }) => [lot, available]))
 }
 
 function partsOf(some: { lines: readonly { parts?: readonly PartAllocation[] }[] }) {
@@ -45,14 +49,15 @@ describe('a line is given what its SKU asks for', () => {
   test('a range of serials, recorded with its owner', async () => {
     const table = await stocked()
     const some = await allocated(table, worldOf([[espresso, 100_000]]))
-    const serials = { space: '09506000134352.0', from: 0, count: 100_000 }
+    const serials = { space: '09506000134352|crockford|12||0', from: 0, count: 100_000 }
     expect(partsOf(some)).toEqual([
       [
         {
           sku: 'ESPRESSO',
           gtin: '09506000134352',
           perLineUnit: 1,
-          serials,
+          serialsBy: 'range',
+          serials: [serials],
           shippedUnits: new Uint8Array(12_500),
         },
       ],
@@ -61,9 +66,7 @@ describe('a line is given what its SKU asks for', () => {
     expect(await written(table, some.writes)).toBe(true)
     expect(await findSerialRange(table, serials.space, 99_999)).toEqual({
       ...serials,
-      orderId: 'shopify.fable.1001',
-      lineId: '1',
-      sku: 'ESPRESSO',
+      owner: { kind: 'order', orderId: 'shopify.fable.1001', lineId: '1', sku: 'ESPRESSO' },
     })
   })
 
@@ -83,7 +86,7 @@ describe('a line is given what its SKU asks for', () => {
       ],
     ])
     expect(await written(table, some.writes)).toBe(true)
-    expect((await readStock(table, 'leipzig', 'CHOC')).map(({ available }) => available)).toEqual([0, 7])
+    expect(await availableOf(table)).toEqual({ SOON: 0, LATE: 7 })
   })
 
   test('for a kit, lots and serials of each component', async () => {
@@ -93,7 +96,7 @@ describe('a line is given what its SKU asks for', () => {
       [
         { sku: 'BASKET', perLineUnit: 1 },
         { sku: 'CHOC', perLineUnit: 3, lots: [{ lot: 'C', quantity: 6 }] },
-        { sku: 'BOTH', perLineUnit: 1, lots: [{ lot: 'B', quantity: 2 }], serials: { from: 0, count: 2 } },
+        { sku: 'BOTH', perLineUnit: 1, lots: [{ lot: 'B', quantity: 2 }], serials: [{ from: 0, count: 2 }] },
         { sku: 'MUG', perLineUnit: 1 },
       ],
     ])
@@ -113,7 +116,7 @@ describe('several lines', () => {
     )
     expect(some.writes).toHaveLength(2)
     expect(await written(table, some.writes)).toBe(true)
-    expect((await readStock(table, 'leipzig', 'CHOC')).map(({ available }) => available)).toEqual([0, 2])
+    expect(await availableOf(table)).toEqual({ A: 0, B: 2 })
   })
 
   test('of which one is short: nothing is given, and the reason says how much of what is missing', async () => {
@@ -122,13 +125,16 @@ describe('several lines', () => {
       await allocateSome(
         depsOf(table),
         worldOf([
+          [espresso, 9],
           [choc, 4],
           [choc, 4],
         ]),
       ),
     ).toEqual({
       kind: 'shortage',
-      reason: 'stock: 3 × CHOC at leipzig',
+      reason: 'stock: CHOC at leipzig: 3 missing',
+      thing: 'stock.leipzig.CHOC',
+      needs: 4,
     })
     expect(table.items().filter(({ pk }) => pk.startsWith('SPACE#'))).toEqual([])
   })
@@ -174,6 +180,8 @@ describe('a transaction holds so many writes', () => {
     expect(await allocateSome(depsOf(table), worldOf([[choc, 91]]))).toEqual({
       kind: 'shortage',
       reason: 'lots: line 1 needs 91, at most 90 fit',
+      thing: 'lots.shopify.fable.1001',
+      needs: 0,
     })
     expect((await allocated(table, worldOf([[choc, 90]]))).writes).toHaveLength(90)
     expect(

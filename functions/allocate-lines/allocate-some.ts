@@ -1,21 +1,30 @@
-import type { CalendarDate } from '@tallystick/kernel'
-import type { Pick } from '@tallystick/lots'
-import type { LineLedger, Order, OrderState, PartAllocation, Sku } from '@tallystick/orders'
-import { emptyUnitSet } from '@tallystick/serials'
+import assert from 'node:assert/strict'
+import { sayShortage } from '@tallystick/lots'
+import {
+  type LineLedger,
+  type Order,
+  type OrderState,
+  type PartAllocation,
+  type SerialRange,
+  type Sku,
+  serialsBy,
+  thingId,
+  tradeItemOf,
+} from '@tallystick/orders'
+import { emptyUnitSet, poolSpaceId } from '@tallystick/serials'
 import { putSerialRange, type Table, type Write } from '@tallystick/store'
-import type { CounterLease } from './counter-lease.ts'
-import { type Part, partsOf } from './parts-of.ts'
-import { openShelf, type Shelf } from './shelf.ts'
+import type { CounterLease } from '../shell/counter-lease.ts'
+import { type Part, partsByLine } from './parts-of.ts'
+import { openPools, type Pools } from './pools.ts'
+import { openShelf, type Shelf, type ShelfPlace } from './shelf.ts'
 
 /** Writes one transaction spends on serials and lots; the rest of its 100 is for the order itself. */
 export const MAX_ALLOCATION_WRITES = 90
 
-export interface AllocationWorld {
+export interface AllocationWorld extends ShelfPlace {
   readonly order: Order
   readonly state: OrderState
   readonly skus: ReadonlyMap<string, Sku>
-  readonly locationId: string
-  readonly today: CalendarDate
 }
 
 export interface AllocationDeps {
@@ -23,77 +32,181 @@ export interface AllocationDeps {
   readonly lease: CounterLease
 }
 
-export type SomeAllocated =
-  | { readonly kind: 'lines'; readonly lines: readonly LineLedger[]; readonly writes: readonly Write[] }
-  | { readonly kind: 'shortage'; readonly reason: string }
-
-interface LotsOfPart {
-  readonly part: Part
-  readonly quantity: number
-  readonly picks?: readonly Pick[]
+/** What an order cannot go on without: a reason for people, and the line in which it waits. */
+export interface Shortage {
+  readonly kind: 'shortage'
+  readonly reason: string
+  readonly thing: string
+  /** How much of the thing must be there before a try is worth it. */
+  readonly needs: number
 }
 
-/** Allocates as many open lines as fit one transaction, at least one: the writes, and the lines as they will be. */
+export type SomeAllocated =
+  | { readonly kind: 'lines'; readonly lines: readonly LineLedger[]; readonly writes: readonly Write[] }
+  | Shortage
+
+/**
+ * Allocates as many open lines as fit one transaction, at least one: the writes, and the lines as they will be. Counters
+ * are taken last, when nothing is short any more: they cannot be given back.
+ */
 export async function allocateSome(deps: AllocationDeps, world: AllocationWorld): Promise<SomeAllocated> {
-  let shelf = openShelf(deps.table, world)
+  const planned = await planLines(deps, world)
+  if ('kind' in planned) return planned
   const lines: LineLedger[] = []
-  const ranges: Write[] = []
-  for (const line of world.state.lines.filter(({ parts }) => parts === undefined)) {
-    const tried = shelf.fork()
-    const lots = await takeLots(tried, line, world)
-    if ('missing' in lots)
-      return { kind: 'shortage', reason: `stock: ${lots.missing} at ${world.locationId}` }
-    const minted = lots.parts.filter(({ part }) => part.sku.serials === 'minted').length
-    const needed = ranges.length + minted + tried.writes().length
-    if (lines.length > 0 && needed > MAX_ALLOCATION_WRITES) break
-    if (needed > MAX_ALLOCATION_WRITES)
-      return {
-        kind: 'shortage',
-        reason: `lots: line ${line.lineId} needs ${needed}, at most ${MAX_ALLOCATION_WRITES} fit`,
-      }
-    shelf = tried
-    const parts = await Promise.all(lots.parts.map((given) => allocatePart(deps, given)))
-    ranges.push(...parts.flatMap((part) => rangeWrites(part, line, world)))
-    lines.push({ ...line, parts })
+  for (const { line, parts } of planned.lines) {
+    const given: PartAllocation[] = []
+    for (const part of parts) {
+      const minted = await mint(deps, part)
+      if ('kind' in minted) return minted
+      given.push(minted)
+    }
+    lines.push({ ...line, parts: given })
   }
-  return { kind: 'lines', lines, writes: [...ranges, ...shelf.writes()] }
+  const ranges = lines.flatMap((line) => rangeWrites(line, world))
+  return { kind: 'lines', lines, writes: [...ranges, ...planned.writes] }
+}
+
+interface Sources {
+  readonly shelf: Shelf
+  readonly pools: Pools
+}
+
+/** What a part gets but for the counters of minted serials. */
+interface PlannedPart {
+  readonly part: Part
+  readonly count: number
+  readonly lots?: NonNullable<PartAllocation['lots']>
+  readonly pooled?: readonly SerialRange[]
+}
+
+interface PlannedLine {
+  readonly line: LineLedger
+  readonly parts: readonly PlannedPart[]
+}
+
+interface Plan {
+  readonly lines: readonly PlannedLine[]
+  readonly writes: readonly Write[]
+}
+
+async function planLines({ table }: AllocationDeps, world: AllocationWorld): Promise<Plan | Shortage> {
+  const partsOf = partsByLine(world.order, world.skus)
+  let taken: Sources = { shelf: openShelf(table, world), pools: openPools(table) }
+  let ranges = 0
+  const lines: PlannedLine[] = []
+  for (const line of world.state.lines) {
+    if (line.parts !== undefined) continue
+    const tried = { shelf: taken.shelf.fork(), pools: taken.pools.fork() }
+    const parts = await planLine(tried, { line, parts: partsOf(line.lineId), world })
+    if ('kind' in parts) return parts
+    const own = parts.reduce((sum, part) => sum + rangesOf(part), 0)
+    const needed = ranges + own + tried.shelf.writes().length + tried.pools.writes().length
+    if (needed > MAX_ALLOCATION_WRITES && lines.length > 0) break
+    if (needed > MAX_ALLOCATION_WRITES) return tooMany(line, needed, world)
+    taken = tried
+    ranges += own
+    lines.push({ line, parts })
+  }
+  return { lines, writes: [...taken.shelf.writes(), ...taken.pools.writes()] }
+}
+
+/** Ranges that will be recorded for a part. */
+function rangesOf({ part, pooled }: PlannedPart): number {
+  return pooled?.length ?? (serialsBy(part.sku.serials) === 'range' ? 1 : 0)
+}
+
+interface LineAtWork {
+  readonly line: LineLedger
+  readonly parts: readonly Part[]
+  readonly world: AllocationWorld
+}
+
+async function planLine(
+  { shelf, pools }: Sources,
+  { line, parts, world }: LineAtWork,
+): Promise<PlannedPart[] | Shortage> {
+  const planned: PlannedPart[] = []
+  for (const part of parts) {
+    const count = line.ordered * part.perLineUnit
+    const lots = part.sku.lots ? await takeLots(shelf, part, line, world) : undefined
+    if (lots && 'kind' in lots) return lots
+    const pooled = await takePooled(pools, part, count)
+    if (pooled && 'kind' in pooled) return pooled
+    planned.push({ part, count, ...(lots && { lots }), ...(pooled && { pooled }) })
+  }
+  return planned
 }
 
 async function takeLots(
   shelf: Shelf,
+  { sku, perLineUnit }: Part,
   line: LineLedger,
-  world: AllocationWorld,
-): Promise<{ readonly parts: readonly LotsOfPart[] } | { readonly missing: string }> {
-  const parts: LotsOfPart[] = []
-  for (const part of partsOf(line, world)) {
-    const quantity = line.ordered * part.perLineUnit
-    const plan = part.sku.lots ? await shelf.take(part.sku.sku, quantity) : undefined
-    if (plan?.enough === false) return { missing: `${plan.missing} × ${part.sku.sku}` }
-    parts.push({ part, quantity, ...(plan && { picks: plan.picks }) })
-  }
-  return { parts }
-}
-
-async function allocatePart(
-  { lease }: AllocationDeps,
-  { part, quantity, picks }: LotsOfPart,
-): Promise<PartAllocation> {
-  const { sku, perLineUnit } = part
-  const serials =
-    sku.serials === 'minted' && sku.gtin !== undefined ? await lease.take(sku.gtin, quantity) : undefined
+  { order, locationId }: AllocationWorld,
+): Promise<NonNullable<PartAllocation['lots']> | Shortage> {
+  const quantity = line.ordered * perLineUnit
+  const named = line.namedLots?.filter((lots) => lots.sku === sku.sku)
+  if (sku.picking?.policy === 'named' && (named ?? []).length === 0)
+    return {
+      kind: 'shortage',
+      reason: `lots: to be named for ${sku.sku} on line ${line.lineId}`,
+      thing: thingId({ kind: 'lots', orderId: order.orderId }),
+      needs: 0,
+    }
+  const taking = await shelf.take(sku, quantity, named?.length === 0 ? undefined : named)
+  if (taking.enough) return taking.lots
   return {
-    sku: sku.sku,
-    perLineUnit,
-    ...(sku.gtin !== undefined && { gtin: sku.gtin }),
-    ...(picks && { lots: picks.map((pick) => ({ ...pick, shipped: 0 })) }),
-    ...(serials && { serials, shippedUnits: emptyUnitSet(quantity) }),
+    kind: 'shortage',
+    reason: `stock: ${sku.sku} at ${locationId}: ${sayShortage(taking)}`,
+    thing: thingId({ kind: 'stock', locationId, sku: sku.sku }),
+    needs: quantity,
   }
 }
 
-function rangeWrites(
-  { sku, serials }: PartAllocation,
-  { lineId }: LineLedger,
-  world: AllocationWorld,
-): Write[] {
-  return serials ? [putSerialRange(serials, { orderId: world.order.orderId, lineId, sku })] : []
+/** Ranges of the pool, for SKUs whose serials come from one; nothing for others. */
+async function takePooled(
+  pools: Pools,
+  { sku }: Part,
+  count: number,
+): Promise<readonly SerialRange[] | undefined | Shortage> {
+  if (sku.serials.mode !== 'pool' || serialsBy(sku.serials) !== 'range') return undefined
+  const tradeItem = tradeItemOf(sku)
+  const taking = await pools.take(poolSpaceId(tradeItem), count)
+  if (taking.enough) return taking.ranges
+  const reason = `serials: ${count} × ${sku.sku}, the pool has ${taking.left}`
+  return { kind: 'shortage', reason, thing: thingId({ kind: 'pool', tradeItem }), needs: count }
+}
+
+async function mint(
+  { lease }: AllocationDeps,
+  { part, count, lots, pooled }: PlannedPart,
+): Promise<PartAllocation | Shortage> {
+  const { sku, gtin, serials: policy } = part.sku
+  const by = serialsBy(policy)
+  const given = {
+    sku,
+    ...(gtin !== undefined && { gtin }),
+    perLineUnit: part.perLineUnit,
+    ...(by !== undefined && { serialsBy: by }),
+    ...(lots && { lots }),
+  }
+  if (by !== 'range') return given
+  if (pooled) return { ...given, serials: pooled, shippedUnits: emptyUnitSet(count) }
+  assert(policy.mode === 'minted', 'a range of serials is minted or comes from a pool')
+  const tradeItem = tradeItemOf(part.sku)
+  const range = await lease.take({ tradeItem, format: policy.format, quota: policy.quota }, count)
+  if (range !== undefined) return { ...given, serials: [range], shippedUnits: emptyUnitSet(count) }
+  const reason = `serials: the number space of ${sku} is used up; a new key epoch opens another`
+  return { kind: 'shortage', reason, thing: thingId({ kind: 'epoch', tradeItem }), needs: 0 }
+}
+
+function rangeWrites({ lineId, parts = [] }: LineLedger, { order }: AllocationWorld): Write[] {
+  return parts.flatMap(({ sku, serials = [] }) => {
+    const owner = { kind: 'order', orderId: order.orderId, lineId, sku } as const
+    return serials.map((range) => putSerialRange(range, owner))
+  })
+}
+
+function tooMany({ lineId }: LineLedger, needed: number, { order }: AllocationWorld): Shortage {
+  const reason = `lots: line ${lineId} needs ${needed}, at most ${MAX_ALLOCATION_WRITES} fit`
+  return { kind: 'shortage', reason, thing: thingId({ kind: 'lots', orderId: order.orderId }), needs: 0 }
 }

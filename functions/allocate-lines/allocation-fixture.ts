@@ -1,16 +1,20 @@
+import assert from 'node:assert/strict'
 import { calendarDate, instant } from '@tallystick/kernel'
+import type { LotRecord } from '@tallystick/lots'
 import type { Order, OrderLine, OrderState, Sku } from '@tallystick/orders'
-import { openLot, receiveStock, type Table } from '@tallystick/store'
+import { defaultPolicy } from '@tallystick/serials'
+import { moveStock, openStock, type Table } from '@tallystick/store'
+import { counterLease } from '../shell/counter-lease.ts'
 import type { AllocationWorld } from './allocate-some.ts'
 
-export const mug: Sku = { sku: 'MUG', name: 'Mug', unit: 'H87', serials: 'none', lots: false }
+export const mug: Sku = { sku: 'MUG', name: 'Mug', unit: 'H87', serials: { mode: 'none' }, lots: false }
 export const choc: Sku = { ...mug, sku: 'CHOC', name: 'Chocolate', lots: true }
 export const espresso: Sku = {
   ...mug,
   sku: 'ESPRESSO',
   name: 'Espresso',
   gtin: '09506000134352',
-  serials: 'minted',
+  serials: defaultPolicy('minted'),
 }
 export const both: Sku = { ...espresso, sku: 'BOTH', name: 'Both', gtin: '09506000134369', lots: true }
 export const basket: Sku = {
@@ -65,7 +69,8 @@ export function worldOf(
     lines: orderLines.map(({ lineId, quantity }) => ({ lineId, ordered: quantity, shipped: 0, closed: 0 })),
   }
   const skus = new Map([mug, choc, espresso, both, basket].map((sku) => [sku.sku, sku]))
-  return { order, state, skus, locationId: 'leipzig', today: calendarDate('2026-11-20'), ...change }
+  const today = calendarDate('2026-11-20')
+  return { order, state, skus, channel: 'shopify', locationId: 'leipzig', today, ...change }
 }
 
 /** Puts lots into stock: SKU, lot, units, and the day of expiry where there is one. */
@@ -74,13 +79,26 @@ export async function receive(
   ...lots: readonly (readonly [sku: string, lot: string, quantity: number, expiry?: string])[]
 ): Promise<void> {
   for (const [sku, lot, quantity, expiry] of lots) {
-    const at = {
-      locationId: 'leipzig',
+    const record: LotRecord = {
       sku,
       lot,
+      origin: 'received',
+      documents: [],
+      status: 'released',
+      needsInspection: false,
+      locations: ['leipzig'],
+      rank: 0,
+      used: false,
+      version: 1,
       ...(expiry !== undefined && { expiry: calendarDate(expiry) }),
     }
-    await table.write(openLot(at))
-    await table.write(...receiveStock(at, quantity, [sku, lot, expiry].join(':')))
+    await table.write(openStock(record, 'leipzig', instant('2026-11-01T08:00:00Z')))
+    const units = { locationId: 'leipzig', sku, lot, quantity, available: quantity }
+    assert((await table.write(moveStock({ ...units, kind: 'received' }, 'any'))).done)
   }
+}
+
+/** A fresh container's lease in the first key epoch. */
+export function leaseOn(table: Table) {
+  return counterLease({ table, epoch: async () => 0, ensureKey: async () => undefined })
 }

@@ -1,21 +1,24 @@
-import { ensureMasterKey } from '@tallystick/store'
+import { ensureMasterKey, readCurrentEpoch } from '@tallystick/store'
+import { counterLease } from '../shell/counter-lease.ts'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
-import { CURRENT_KEY_EPOCH } from '../shell/master-keys.ts'
+import { currentEpoch } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
-import { counterLease } from './counter-lease.ts'
 import { allocateLines } from './step.ts'
 
 const { log, now } = environment
 const table = environment.table()
 const secrets = environment.secrets()
-const lease = counterLease(table, CURRENT_KEY_EPOCH, () =>
-  ensureMasterKey(secrets, CURRENT_KEY_EPOCH, environment.freshKey),
-)
+const lease = counterLease({
+  table,
+  epoch: currentEpoch(() => readCurrentEpoch(secrets), now),
+  ensureKey: (epoch) => ensureMasterKey(secrets, epoch, environment.freshKey),
+})
 const trace = eventQueue<'trace'>(environment.queue('trace'))
+const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
 
 export const handler = queueHandler(
   'allocations',
-  (event) => allocateLines({ table, lease, trace, now }, event),
+  (event) => allocateLines({ table, lease, trace, allocations, now }, event),
   log,
 )

@@ -13,8 +13,7 @@ import {
 import { type MemoryTable, memoryQueue, memoryTable } from '@tallystick/store/memory'
 import { describe, expect, test } from 'vitest'
 import { eventQueue } from '../shell/event-queue.ts'
-import { basket, both, choc, espresso, mug, receive, worldOf } from './allocation-fixture.ts'
-import { counterLease } from './counter-lease.ts'
+import { basket, both, choc, espresso, leaseOn, mug, receive, worldOf } from './allocation-fixture.ts'
 import { allocateLines } from './step.ts'
 
 const event = { type: 'order-accepted', version: 1, orderId: 'shopify.fable.1001' } as const
@@ -34,10 +33,12 @@ async function accepted(lines: Ordered, change: Partial<OrderState> = {}) {
   await table.write(putOrder(order, place), putOrderState({ ...state, ...change }, undefined))
   let clock = Date.parse(instant('2026-11-20T10:00:00Z'))
   const queue = memoryQueue('trace')
+  const again = memoryQueue('allocations')
   const deps = {
     table,
-    lease: counterLease(table, 0, async () => undefined),
+    lease: leaseOn(table),
     trace: eventQueue<'trace'>(queue),
+    allocations: eventQueue<'allocations'>(again),
     now: () => instantOf(clock),
   }
   return {
@@ -82,7 +83,7 @@ describe('an order whose stock is there', () => {
     await run()
     const after = await state()
     expect(after).toMatchObject({ phase: 'allocated', version: 4 })
-    expect(after?.lines.every(({ parts }) => parts?.[0]?.serials?.count === 1)).toBe(true)
+    expect(after?.lines.every(({ parts }) => parts?.[0]?.serials?.[0]?.count === 1)).toBe(true)
   })
 
   test('of 500,000 units with serials is no larger than others', async () => {
@@ -100,7 +101,7 @@ describe('an order that cannot be allocated', () => {
     const { table, run, sent, state } = await accepted([[choc, 7]])
     await receive(table, ['CHOC', 'A', 5])
     await run()
-    const reason = 'stock: 2 × CHOC at leipzig'
+    const reason = 'stock: CHOC at leipzig: 2 missing'
     expect(await state()).toMatchObject({ phase: 'waiting', waitingFor: reason, version: 2 })
     expect(await markers(table)).toEqual([
       {
@@ -109,7 +110,7 @@ describe('an order that cannot be allocated', () => {
         reason,
         since: '2026-11-20T10:00:00.000Z',
         queue: 'allocations',
-        message: JSON.stringify(event),
+        message: JSON.stringify({ type: 'goods-arrived', version: 1, thing: 'stock.leipzig.CHOC' }),
       },
     ])
     await run()
@@ -122,7 +123,7 @@ describe('an order that cannot be allocated', () => {
     await run()
     await receive(table, ['CHOC', 'A', 5])
     await run()
-    expect(await state()).toMatchObject({ waitingFor: 'stock: 2 × CHOC at leipzig' })
+    expect(await state()).toMatchObject({ waitingFor: 'stock: CHOC at leipzig: 2 missing' })
     await receive(table, ['CHOC', 'B', 2])
     await run()
     expect(await state()).toMatchObject({ phase: 'allocated' })
@@ -139,7 +140,10 @@ describe('an order that cannot be allocated', () => {
     to('2026-11-20T23:00:00Z')
     await run()
     const waiting = await state()
-    expect(waiting).toMatchObject({ phase: 'waiting', waitingFor: 'stock: 1 × CHOC at leipzig' })
+    expect(waiting).toMatchObject({
+      phase: 'waiting',
+      waitingFor: 'stock: CHOC at leipzig: 1 missing; there are 1 expired',
+    })
     const given = waiting?.lines.filter(({ parts }) => parts !== undefined) ?? []
     expect(given).toHaveLength(90)
     to('2026-11-20T22:59:59Z')
@@ -170,10 +174,13 @@ describe('an order that is not to be allocated', () => {
 
 test('an order that is not on record is a failure', async () => {
   const { table } = await accepted([[mug, 1]])
-  const lease = counterLease(table, 0, async () => undefined)
-  const trace = eventQueue<'trace'>(memoryQueue('trace'))
+  const deps = {
+    table,
+    lease: leaseOn(table),
+    trace: eventQueue<'trace'>(memoryQueue('trace')),
+    allocations: eventQueue<'allocations'>(memoryQueue('allocations')),
+    now: () => instantOf(0),
+  }
   const unknown = { ...event, orderId: 'shopify.fable.9' }
-  await expect(allocateLines({ table, lease, trace, now: () => instantOf(0) }, unknown)).rejects.toThrow(
-    /record/,
-  )
+  await expect(allocateLines(deps, unknown)).rejects.toThrow(/record/)
 })

@@ -1,119 +1,169 @@
-import type { OrderAccepted } from '@tallystick/events'
+import type { GoodsArrived, OrderAccepted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
-import { type LineLedger, MAX_ORDER_BYTES, type OrderState, phaseAfter, type Sku } from '@tallystick/orders'
+import { type OrderState, phaseAfter, thingId, type WaitingPlace } from '@tallystick/orders'
 import {
   deleteWaiting,
+  hasLine,
+  leaveLine,
   type OrderOnRecord,
   putOrderState,
   putWaiting,
   readLocation,
   readOrder,
   readSkus,
+  stateFits,
   type Table,
   type Write,
 } from '@tallystick/store'
+import type { CounterLease } from '../shell/counter-lease.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { allocateSome } from './allocate-some.ts'
-import type { CounterLease } from './counter-lease.ts'
+import { type AllocationWorld, allocateSome, type Shortage } from './allocate-some.ts'
+import { keptLease } from './kept-lease.ts'
+import { serveLine } from './serve-line.ts'
+import { thingsOf } from './things-of.ts'
+import { markerOf, waitWrites } from './wait-writes.ts'
 
 export interface AllocateLinesDeps {
   readonly table: Table
   readonly lease: CounterLease
   readonly trace: EventQueue<'trace'>
+  readonly allocations: EventQueue<'allocations'>
   readonly now: () => Instant
 }
 
-/** Gives every line of an order its serials and lots, a few lines a transaction; or leaves a waiting marker. */
-export async function allocateLines(deps: AllocateLinesDeps, event: OrderAccepted): Promise<void> {
-  let outcome: 'more' | 'allocated' | 'waiting' | 'nothing'
-  do outcome = await retryOnConflict(() => allocateOnce(deps, event), 'allocate lines')
-  while (outcome === 'more')
-  if (outcome === 'allocated')
-    await deps.trace.send({ type: 'lines-allocated', version: 1, orderId: event.orderId })
+/** Gives an order what its lines need; or, when goods arrived, the orders that waited for them, the oldest first. */
+export async function allocateLines(
+  deps: AllocateLinesDeps,
+  event: OrderAccepted | GoodsArrived,
+): Promise<void> {
+  if (event.type === 'order-accepted') await allocateOrder(deps, event.orderId, 'new')
+  else await serveLine(deps, event, (orderId) => allocateOrder(deps, orderId, 'served'))
 }
 
-async function allocateOnce(deps: AllocateLinesDeps, { orderId }: OrderAccepted) {
+/** `allocated` at once; `settled`: allocated after it had waited, or before; `nothing`: the order wants no goods now. */
+export type OrderOutcome = 'allocated' | 'settled' | 'waiting' | 'nothing'
+
+/** Whether the order comes for the first time, and then stands behind those that wait, or its turn has come. */
+type Turn = 'new' | 'served'
+
+/**
+ * Gives every line of an order its serials and lots, a few lines a transaction; or leaves a waiting marker. The marker
+ * stays until the trace was told, so that the sweeper brings an order back that was stopped in between.
+ */
+async function allocateOrder(deps: AllocateLinesDeps, orderId: string, turn: Turn): Promise<OrderOutcome> {
+  const lease = keptLease(deps.lease)
+  const attempt = async () => {
+    lease.keep()
+    return allocateOnce({ ...deps, lease }, orderId, turn)
+  }
+  let outcome: 'more' | OrderOutcome
+  do {
+    outcome = await retryOnConflict(attempt, 'allocate lines')
+    lease.spend()
+  } while (outcome === 'more')
+  if (outcome === 'allocated' || outcome === 'settled')
+    await deps.trace.send({ type: 'lines-allocated', version: 1, orderId })
+  if (outcome === 'settled' || outcome === 'nothing') await deps.table.write(deleteWaiting('ORDER', orderId))
+  return outcome
+}
+
+async function allocateOnce(
+  deps: AllocateLinesDeps,
+  orderId: string,
+  turn: Turn,
+): Promise<'more' | OrderOutcome | 'conflict'> {
   const known = await readOrder(deps.table, orderId)
   if (known === undefined) throw new Error('an accepted order is not on record')
-  const { phase, lines } = known.state
+  const { phase } = known.state
   if (phase === 'held' || phase === 'cancelled') return 'nothing'
-  if (phase !== 'accepted' && phase !== 'waiting') return 'allocated'
+  if (phase !== 'accepted' && phase !== 'waiting') return 'settled'
   const world = await readWorld(deps, known)
-  const some = await allocateSome(deps, { state: known.state, ...world })
-  if (some.kind === 'shortage') return wait(deps, known.state, some.reason)
+  const before = turn === 'new' && phase === 'accepted' ? await lineBefore(deps.table, world) : undefined
+  if (before !== undefined) return standBehind(deps, world, before)
+  const some = await allocateSome(deps, world)
+  if (some.kind === 'shortage') return wait(deps, known.state, some)
   const byLine = new Map(some.lines.map((line) => [line.lineId, line]))
-  const next = lines.map((line) => byLine.get(line.lineId) ?? line)
-  if (ledgerBytes(next) > MAX_ORDER_BYTES)
-    return wait(deps, known.state, 'the order needs more lots than one record can hold')
-  const done = next.every((line) => line.parts !== undefined)
-  return commit(deps, known.state, { next, done, writes: some.writes })
+  const next = { ...known.state, lines: known.state.lines.map((line) => byLine.get(line.lineId) ?? line) }
+  if (!stateFits(next)) return wait(deps, known.state, tooLarge(orderId))
+  return commit(deps, { before: known.state, lines: next.lines, writes: some.writes })
 }
 
-/** Bytes of a ledger on record when every unit has left: units are bits, and bits are base64. */
-function ledgerBytes(lines: readonly LineLedger[]): number {
-  const text = JSON.stringify(lines, (_, held) =>
-    held instanceof Uint8Array ? Buffer.from(held).toString('base64') : held,
-  )
-  return Buffer.byteLength(text)
-}
-
-async function readWorld(deps: AllocateLinesDeps, { order, place }: OrderOnRecord) {
-  const location = await readLocation(deps.table, place.locationId)
+async function readWorld(
+  deps: AllocateLinesDeps,
+  { order, state, place }: OrderOnRecord,
+): Promise<AllocationWorld> {
+  const [location, skus] = await Promise.all([
+    readLocation(deps.table, place.locationId),
+    readSkus(
+      deps.table,
+      order.lines.map((line) => line.sku),
+    ),
+  ])
   if (location === undefined) throw new Error('an order has no location')
-  const skus: ReadonlyMap<string, Sku> = await readSkus(
-    deps.table,
-    order.lines.map((line) => line.sku),
-  )
-  return {
-    order,
-    skus,
-    locationId: location.locationId,
-    today: calendarDateIn(deps.now(), location.timeZone),
-  }
+  const { locationId, timeZone, minimumDays } = location
+  const today = calendarDateIn(deps.now(), timeZone)
+  const { channel } = order
+  return { order, state, skus, channel, locationId, today, ...(minimumDays !== undefined && { minimumDays }) }
+}
+
+/** The first line of older orders for anything this one needs. */
+async function lineBefore(table: Table, world: AllocationWorld): Promise<string | undefined> {
+  const things = thingsOf(world)
+  const lines = await Promise.all(things.map((thing) => hasLine(table, thing)))
+  return things.find((_, i) => lines[i])
+}
+
+/** Older orders wait for the same: this one joins them, and the line is served at once, because it may need less. */
+async function standBehind(deps: AllocateLinesDeps, { state }: AllocationWorld, thing: string) {
+  const outcome = await wait(deps, state, {
+    kind: 'shortage',
+    reason: `${thing}: older orders wait for it`,
+    thing,
+    needs: 0,
+  })
+  if (outcome === 'waiting') await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
+  return outcome
+}
+
+function tooLarge(orderId: string): Shortage {
+  const reason = 'the order needs more lots than one record can hold'
+  return { kind: 'shortage', reason, thing: thingId({ kind: 'lots', orderId }), needs: 0 }
 }
 
 interface Commit {
-  readonly next: OrderState['lines']
-  readonly done: boolean
+  readonly before: OrderState
+  readonly lines: OrderState['lines']
   readonly writes: readonly Write[]
 }
 
-async function commit(deps: AllocateLinesDeps, before: OrderState, { next, done, writes }: Commit) {
-  const { waitingFor: _, ...rest } = before
-  const after: OrderState = {
-    ...rest,
-    version: before.version + 1,
-    lines: next,
-    ...(done
-      ? { phase: phaseAfter(before.phase, 'allocate'), allocatedAt: deps.now() }
-      : { phase: before.phase, ...(before.waitingFor !== undefined && { waitingFor: before.waitingFor }) }),
+async function commit(deps: AllocateLinesDeps, { before, lines, writes }: Commit) {
+  const done = lines.every((line) => line.parts !== undefined)
+  const version = before.version + 1
+  if (!done) {
+    const outcome = await deps.table.write(putOrderState({ ...before, version, lines }, before), ...writes)
+    return outcome.done ? 'more' : 'conflict'
   }
-  const woken = done && before.phase === 'waiting' ? [deleteWaiting('ORDER', before.orderId)] : []
-  const outcome = await deps.table.write(putOrderState(after, before), ...writes, ...woken)
+  const { waitingFor: _, waitsAt, ...rest } = before
+  const phase = phaseAfter(before.phase, 'allocate')
+  const outcome = await deps.table.write(
+    putOrderState({ ...rest, version, lines, phase, allocatedAt: deps.now() }, before),
+    ...writes,
+    ...(waitsAt ? goOn(before.orderId, waitsAt) : []),
+  )
   if (!outcome.done) return 'conflict'
-  return done ? 'allocated' : 'more'
+  return waitsAt ? 'settled' : 'allocated'
 }
 
-async function wait(deps: AllocateLinesDeps, before: OrderState, reason: string) {
-  if (before.phase === 'waiting' && before.waitingFor === reason) return 'waiting'
-  const after: OrderState = {
-    ...before,
-    version: before.version + 1,
-    phase: phaseAfter(before.phase, 'wait'),
-    waitingFor: reason,
-  }
-  const message: OrderAccepted = { type: 'order-accepted', version: 1, orderId: before.orderId }
-  const outcome = await deps.table.write(
-    putOrderState(after, before),
-    putWaiting({
-      kind: 'ORDER',
-      id: before.orderId,
-      reason,
-      since: deps.now(),
-      queue: 'allocations',
-      message: JSON.stringify(message),
-    }),
-  )
+/** The order leaves its line; its marker brings it back until everybody was told. */
+function goOn(orderId: string, waitsAt: WaitingPlace): Write[] {
+  const message: OrderAccepted = { type: 'order-accepted', version: 1, orderId }
+  return [leaveLine(waitsAt, orderId), putWaiting(markerOf(orderId, waitsAt, 'nothing: it goes on', message))]
+}
+
+async function wait(deps: AllocateLinesDeps, before: OrderState, shortage: Shortage) {
+  const isKnown = before.waitingFor === shortage.reason && before.waitsAt?.thing === shortage.thing
+  if (before.phase === 'waiting' && isKnown) return 'waiting'
+  const outcome = await deps.table.write(...waitWrites(before, shortage, deps.now()))
   return outcome.done ? 'waiting' : 'conflict'
 }

@@ -1,29 +1,15 @@
-import { parseGln, parseGtin } from '@tallystick/gs1'
+import { parseGln } from '@tallystick/gs1'
 import { isTimeZone } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import * as z from 'zod'
+import { days, untaxedBody } from '../shell/catalogue/sku-body.ts'
 
 const text = (most: number) => z.string().min(1).max(most)
-const count = z
-  .string()
-  .regex(/^[1-9]\d{0,4}$/, 'expected a whole number from 1')
-  .transform((digits) => Number.parseInt(digits, 10))
 const country = z.string().regex(/^[A-Z]{2}$/, 'expected ISO 3166-1 alpha-2')
 const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone')
-const gtin = z.string().transform((value, context) => {
-  const parsed = parseGtin(value)
-  if (!parsed.ok) context.addIssue('expected a GTIN with a right check digit')
-  return parsed.ok ? String(parsed.value) : ''
-})
 const gln = z.string().refine((value) => parseGln(value).ok, 'expected a GLN with a right check digit')
 const name = z.string().refine(isConnectionName, 'expected 1 to 40 lower-case letters, digits and hyphens')
 const pointer = z.string().regex(/^(\/[^/]*)+$/, 'expected a JSON Pointer')
-
-const untaxed = z.strictObject({
-  category: z.enum(['Z', 'E', 'G', 'O', 'AE', 'K']),
-  reason: text(200).optional(),
-  reasonCode: text(40).optional(),
-})
 
 const address = z.strictObject({
   street: text(200).optional(),
@@ -33,26 +19,6 @@ const address = z.strictObject({
   subdivision: text(100).optional(),
   country,
 })
-
-/** Body of `PUT /v1/skus/{sku}`. */
-export const skuBody = z
-  .strictObject({
-    name: text(200),
-    gtin: gtin.optional(),
-    unit: z.string().regex(/^[A-Z0-9]{2,3}$/, 'expected a unit of UN/ECE Recommendation 20'),
-    serials: z.enum(['none', 'minted']),
-    lots: z.boolean(),
-    components: z
-      .array(z.strictObject({ sku: text(80), quantity: count }))
-      .min(1)
-      .max(50)
-      .optional(),
-    untaxed: untaxed.optional(),
-  })
-  .refine((sku) => sku.serials === 'none' || sku.gtin !== undefined, {
-    path: ['gtin'],
-    message: 'a serialised SKU needs a GTIN',
-  })
 
 /** Body of `PUT /v1/legal-entities/{legalEntityId}`. */
 export const legalEntityBody = z.strictObject({
@@ -67,16 +33,21 @@ export const legalEntityBody = z.strictObject({
   electronicAddress: z.strictObject({ scheme: text(10), value: text(100) }).optional(),
   timeZone,
   invoicePrefix: z.string().regex(/^[A-Z0-9]{1,12}$/, 'expected 1 to 12 capital letters and digits'),
-  untaxed: untaxed.optional(),
+  untaxed: untaxedBody.optional(),
   iban: z
     .string()
     .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/, 'expected an IBAN')
     .optional(),
 })
 
+const fulfilment = z.enum(['shipping', 'pick-up', 'quick-commerce', 'in-store'])
+
 /** Body of `PUT /v1/locations/{locationId}`. */
 export const locationBody = z.strictObject({
   name: text(200),
+  kind: z.enum(['warehouse', 'store']).optional(),
+  fulfils: z.array(fulfilment).min(1).optional(),
+  minimumDays: days.optional(),
   gln: gln.optional(),
   address,
   timeZone,
@@ -87,6 +58,7 @@ export const locationBody = z.strictObject({
 export const connectionBody = z.strictObject({
   legalEntityId: name,
   locationId: name,
+  fulfilment: fulfilment.optional(),
   buyerTaxIdPaths: z.array(pointer).max(10).default([]),
   buyerElectronicAddressPaths: z.array(pointer).max(10).default([]),
   skuAliases: z.record(text(80), text(80)).default({}),

@@ -1,13 +1,13 @@
 import { checkSecrets, findChannel } from '@tallystick/channels'
-import { type Fault, faultsUnder } from '@tallystick/kernel'
+import { faultsUnder } from '@tallystick/kernel'
 import { isConnectionName, isSkuName } from '@tallystick/orders'
 import {
   putConnection,
   putLegalEntity,
   putLocation,
-  putSku,
   readConnection,
   readConnectionSecrets,
+  readCurrentEpoch,
   readLegalEntity,
   readLocation,
   readSku,
@@ -16,10 +16,12 @@ import {
   writeConnectionSecrets,
 } from '@tallystick/store'
 import type * as z from 'zod'
+import { skuBody } from '../shell/catalogue/sku-body.ts'
+import { writeSkuRecord } from '../shell/catalogue/write-sku.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
-import { checkComponents, checkPlace } from './check-references.ts'
-import { connectionBody, legalEntityBody, locationBody, skuBody } from './schemas.ts'
+import { checkPlace } from './check-place.ts'
+import { connectionBody, legalEntityBody, locationBody } from './schemas.ts'
 
 export interface CatalogueApiDeps {
   readonly table: Table
@@ -31,18 +33,14 @@ type Route = (deps: CatalogueApiDeps, request: HttpRequest) => Promise<HttpRespo
 /** Reads the body, makes the record from it and the path, writes it. */
 function put<Schema extends z.ZodType>(
   parameter: string,
-  isName: (name: string) => boolean,
   schema: Schema,
   writeOf: (name: string, body: z.output<Schema>) => Write,
-  check: (table: Table, name: string, body: z.output<Schema>) => Promise<Fault[]> = async () => [],
 ): Route {
   return async ({ table }, request) => {
     const name = request.parameters[parameter] ?? ''
-    if (!isName(name)) return problem('HTTP-NOT-FOUND')
+    if (!isConnectionName(name)) return problem('HTTP-NOT-FOUND')
     const read = readJsonBody(request.body, schema)
     if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
-    const faults = await check(table, name, read.value)
-    if (faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
     await table.write(writeOf(name, read.value))
     return json(200, { [parameter]: name, status: 'written' })
   }
@@ -55,20 +53,20 @@ function get(parameter: string, read: (table: Table, name: string) => Promise<un
   }
 }
 
-export const writeSku = put(
-  'sku',
-  isSkuName,
-  skuBody,
-  (sku, body) => putSku({ ...compact(body), sku }),
-  checkComponents,
+/** Writes a SKU with its serial policy, for which the trade item must have room. */
+export const writeSku: Route = async ({ table, secrets }, request) => {
+  const { sku = '' } = request.parameters
+  if (!isSkuName(sku)) return problem('HTTP-NOT-FOUND')
+  const read = readJsonBody(request.body, skuBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const currentEpoch = () => readCurrentEpoch(secrets)
+  const written = await writeSkuRecord({ table, currentEpoch }, { ...compact(read.value), sku })
+  return written.ok ? json(200, { sku, status: 'written' }) : problem('HTTP-BODY-INVALID', written.faults)
+}
+export const writeLegalEntity = put('legalEntityId', legalEntityBody, (legalEntityId, body) =>
+  putLegalEntity({ ...compact(body), legalEntityId }),
 )
-export const writeLegalEntity = put(
-  'legalEntityId',
-  isConnectionName,
-  legalEntityBody,
-  (legalEntityId, body) => putLegalEntity({ ...compact(body), legalEntityId }),
-)
-export const writeLocation = put('locationId', isConnectionName, locationBody, (locationId, body) =>
+export const writeLocation = put('locationId', locationBody, (locationId, body) =>
   putLocation({ ...compact(body), locationId }),
 )
 export const showSku = get('sku', readSku)
@@ -87,7 +85,7 @@ export const writeConnection: Route = async ({ table, secrets }, request) => {
   const checked = checkSecrets(values)
   if (!checked.ok) return problem('HTTP-BODY-INVALID', faultsUnder('/secrets', checked.faults))
   await writeConnectionSecrets(secrets, channel, connection, values)
-  await table.write(putConnection({ ...body, channel, connectionId: connection }))
+  await table.write(putConnection({ ...compact(body), channel, connectionId: connection }))
   return json(200, { channel, connection, status: 'written' })
 }
 

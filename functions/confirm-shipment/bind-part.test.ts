@@ -1,24 +1,38 @@
 import { calendarDate } from '@tallystick/kernel'
+import type { StockLot } from '@tallystick/lots'
 import type { PartAllocation, ShippedUnits } from '@tallystick/orders'
 import { hasUnit } from '@tallystick/serials'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bindPart, type PartReport } from './bind-part.ts'
-import { fromLots, serial, serialised, stockLot, worldOf } from './binding-fixture.ts'
+import { factsOf, fromLots, serial, serialised, shelvesOf, stockLot } from './binding-fixture.ts'
 
-const { counterOf } = worldOf({ lines: [], shipped: [] })
 const stock = [stockLot('CHOC', 'A', 9), stockLot('CHOC', 'B', 9), stockLot('CHOC', 'C', 9)]
 
-function bind(part: PartAllocation, units: readonly ShippedUnits[], change: Partial<PartReport> = {}) {
-  const reported = units.map((group, u) => ({ units: group, pointer: `/lines/0/units/${u}` }))
-  return bindPart({ part, reported, stillNeeded: 0, counterOf, stock, shippedOn: '2026-11-20', ...change })
+function bind(
+  part: PartAllocation,
+  units: readonly ShippedUnits[],
+  { lots = stock, ...change }: Partial<PartReport> & { readonly lots?: readonly StockLot[] } = {},
+) {
+  const bound = bindPart({
+    lineId: '1',
+    part,
+    reported: units.map((group, u) => ({ units: group, pointer: `/lines/0/units/${u}` })),
+    stillNeeded: 0,
+    serials: factsOf(),
+    shelf: shelvesOf(lots).get(part.sku) ?? new Map(),
+    shippedOn: '2026-11-20',
+    ...change,
+  })
+  const moved = bound.movements.map(({ lot, shipped, available }) => [lot, shipped, available])
+  return { ...bound, moved }
 }
 
 function faults(...of: Parameters<typeof bind>): [string, string][] {
   return bind(...of).faults.map(({ code, pointer }) => [code, pointer])
 }
 
-describe('serials', () => {
+describe('serials of the part', () => {
   const part = serialised('ESPRESSO', 10)
   const shippedUnits = (bound: PartAllocation) =>
     Array.from({ length: 10 }, (_, unit) => unit).filter((unit) =>
@@ -26,13 +40,27 @@ describe('serials', () => {
     )
 
   test('that left are marked, whichever of the range they are', () => {
-    const { part: bound, movements } = bind(part, [
+    const bound = bind(part, [
       { quantity: 2, serials: [serial(109), serial(100)] },
       { quantity: 1, serials: [serial(104)] },
     ])
-    expect(shippedUnits(bound)).toEqual([0, 4, 9])
-    expect(movements).toEqual([])
+    expect(shippedUnits(bound.part)).toEqual([0, 4, 9])
+    expect(bound).toMatchObject({
+      moved: [],
+      named: [],
+      toMake: [],
+      departed: [{ lineId: '1', sku: 'ESPRESSO', quantity: 3, units: '0,4,9' }],
+    })
     expect(part.shippedUnits).toEqual(new Uint8Array(2))
+  })
+
+  test('count through all of its ranges', () => {
+    const [range] = part.serials ?? []
+    const space = range?.space ?? ''
+    const pieces = [300, 100].map((from) => ({ space, from, count: 5 }))
+    const bound = bind({ ...part, serials: pieces }, [{ quantity: 2, serials: [serial(100), serial(304)] }])
+    expect(bound.departed).toMatchObject([{ units: '4-5' }])
+    expect(shippedUnits(bound.part)).toEqual([4, 5])
   })
 
   test('that are not of this line are foreign', () => {
@@ -52,6 +80,13 @@ describe('serials', () => {
     ])
   })
 
+  test('that were retired never leave', () => {
+    const withRetired = { ...part, retiredUnits: Uint8Array.of(0b100, 0) }
+    expect(faults(withRetired, [{ quantity: 2, serials: [serial(102), serial(103)] }])).toEqual([
+      ['ORDERS-SERIAL-RETIRED', '/lines/0/units/0/serials/0'],
+    ])
+  })
+
   test('have to be told', () => {
     expect(faults(part, [{ quantity: 1, serials: [serial(100)] }, { quantity: 1 }])).toEqual([
       ['ORDERS-SERIAL-COUNT', '/lines/0/units/1/serials'],
@@ -66,7 +101,7 @@ describe('serials', () => {
 
 describe('lots', () => {
   test('as allocated: they are on hand no more, and were not available before', () => {
-    const { part, movements } = bind(fromLots('CHOC', { A: 3, B: 2 }), [
+    const { part, moved, departed } = bind(fromLots('CHOC', { A: 3, B: 2 }), [
       { quantity: 3, lot: 'A' },
       { quantity: 2, lot: 'B' },
     ])
@@ -74,23 +109,35 @@ describe('lots', () => {
       { lot: 'A', quantity: 3, shipped: 3 },
       { lot: 'B', quantity: 2, shipped: 2 },
     ])
-    expect(movements).toEqual([
-      { sku: 'CHOC', lot: 'A', onHand: -3, available: 0 },
-      { sku: 'CHOC', lot: 'B', onHand: -2, available: 0 },
+    expect(moved).toEqual([
+      ['A', 3, 0],
+      ['B', 2, 0],
+    ])
+    expect(departed).toEqual([
+      { lineId: '1', sku: 'CHOC', lot: 'A', quantity: 3 },
+      { lineId: '1', sku: 'CHOC', lot: 'B', quantity: 2 },
     ])
   })
 
   test('another one than allocated: what left becomes the allocation, what was allocated is available again', () => {
-    const { part, movements } = bind(fromLots('CHOC', { A: 3 }), [{ quantity: 3, lot: 'C' }])
+    const { part, moved } = bind(fromLots('CHOC', { A: 3 }), [{ quantity: 3, lot: 'C' }])
     expect(part.lots).toEqual([{ lot: 'C', quantity: 3, shipped: 3 }])
-    expect(movements).toEqual([
-      { sku: 'CHOC', lot: 'C', onHand: -3, available: -3 },
-      { sku: 'CHOC', lot: 'A', onHand: 0, available: 3 },
+    expect(moved).toEqual([
+      ['C', 3, -3],
+      ['A', 0, 3],
     ])
   })
 
+  test('another one than allocated, of kits: what is inside those is known from their own lot', () => {
+    const mix = [{ sku: 'TEA', lot: 'T1', perKit: 2 }]
+    const { part } = bind(fromLots('CHOC', { A: 1 }), [{ quantity: 1, lot: 'C' }], {
+      lots: [stockLot('CHOC', 'A', 9), stockLot('CHOC', 'C', 9, { mix })],
+    })
+    expect(part.lots).toEqual([{ lot: 'C', quantity: 1, shipped: 1, mix }])
+  })
+
   test('in other parts than allocated: only the difference moves', () => {
-    const { part, movements } = bind(fromLots('CHOC', { A: 3, B: 2 }), [
+    const { part, moved } = bind(fromLots('CHOC', { A: 3, B: 2 }), [
       { quantity: 1, lot: 'A' },
       { quantity: 4, lot: 'B' },
     ])
@@ -98,42 +145,38 @@ describe('lots', () => {
       { lot: 'A', quantity: 1, shipped: 1 },
       { lot: 'B', quantity: 4, shipped: 4 },
     ])
-    expect(movements).toEqual([
-      { sku: 'CHOC', lot: 'A', onHand: -1, available: 0 },
-      { sku: 'CHOC', lot: 'B', onHand: -4, available: -2 },
-      { sku: 'CHOC', lot: 'A', onHand: 0, available: 2 },
+    expect(moved).toEqual([
+      ['A', 1, 0],
+      ['B', 4, -2],
+      ['A', 0, 2],
     ])
   })
 
   test('some still to come: those stay allocated, the earliest for them', () => {
-    const { part, movements } = bind(fromLots('CHOC', { A: 2, B: 2 }), [{ quantity: 2, lot: 'B' }], {
+    const { part, moved } = bind(fromLots('CHOC', { A: 2, B: 2 }), [{ quantity: 2, lot: 'B' }], {
       stillNeeded: 1,
     })
     expect(part.lots).toEqual([
       { lot: 'A', quantity: 1, shipped: 0 },
       { lot: 'B', quantity: 2, shipped: 2 },
     ])
-    expect(movements.at(-1)).toEqual({ sku: 'CHOC', lot: 'A', onHand: 0, available: 1 })
+    expect(moved.at(-1)).toEqual(['A', 0, 1])
   })
 
   test('none to come any more: a short close gives them back, the latest first', () => {
-    const { part, movements } = bind(fromLots('CHOC', { A: 3, B: 3 }), [{ quantity: 2, lot: 'A' }])
+    const { part, moved } = bind(fromLots('CHOC', { A: 3, B: 3 }), [{ quantity: 2, lot: 'A' }])
     expect(part.lots).toEqual([{ lot: 'A', quantity: 2, shipped: 2 }])
-    expect(movements.slice(1)).toEqual([
-      { sku: 'CHOC', lot: 'B', onHand: 0, available: 3 },
-      { sku: 'CHOC', lot: 'A', onHand: 0, available: 1 },
+    expect(moved.slice(1)).toEqual([
+      ['B', 0, 3],
+      ['A', 0, 1],
     ])
   })
 
-  test('of one name are told apart by their expiry', () => {
-    const [early, late] = ['2026-12-31', '2027-12-31'].map((day) => ({ expiry: calendarDate(day) }))
-    const twins = [stockLot('CHOC', 'A', 9, early), stockLot('CHOC', 'A', 9, late)]
-    const part: PartAllocation = {
-      ...fromLots('CHOC', {}),
-      lots: [{ lot: 'A', ...late, quantity: 1, shipped: 0 }],
-    }
-    const { movements } = bind(part, [{ quantity: 1, lot: 'A', ...late }], { stock: twins })
-    expect(movements).toEqual([{ sku: 'CHOC', lot: 'A', ...late, onHand: -1, available: 0 }])
+  test('none left and none to come: all goes back', () => {
+    const { part, moved, departed } = bind(fromLots('CHOC', { A: 3 }), [])
+    expect(part.lots).toEqual([])
+    expect(moved).toEqual([['A', 0, 3]])
+    expect(departed).toEqual([])
   })
 })
 
@@ -154,18 +197,19 @@ describe('lots that should not have left', () => {
     ])
   })
 
-  test.each(['held', 'recalled'] as const)('%s', (status) => {
-    expect(
-      faults(part, [{ quantity: 3, lot: 'A' }], { stock: [stockLot('CHOC', 'A', 9, { status })] }),
-    ).toEqual([['ORDERS-LOT-STOPPED', '/lines/0/units/0/lot']])
+  test.each(['inspection', 'held', 'recalled', 'rejected'] as const)('%s', (status) => {
+    const lots = [stockLot('CHOC', 'A', 9, { status })]
+    expect(faults(part, [{ quantity: 3, lot: 'A' }], { lots })).toEqual([
+      ['ORDERS-LOT-STOPPED', '/lines/0/units/0/lot'],
+    ])
   })
 
   test('expired on the day they left, not on their day of expiry', () => {
-    const dated = [stockLot('CHOC', 'A', 9, { expiry })]
+    const lots = [stockLot('CHOC', 'A', 9, { expiry })]
     const given: PartAllocation = { ...part, lots: [{ lot: 'A', expiry, quantity: 3, shipped: 0 }] }
     const units = [{ quantity: 3, lot: 'A' }]
-    expect(faults(given, units, { stock: dated })).toEqual([['ORDERS-LOT-EXPIRED', '/lines/0/units/0/lot']])
-    expect(faults(given, units, { stock: dated, shippedOn: '2026-11-19' })).toEqual([])
+    expect(faults(given, units, { lots })).toEqual([['ORDERS-LOT-EXPIRED', '/lines/0/units/0/lot']])
+    expect(faults(given, units, { lots, shippedOn: '2026-11-19' })).toEqual([])
   })
 
   test('with a fault among them: nothing moves', () => {
@@ -178,13 +222,11 @@ describe('lots that should not have left', () => {
   })
 })
 
-test('a part that has neither is left as it is', () => {
+test('of a part that has neither, what the report says of serials and lots is not looked at', () => {
   const part: PartAllocation = { sku: 'MUG', perLineUnit: 1 }
-  expect(bind(part, [{ quantity: 2, lot: 'Z', serials: ['X', 'Y'] }])).toEqual({
-    part,
-    movements: [],
-    faults: [],
-  })
+  const bound = bind(part, [{ quantity: 2, lot: 'Z', serials: ['X', 'Y'] }])
+  expect(bound).toMatchObject({ part, moved: [], named: [], faults: [] })
+  expect(bound.departed).toEqual([{ lineId: '1', sku: 'MUG', quantity: 2 }])
 })
 
 test('whatever leaves of whatever was given: counts add up on ledger and shelf', () => {
@@ -212,10 +254,11 @@ test('whatever leaves of whatever was given: counts add up on ledger and shelf',
       expect(sum((each) => each.shipped)).toBe(shipped)
       expect(sum((each) => each.quantity - each.shipped)).toBe(stillNeeded)
       expect(lots.every((each) => each.shipped <= each.quantity && each.quantity > 0)).toBe(true)
-      const moved = (of: 'onHand' | 'available') =>
+      const moved = (of: 'shipped' | 'available') =>
         bound.movements.reduce((total, each) => total + each[of], 0)
-      expect(moved('onHand')).toBe(-shipped)
+      expect(moved('shipped')).toBe(shipped)
       expect(moved('available')).toBe(ordered - shipped - stillNeeded)
+      expect(bound.departed.reduce((total, { quantity }) => total + quantity, 0)).toBe(shipped)
     }),
   )
 })

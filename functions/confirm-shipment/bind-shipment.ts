@@ -1,26 +1,22 @@
 import { accept, type Fault, jsonPointer, type Result, refuse } from '@tallystick/kernel'
-import type { StockLot } from '@tallystick/lots'
 import {
   type LineLedger,
   type LineShare,
   mayTake,
   type Order,
+  type OrderLine,
   type OrderState,
   openUnits,
   ordersFault,
+  type PartAllocation,
   phaseAfter,
   type Shipment,
   type ShipmentLine,
-  unitsOf,
 } from '@tallystick/orders'
-import {
-  type BoundPart,
-  bindPart,
-  type CounterOf,
-  type LotMovement,
-  type ReportedUnits,
-  reportedLot,
-} from './bind-part.ts'
+import type { DepartedUnits } from '@tallystick/store'
+import { type LotMovement, mergeMovements, type ShelfOfSku } from './bind-lots.ts'
+import { type BoundPart, bindPart, type NamedOnLine, type ToMake } from './bind-part.ts'
+import type { ReportedUnits, SerialFacts } from './bind-serials.ts'
 
 /** All that a decision about a shipment depends on, read before it. */
 export interface ShipmentWorld {
@@ -30,36 +26,59 @@ export interface ShipmentWorld {
   readonly state: OrderState
   /** Where the order was allocated. */
   readonly locationId: string
-  readonly stock: ReadonlyMap<string, readonly StockLot[]>
-  readonly counterOf: CounterOf
+  /** The lots there, by SKU. */
+  readonly stock: ReadonlyMap<string, ShelfOfSku>
+  readonly serials: SerialFacts
   /** The day the goods left, where they left. */
   readonly shippedOn: string
 }
 
 /** What a shipment that is right changes. */
 export interface Binding {
+  /** Serials that are to be made are missing in it. */
   readonly state: OrderState
   readonly shares: readonly LineShare[]
   readonly movements: readonly LotMovement[]
+  readonly departed: readonly DepartedUnits[]
+  readonly named: readonly NamedOnLine[]
+  readonly toMake: readonly ToMake[]
+  readonly notices: readonly Fault[]
   readonly carriesCharges: boolean
 }
 
 interface BoundLine {
   readonly line: LineLedger
   readonly share: LineShare
-  readonly movements: readonly LotMovement[]
+  readonly parts: readonly BoundPart[]
 }
 
-/** Checks what left against what was allocated; all faults at once, or the order's next state with what follows. */
+/**
+ * Checks what left against what was allocated; or the order's next state with what follows. All faults of the lines at once;
+ * what several lines took of a lot is counted when each of them is right.
+ */
 export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
-  const { shipment, state } = world
   const general = checkWhole(world)
   if (general.length > 0) return refuse(general)
-  const bound = shipment.lines.map((line, i) => bindLine(line, jsonPointer('lines', i), world))
-  const faults = [...bound.flatMap((line) => (line.ok ? [] : line.faults)), ...shortLots(world)]
+  const lines = bindLines(world)
+  const unsound = lines.flatMap((line) => (line.ok ? [] : line.faults))
+  if (unsound.length > 0) return refuse(unsound)
+  const bound = lines.flatMap((line) => (line.ok ? [line.value] : []))
+  const parts = bound.flatMap((line) => line.parts)
+  const movements = mergeMovements(parts.flatMap((part) => part.movements))
+  const faults = [...lotsBeyond(world, movements), ...namedTwice(parts)]
   if (faults.length > 0) return refuse(faults)
-  const lines = bound.flatMap((line) => (line.ok ? [line.value] : []))
-  return accept(bindingOf(state, lines, world.shipmentId))
+  const shares = bound.map(({ share }) => share).filter(({ from, to }) => to > from)
+  const carriesCharges = shares.length > 0 && world.state.chargesWith === undefined
+  return accept({
+    state: stateAfter(world, bound, carriesCharges),
+    shares,
+    movements: movements.filter(({ shipped, available }) => shipped !== 0 || available !== 0),
+    departed: parts.flatMap((part) => part.departed),
+    named: parts.flatMap((part) => part.named),
+    toMake: parts.flatMap((part) => part.toMake),
+    notices: parts.flatMap((part) => part.notices),
+    carriesCharges,
+  })
 }
 
 function checkWhole({ shipment, state, locationId }: ShipmentWorld): Fault[] {
@@ -69,55 +88,81 @@ function checkWhole({ shipment, state, locationId }: ShipmentWorld): Fault[] {
   ]
 }
 
-/** Lots of which more left than the location has, told at the first units that were reported of them. */
-function shortLots({ shipment, stock }: ShipmentWorld): Fault[] {
-  const left = new Map<StockLot, { readonly pointer: string; readonly quantity: number }>()
-  for (const group of shipment.lines.flatMap((line, i) => unitsOf(line, jsonPointer('lines', i)))) {
-    const lot = reportedLot(stock.get(group.sku) ?? [], group.units)
-    if (lot === undefined) continue
-    const { pointer, quantity } = left.get(lot) ?? { pointer: group.pointer, quantity: 0 }
-    left.set(lot, { pointer, quantity: quantity + group.units.quantity })
-  }
-  return [...left].flatMap(([{ onHand }, { pointer, quantity }]) =>
-    quantity <= onHand ? [] : [ordersFault('ORDERS-LOT-SHORT', `${pointer}/quantity`, `On hand: ${onHand}.`)],
-  )
+/** Lots of which more left than the location has, or more than was allocated and nobody else was promised. */
+function lotsBeyond({ stock }: ShipmentWorld, movements: readonly LotMovement[]): Fault[] {
+  return movements.flatMap(({ sku, lot, shipped, available, pointer = '' }) => {
+    const held = stock.get(sku)?.get(lot)
+    const free = Math.max(0, held?.available ?? 0)
+    if (held !== undefined && shipped > held.onHand)
+      return [ordersFault('ORDERS-LOT-SHORT', `${pointer}/quantity`, `On hand: ${held.onHand}.`)]
+    return -available > free
+      ? [ordersFault('ORDERS-LOT-PROMISED', `${pointer}/quantity`, `Free: ${free}.`)]
+      : []
+  })
 }
 
-function bindingOf(state: OrderState, bound: readonly BoundLine[], shipmentId: string): Binding {
+/** SKUs of one trade item share its serials, so a unit could be named under two of them. */
+function namedTwice(parts: readonly BoundPart[]): Fault[] {
+  const seen = new Set<string>()
+  return parts
+    .flatMap((part) => part.named)
+    .flatMap(({ unit, pointer, place }) => {
+      const id = `${unit.tradeItem}\n${unit.serial}`
+      if (seen.has(id)) return [ordersFault('ORDERS-SERIAL-TWICE', pointer + jsonPointer('serials', place))]
+      seen.add(id)
+      return []
+    })
+}
+
+function stateAfter(
+  { state, shipmentId }: ShipmentWorld,
+  bound: readonly BoundLine[],
+  carriesCharges: boolean,
+): OrderState {
   const byId = new Map(bound.map(({ line }) => [line.lineId, line]))
   const lines = state.lines.map((line) => byId.get(line.lineId) ?? line)
   const step = lines.every((line) => openUnits(line) === 0) ? 'ship-rest' : 'ship-part'
-  const carriesCharges = state.chargesWith === undefined
   return {
-    state: {
-      ...state,
-      version: state.version + 1,
-      phase: mayTake(state.phase, step) ? phaseAfter(state.phase, step) : state.phase,
-      lines,
-      ...(carriesCharges && { chargesWith: shipmentId }),
-    },
-    shares: bound.map(({ share }) => share),
-    movements: mergeMovements(bound.flatMap(({ movements }) => movements)),
-    carriesCharges,
+    ...state,
+    version: state.version + 1,
+    phase: mayTake(state.phase, step) ? phaseAfter(state.phase, step) : state.phase,
+    lines,
+    ...(carriesCharges && { chargesWith: shipmentId }),
   }
 }
 
-function bindLine(line: ShipmentLine, pointer: string, world: ShipmentWorld): Result<BoundLine, Fault[]> {
-  const ledger = world.state.lines.find(({ lineId }) => lineId === line.orderLineId)
-  const ordered = world.order.lines.find(({ lineId }) => lineId === line.orderLineId)
-  if (ledger === undefined || ordered === undefined)
-    return refuse([ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)])
-  if (ordered.sku !== line.sku) return refuse([ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)])
+function bindLines(world: ShipmentWorld): Result<BoundLine, Fault[]>[] {
+  const ledgers = new Map(world.state.lines.map((line) => [line.lineId, line]))
+  const ordered = new Map(world.order.lines.map((line) => [line.lineId, line]))
+  return world.shipment.lines.map((line, i) => {
+    const pointer = jsonPointer('lines', i)
+    const ledger = ledgers.get(line.orderLineId)
+    const wanted = ordered.get(line.orderLineId)
+    if (ledger === undefined || wanted === undefined)
+      return refuse([ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)])
+    return bindLine({ line, ledger, wanted, pointer }, world)
+  })
+}
 
+interface LineAtWork {
+  readonly line: ShipmentLine
+  readonly ledger: LineLedger
+  readonly wanted: OrderLine
+  readonly pointer: string
+}
+
+function bindLine(at: LineAtWork, world: ShipmentWorld): Result<BoundLine, Fault[]> {
+  const { line, ledger, wanted, pointer } = at
+  if (wanted.sku !== line.sku) return refuse([ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)])
   const shipped = ledger.shipped + line.quantity
   const next = { ...ledger, shipped, closed: closedUnits(line, ledger) }
-  const { bound, faults } = bindParts({ line, ledger, next, pointer }, world)
+  const { parts, faults } = bindParts(at, next, world)
   const all = [...checkQuantities(line, ledger, pointer), ...faults]
   if (all.length > 0) return refuse(all)
   return accept({
-    line: { ...next, parts: bound.map(({ part }) => part) },
+    line: { ...next, parts: parts.map(({ part }) => part) },
     share: { lineId: ledger.lineId, from: ledger.shipped, to: shipped, ordered: ledger.ordered },
-    movements: bound.flatMap(({ movements }) => movements),
+    parts,
   })
 }
 
@@ -142,36 +187,43 @@ function checkQuantities(line: ShipmentLine, { ordered, shipped }: LineLedger, p
     : []
 }
 
-interface LineAtWork {
-  readonly line: ShipmentLine
-  readonly ledger: LineLedger
-  readonly next: LineLedger
-  readonly pointer: string
-}
-
-function bindParts(at: LineAtWork, world: ShipmentWorld): { bound: BoundPart[]; faults: Fault[] } {
-  const { line, ledger, next, pointer } = at
-  const parts = ledger.parts ?? []
+function bindParts(
+  { line, ledger, pointer }: LineAtWork,
+  next: LineLedger,
+  { stock, serials, shippedOn }: ShipmentWorld,
+): { parts: BoundPart[]; faults: Fault[] } {
+  const held = ledger.parts ?? []
   const strangers = (line.components ?? []).flatMap(({ sku }, c) =>
-    parts.some((part) => part.sku === sku && sku !== line.sku)
+    held.some((part) => part.sku === sku && sku !== line.sku)
       ? []
       : [ordersFault('ORDERS-COMPONENT-UNKNOWN', pointer + jsonPointer('components', c, 'sku'))],
   )
-  const bound = parts.map((part): BoundPart => {
+  const parts = held.map((part): BoundPart => {
     const reported = reportedUnits(line, part.sku, pointer)
-    const isTraced = part.lots !== undefined || part.serials !== undefined
-    if (!isTraced) return { part, movements: [], faults: [] }
+    const isTraced = part.lots !== undefined || part.serialsBy !== undefined
+    const asked = line.quantity * part.perLineUnit
+    if (!isTraced) return untraced(part, ledger.lineId, asked)
     const count = reported.reduce((total, { units }) => total + units.quantity, 0)
-    if (count !== line.quantity * part.perLineUnit) {
+    if (count !== asked) {
       const code = part.sku === line.sku ? 'ORDERS-SHIPMENT-QUANTITY' : 'ORDERS-COMPONENT-MISSING'
-      return { part, movements: [], faults: [ordersFault(code, pointer, part.sku)] }
+      return { ...untraced(part, ledger.lineId, 0), faults: [ordersFault(code, pointer, part.sku)] }
     }
-    const stillNeeded = openUnits(next) * part.perLineUnit
-    const stock = world.stock.get(part.sku) ?? []
-    const { counterOf, shippedOn } = world
-    return bindPart({ part, reported, stillNeeded, stock, counterOf, shippedOn })
+    return bindPart({
+      lineId: ledger.lineId,
+      part,
+      reported,
+      stillNeeded: openUnits(next) * part.perLineUnit,
+      serials,
+      shelf: stock.get(part.sku) ?? new Map(),
+      shippedOn,
+    })
   })
-  return { bound, faults: [...strangers, ...bound.flatMap(({ faults }) => faults)] }
+  return { parts, faults: [...strangers, ...parts.flatMap(({ faults }) => faults)] }
+}
+
+function untraced(part: PartAllocation, lineId: string, quantity: number): BoundPart {
+  const departed = quantity === 0 ? [] : [{ lineId, sku: part.sku, quantity }]
+  return { part, movements: [], departed, named: [], toMake: [], notices: [], faults: [] }
 }
 
 function reportedUnits(line: ShipmentLine, sku: string, pointer: string): ReportedUnits[] {
@@ -185,19 +237,4 @@ function reportedUnits(line: ShipmentLine, sku: string, pointer: string): Report
           pointer: pointer + jsonPointer('components', c, 'units', u),
         })),
   )
-}
-
-/** One movement a lot, because a transaction may touch an item once. */
-function mergeMovements(movements: readonly LotMovement[]): LotMovement[] {
-  const merged = new Map<string, LotMovement>()
-  for (const movement of movements) {
-    const id = JSON.stringify([movement.sku, movement.expiry, movement.lot])
-    const held = merged.get(id)
-    merged.set(id, {
-      ...movement,
-      onHand: movement.onHand + (held?.onHand ?? 0),
-      available: movement.available + (held?.available ?? 0),
-    })
-  }
-  return [...merged.values()]
 }

@@ -5,21 +5,88 @@ import type {
   Order,
   OrderPhase,
   PartAllocation,
+  SerialPolicy,
   Shipment,
   ShipmentLine,
   ShippedUnits,
 } from '@tallystick/orders'
-import { emptyUnitSet } from '@tallystick/serials'
+import { tradeItemOf } from '@tallystick/orders'
+import {
+  emptyUnitSet,
+  spaceId,
+  stateAfter,
+  type UnitRecord,
+  type UnitStepName,
+  withStep,
+} from '@tallystick/serials'
+import type { ShelfOfSku } from './bind-lots.ts'
+import type { SerialFacts } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
+import type { NamedUnit } from './named-unit.ts'
 
-const space = '09506000134352.0'
+const space = spaceId({
+  tradeItem: '09506000134352',
+  format: { alphabet: 'crockford', length: 12, prefix: '' },
+  epoch: 0,
+})
 
 /** The serial of a counter, as this fixture's number space mints it. */
 export const serial = (counter: number) => `S${counter}`
 
 /** A part with the serials S100 … of so many units. */
 export function serialised(sku: string, count: number, perLineUnit = 1): PartAllocation {
-  return { sku, perLineUnit, serials: { space, from: 100, count }, shippedUnits: emptyUnitSet(count) }
+  return {
+    sku,
+    gtin: '09506000134352',
+    perLineUnit,
+    serialsBy: 'range',
+    serials: [{ space, from: 100, count }],
+    shippedUnits: emptyUnitSet(count),
+  }
+}
+
+/** A part whose units are named by the report, or get their serials when they leave. */
+export function namedBy(
+  serialsBy: 'report' | 'shipment',
+  change: Partial<PartAllocation> = {},
+): PartAllocation {
+  return { sku: 'PHONE', gtin: '09506000134376', perLineUnit: 1, serialsBy, ...change }
+}
+
+/** What is known of a named unit: nothing, but what the test is about. */
+export function unitOf(change: Partial<NamedUnit> = {}): NamedUnit {
+  return { tradeItem: '', serial: '', isClaimed: false, isMinted: false, isGiven: false, ...change }
+}
+
+/** A unit on record to which these steps happened. */
+export function recorded(
+  [first, ...rest]: readonly [UnitStepName, ...UnitStepName[]],
+  change: Partial<UnitRecord> = {},
+): UnitRecord {
+  const taken = { at: instant('2026-11-01T09:00:00Z'), actor: 'test' }
+  const fresh: UnitRecord = {
+    tradeItem: '09506000134376',
+    serial: 'A1',
+    sku: 'PHONE',
+    state: stateAfter('new', first),
+    steps: [{ step: first, ...taken }],
+    version: 3,
+  }
+  return { ...rest.reduce((unit, step) => withStep(unit, { step, ...taken }), fresh), ...change }
+}
+
+/** Facts in which the fixture's space mints, and units are known by their serials. */
+export function factsOf({ units = {}, policies = {} }: Facts = {}): SerialFacts {
+  return {
+    counterOf: (of, text) => (of === space && /^S\d+$/.test(text) ? Number(text.slice(1)) : undefined),
+    unitNamed: (part, text) => unitOf({ ...units[text], tradeItem: tradeItemOf(part), serial: text }),
+    policyOf: (sku) => policies[sku] ?? { mode: 'none' },
+  }
+}
+
+interface Facts {
+  readonly units?: Readonly<Record<string, Partial<NamedUnit>>>
+  readonly policies?: Readonly<Record<string, SerialPolicy>>
 }
 
 /** A part with units of these lots. */
@@ -33,7 +100,17 @@ export function fromLots(
 }
 
 export function stockLot(sku: string, lot: string, onHand: number, change: Partial<StockLot> = {}): StockLot {
-  return { locationId: 'leipzig', sku, lot, status: 'released', onHand, available: onHand, ...change }
+  const receivedAt = instant('2026-11-01T09:00:00Z')
+  return {
+    locationId: 'leipzig',
+    sku,
+    lot,
+    receivedAt,
+    status: 'released',
+    onHand,
+    available: onHand,
+    ...change,
+  }
 }
 
 /** A shipment line of one SKU; what is not said is not outstanding, so it will never come. */
@@ -55,7 +132,7 @@ export function ledger(
   return { lineId: '1', ordered, shipped: 0, closed: 0, parts, ...change }
 }
 
-interface Scene {
+interface Scene extends Facts {
   readonly lines: readonly LineLedger[]
   readonly shipped: readonly ShipmentLine[]
   readonly stock?: readonly StockLot[]
@@ -63,6 +140,12 @@ interface Scene {
   readonly chargesWith?: string
   readonly report?: Partial<Shipment>
   readonly shippedOn?: string
+}
+
+/** Lots by SKU and name. */
+export function shelvesOf(stock: readonly StockLot[]): ReadonlyMap<string, ShelfOfSku> {
+  const bySku = Map.groupBy(stock, ({ sku }) => sku)
+  return new Map([...bySku].map(([sku, lots]) => [sku, new Map(lots.map((lot) => [lot.lot, lot]))]))
 }
 
 /** All that a shipment is decided on. */
@@ -111,8 +194,8 @@ export function worldOf({
     order,
     state: { ...state, ...(chargesWith !== undefined && { chargesWith }) },
     locationId: 'leipzig',
-    stock: Map.groupBy(stock, ({ sku }) => sku),
-    counterOf: (of, text) => (of === space && /^S\d+$/.test(text) ? Number(text.slice(1)) : undefined),
+    stock: shelvesOf(stock),
+    serials: factsOf(rest),
     shippedOn,
   }
 }

@@ -1,57 +1,168 @@
 import { calendarDateIn } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
-import type { Shipment } from '@tallystick/orders'
-import { countersOf, spaceKey, spaceOf } from '@tallystick/serials'
-import { type Documents, type OrderOnRecord, readLocation, readStock, type Table } from '@tallystick/store'
-import type { CounterOf } from './bind-part.ts'
+import {
+  type OrderState,
+  type PartAllocation,
+  type Shipment,
+  type ShipmentLine,
+  type Sku,
+  tradeItemOf,
+} from '@tallystick/orders'
+import {
+  type Documents,
+  type OrderOnRecord,
+  readLocation,
+  readSkus,
+  readStock,
+  readStockLot,
+} from '@tallystick/store'
+import { type CounterOf, readCounters, type SerialSources } from '../shell/serials-of.ts'
+import type { ShelfOfSku } from './bind-lots.ts'
+import { isOpen, numberIn, type SerialFacts, spacesOf } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
+import { MAX_NAMED_UNITS } from './claim-units.ts'
+import type { Attempt } from './read-claimants.ts'
+import type { IssuedSources } from './read-issued.ts'
+import { readUnits, unitId, type WantedUnit } from './read-units.ts'
 
-export interface ReadWorldDeps {
-  readonly table: Table
+export interface ReadWorldDeps extends IssuedSources {
   readonly work: Documents
-  readonly masterKey: (epoch: number) => Promise<Uint8Array>
 }
 
-/** Reads what the decision about a shipment needs, once. */
+export interface ReadWorld {
+  readonly world: ShipmentWorld
+  /** SKUs with serials that are not given with the order. */
+  readonly skus: ReadonlyMap<string, Sku>
+  /** Other shipments that claim units which this one names, and are not decided yet. */
+  readonly rivals: readonly string[]
+}
+
+/** A part of an order with the units that a shipment line reports of it. */
+interface ReportedPart {
+  readonly part: PartAllocation
+  readonly serials: readonly string[]
+  readonly lots: readonly string[]
+}
+
+/**
+ * Reads what the decision about a shipment needs, once. `stale` = the shipment went on without this attempt; `too-many` =
+ * it names more units than one shipment may.
+ */
 export async function readWorld(
   deps: ReadWorldDeps,
-  shipmentId: string,
+  attempt: Attempt,
   shipment: Shipment,
   { order, state, place }: OrderOnRecord,
-): Promise<ShipmentWorld> {
+): Promise<ReadWorld | 'stale' | 'too-many'> {
   const location = await readLocation(deps.table, place.locationId)
   if (location === undefined) throw new Error('an order has no location')
-  const parts = state.lines.flatMap((line) => line.parts ?? [])
-  const tracked = new Set(parts.flatMap(({ sku, lots }) => (lots === undefined ? [] : sku)))
-  const stock = new Map<string, StockLot[]>()
-  for (const sku of tracked) stock.set(sku, await readStock(deps.table, location.locationId, sku))
+  const parts = reportedParts(shipment, state)
+  const stock = await readShelves(deps, location.locationId, parts)
+  const serials = await readSerials(deps, attempt, parts)
+  if (typeof serials === 'string') return serials
   return {
-    shipmentId,
-    shipment,
-    order,
-    state,
-    locationId: location.locationId,
-    stock,
-    counterOf: await readCounters(deps, shipment, state),
-    shippedOn: calendarDateIn(shipment.shippedAt, location.timeZone),
+    world: {
+      shipmentId: attempt.shipmentId,
+      shipment,
+      order,
+      state,
+      locationId: location.locationId,
+      stock,
+      serials: serials.facts,
+      shippedOn: calendarDateIn(shipment.shippedAt, location.timeZone),
+    },
+    skus: serials.skus,
+    rivals: serials.rivals,
   }
 }
 
-/** Inverts the reported serials in each number space that the order's ranges belong to. */
-async function readCounters(deps: ReadWorldDeps, shipment: Shipment, state: OrderOnRecord['state']) {
-  const spaces = new Set(
-    state.lines.flatMap((line) => (line.parts ?? []).flatMap(({ serials }) => serials?.space ?? [])),
+function reportedParts({ lines }: Shipment, state: OrderState): ReportedPart[] {
+  const ledgers = new Map(state.lines.map((line) => [line.lineId, line]))
+  return lines.flatMap((line) =>
+    (ledgers.get(line.orderLineId)?.parts ?? []).map((part) => {
+      const units = unitsOfPart(line, part)
+      return {
+        part,
+        serials: units.flatMap((group) => group.serials ?? []),
+        lots: units.flatMap((group) => group.lot ?? []),
+      }
+    }),
   )
-  const serials = shipment.lines.flatMap((line) =>
-    [...line.units, ...(line.components ?? []).flatMap((c) => c.units)].flatMap((u) => u.serials ?? []),
-  )
-  const counters = new Map<string, ReadonlyMap<string, number | undefined>>()
-  for (const id of spaces) {
-    const space = spaceOf(id)
-    const key = spaceKey(await deps.masterKey(space.epoch), space)
-    const found = countersOf(space, key, serials)
-    counters.set(id, new Map(serials.map((serial, i) => [serial, found[i]])))
+}
+
+function unitsOfPart(line: ShipmentLine, { sku }: PartAllocation) {
+  if (sku === line.sku) return line.units
+  return (line.components ?? []).flatMap((component) => (component.sku === sku ? component.units : []))
+}
+
+/** The lots of each SKU that has any; of those that were used up, the ones that are reported all the same. */
+async function readShelves({ table }: ReadWorldDeps, locationId: string, parts: readonly ReportedPart[]) {
+  const shelves = new Map<string, ShelfOfSku>()
+  const tracked = parts.filter(({ part }) => part.lots !== undefined)
+  for (const [sku, ofSku] of Map.groupBy(tracked, ({ part }) => part.sku)) {
+    const shelf = new Map((await readStock(table, locationId, sku)).map((lot) => [lot.lot, lot]))
+    const reported = new Set(ofSku.flatMap(({ lots }) => lots))
+    const missing = [...reported].filter((lot) => !shelf.has(lot)).slice(0, maxMissingLots)
+    const gone = await Promise.all(missing.map((lot) => readStockLot(table, { locationId, sku, lot })))
+    for (const lot of gone.filter(isLot)) shelf.set(lot.lot, lot)
+    shelves.set(sku, shelf)
   }
-  const counterOf: CounterOf = (space, serial) => counters.get(space)?.get(serial)
-  return counterOf
+  return shelves
+}
+
+/** Lots that were used up and are told of as such; a report that names more than these is wrong all over. */
+const maxMissingLots = 100
+
+function isLot(lot: StockLot | undefined): lot is StockLot {
+  return lot !== undefined
+}
+
+async function readSerials(deps: ReadWorldDeps, attempt: Attempt, parts: readonly ReportedPart[]) {
+  const serialised = parts.filter(({ part }) => part.serialsBy !== undefined)
+  const counterOf = await readPartCounters(deps, serialised)
+  const wanted = serialised.flatMap((one) => wantedOf(one, counterOf))
+  if (wanted.length > MAX_NAMED_UNITS) return 'too-many'
+  const isAsGiven = wanted.length === 0 && serialised.every(({ part }) => part.serialsBy === 'range')
+  const names = isAsGiven ? [] : serialised.map(({ part }) => part.sku)
+  const [skus, units] = await Promise.all([readSkus(deps.table, names), readUnits(deps, attempt, wanted)])
+  if (units === 'stale') return 'stale'
+  const facts: SerialFacts = {
+    counterOf,
+    policyOf: (sku) => skus.get(sku)?.serials ?? { mode: 'none' },
+    unitNamed(part, serial) {
+      const unit = { tradeItem: tradeItemOf(part), serial }
+      return units.get(unitId(unit)) ?? { ...unit, isClaimed: false, isMinted: false, isGiven: false }
+    },
+  }
+  const rivals = [...units.values()].flatMap(({ rival }) => rival ?? [])
+  return { facts, skus, rivals }
+}
+
+/** Inverts the reported serials in the spaces of their own trade item alone. */
+async function readPartCounters(
+  sources: SerialSources,
+  serialised: readonly ReportedPart[],
+): Promise<CounterOf> {
+  const bySpace = new Map<string, CounterOf>()
+  const given = serialised.filter(({ part }) => part.serials !== undefined)
+  for (const ofItem of Map.groupBy(given, ({ part }) => tradeItemOf(part)).values()) {
+    const ranges = ofItem.flatMap(({ part }) => part.serials ?? [])
+    const counterOf = await readCounters(
+      sources,
+      ranges,
+      ofItem.flatMap(({ serials }) => serials),
+    )
+    for (const { space } of ranges) bySpace.set(space, counterOf)
+  }
+  return (space, serial) => bySpace.get(space)?.(space, serial)
+}
+
+/** The serials of a part that none of its own open units has. */
+function wantedOf({ part, serials }: ReportedPart, counterOf: SerialFacts['counterOf']): WantedUnit[] {
+  const tradeItem = tradeItemOf(part)
+  const spaces = spacesOf(part)
+  return serials.flatMap((serial) => {
+    const number = numberIn(part, serial, { facts: { counterOf }, spaces })
+    return number !== undefined && isOpen(part, number) ? [] : [{ tradeItem, serial }]
+  })
 }

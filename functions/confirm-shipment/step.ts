@@ -1,9 +1,10 @@
 import type { ShipmentReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
-import { ordersFault, type Shipment } from '@tallystick/orders'
+import { ordersFault, type Shipment, thingId } from '@tallystick/orders'
 import {
   closeParked,
   deleteWaiting,
+  type MadeSerials,
   moveStock,
   type OrderOnRecord,
   putOrderShipment,
@@ -13,65 +14,145 @@ import {
   putWaiting,
   readOrder,
   readShipment,
+  releaseStock,
   type ShipmentRecord,
+  stateFits,
   type Write,
 } from '@tallystick/store'
+import type { CounterLease } from '../shell/counter-lease.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import type { LotMovement } from './bind-lots.ts'
 import { type Binding, bindShipment } from './bind-shipment.ts'
+import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
+import { giveBack, hasLeftovers } from './give-back.ts'
+import { knownUnits } from './known-units.ts'
+import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
 import { type ReadWorldDeps, readWorld } from './read-world.ts'
 
 export interface ConfirmShipmentDeps extends ReadWorldDeps {
+  readonly lease: CounterLease
   readonly drafts: EventQueue<'drafts'>
   readonly trace: EventQueue<'trace'>
+  readonly allocations: EventQueue<'allocations'>
   readonly now: () => Instant
 }
 
-/** Stock movements one shipment may need; more would not fit its transaction. */
+/** Lots that one shipment may move and ranges that may be made for it, together; more would not fit its transaction. */
 export const MAX_SHIPMENT_LOTS = 90
 
 /** Binds a shipment to its order, once; one that does not fit is recorded and parked with its faults. */
 export async function confirmShipment(deps: ConfirmShipmentDeps, event: ShipmentReceived): Promise<void> {
   const shipment = await readReport(deps.work, event.bodyKey)
   const outcome = await retryOnConflict(() => confirmOnce(deps, event, shipment), 'confirm shipment')
-  if (outcome !== 'confirmed') return
+  if (outcome === 'parked' || outcome === 'waiting') return
   const { shipmentId } = event
-  await deps.drafts.send({ type: 'shipment-confirmed', version: 1, shipmentId })
-  await deps.trace.send({ type: 'shipment-confirmed', version: 1, shipmentId })
+  if (outcome.hasLeft) {
+    await deps.drafts.send({ type: 'shipment-confirmed', version: 1, shipmentId })
+    await deps.trace.send({ type: 'shipment-confirmed', version: 1, shipmentId })
+  }
+  const given = outcome.mayHaveLeftovers ? await giveBack(deps.table, shipment.orderId, deps.now()) : []
+  for (const thing of new Set([...outcome.freed, ...given]))
+    await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
+}
+
+/** What follows from a shipment that is confirmed. */
+interface Confirmed {
+  /** False when it only told what will never come: there is nothing to invoice or to trace. */
+  readonly hasLeft: boolean
+  readonly mayHaveLeftovers: boolean
+  /** What there is for other orders now. */
+  readonly freed: readonly string[]
 }
 
 async function confirmOnce(
   deps: ConfirmShipmentDeps,
   event: ShipmentReceived,
   shipment: Shipment,
-): Promise<'confirmed' | 'parked' | 'waiting' | 'conflict'> {
+): Promise<Confirmed | 'parked' | 'waiting' | 'conflict'> {
   const before = await readShipment(deps.table, event.shipmentId)
   if (before !== undefined && before.bodyHash !== event.bodyHash) return parkReuse(deps, event)
   if (before?.state === 'confirmed') {
     await deps.table.write(deleteWaiting('SHIPMENT', event.shipmentId))
-    return 'confirmed'
+    return { hasLeft: before.shares.length > 0, mayHaveLeftovers: true, freed: [] }
   }
   const known = await readOrder(deps.table, shipment.orderId)
   const isEarly = known === undefined || ['held', 'accepted', 'waiting'].includes(known.state.phase)
-  if (isEarly) return wait(deps, { event, shipment, before })
-  const world = await readWorld(deps, event.shipmentId, shipment, known)
-  const bound = bindShipment(world)
+  const at = { event, shipment, before, attempt: attemptAfter(before) }
+  return isEarly ? wait(deps, at) : decide(deps, at, known)
+}
+
+/** Claims count for one attempt: a parked shipment that is tried again begins another, so that its old ones are void. */
+function attemptAfter(before: ShipmentRecord | undefined): number {
+  if (before === undefined) return 0
+  return before.state === 'parked' ? before.attempt + 1 : before.attempt
+}
+
+/** Binds the report to its order as it is now; the claims of units come first, each by itself, and count with the commit. */
+async function decide(deps: ConfirmShipmentDeps, at: ReportAtWork, known: OrderOnRecord) {
+  const { event, shipment, attempt } = at
+  const parked = async (faults: readonly Fault[]) =>
+    (await hasMoved(deps, known)) ? 'conflict' : park(deps, at, faults)
+  const read = await readWorld(deps, { shipmentId: event.shipmentId, attempt }, shipment, known)
+  if (read === 'stale') return 'conflict'
+  if (read === 'too-many') return parked([tooMuch(`At most ${MAX_NAMED_UNITS} units may be named.`)])
+  const bound = bindShipment(read.world)
   if (!bound.ok)
-    return (await hasMoved(deps, known)) ? 'conflict' : park(deps, { event, shipment, before }, bound.faults)
-  if (bound.value.movements.length > MAX_SHIPMENT_LOTS)
-    return park(deps, { event, shipment, before }, [ordersFault('ORDERS-SHIPMENT-LIMIT', '/lines')])
+    return waitsForRivals(bound.faults, read.rivals, event.shipmentId) ? 'conflict' : parked(bound.faults)
+  const { movements, named, toMake } = bound.value
+  if (movements.length + toMake.length > MAX_SHIPMENT_LOTS) return parked([tooMuch()])
+  const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
+  const claim = { ...claiming, at: shipment.shippedAt, actor: event.provider }
+  if ((await claimUnits(deps.table, claim, named)) === 'conflict') return 'conflict'
+  const made = await makeSerials(deps.lease, toMake, read.skus)
+  if (made === 'exhausted') return parked([ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
+  const state = withMade(bound.value.state, made)
+  if (!stateFits(state)) return parked([tooMuch()])
+  return commit(deps, at, { binding: { ...bound.value, state }, made, before: known })
+}
+
+/**
+ * Of two undecided shipments that name one unit, the one with the smaller id waits for what becomes of the other, and the
+ * other is parked: so they never wait for each other.
+ */
+function waitsForRivals(faults: readonly Fault[], rivals: readonly string[], shipmentId: string): boolean {
+  return faults.every(({ code }) => code === 'ORDERS-SERIAL-CLAIMED') && rivals.every((id) => id > shipmentId)
+}
+
+function tooMuch(detail?: string): Fault {
+  return ordersFault('ORDERS-SHIPMENT-LIMIT', '/lines', detail)
+}
+
+interface Commit {
+  readonly binding: Binding
+  readonly made: readonly MadeSerials[]
+  readonly before: OrderOnRecord
+}
+
+async function commit(deps: ConfirmShipmentDeps, at: ReportAtWork, { binding, made, before }: Commit) {
+  const { event, shipment } = at
+  const { locationId } = before.place
   const outcome = await deps.table.write(
-    putOrderState(bound.value.state, known.state),
-    putShipment(
-      recordOf({ event, shipment }, { state: 'confirmed', binding: bound.value, faults: [] }),
-      before,
-    ),
-    putOrderShipment(shipment.orderId, event.shipmentId),
-    ...settled(before, deps.now()),
-    ...stockWrites(bound.value, world.locationId),
+    putOrderState(binding.state, before.state),
+    putShipment(recordOf(at, { state: 'confirmed', binding, made, faults: [] }), at.before),
+    putOrderShipment(shipment.orderId, {
+      shipmentId: event.shipmentId,
+      at: shipment.shippedAt,
+      actor: event.provider,
+      departed: binding.departed,
+    }),
+    ...settled(at.before, deps.now()),
+    ...rangeWrites(shipment.orderId, made),
+    ...binding.movements.map((movement) => stockWrite(movement, locationId)),
   )
-  return outcome.done ? 'confirmed' : 'conflict'
+  if (!outcome.done) return 'conflict'
+  const freed = binding.movements.filter(({ available }) => available > 0)
+  return {
+    hasLeft: binding.shares.length > 0,
+    mayHaveLeftovers: hasLeftovers(binding.state),
+    freed: freed.map(({ sku }) => thingId({ kind: 'stock', locationId, sku })),
+  }
 }
 
 /** Stock is read after the order: faults stand only where no other shipment of the order came in between. */
@@ -85,27 +166,32 @@ function settled(before: ShipmentRecord | undefined, now: Instant): Write[] {
   return before?.state === 'parked' ? [closeParked('shipment', before.shipmentId, now)] : []
 }
 
-/** Goods leave only from lots that are still released; what goes back to the shelf may go back to any. */
-function stockWrites({ movements }: Binding, locationId: string): Write[] {
-  return movements.map(({ onHand, available, ...lot }) =>
-    moveStock({ locationId, ...lot }, { onHand, available }, onHand < 0),
-  )
+/** Goods leave only from lots that are still released, and those that were not allocated only if nobody was promised them. */
+function stockWrite({ sku, lot, shipped, available }: LotMovement, locationId: string): Write {
+  const at = { locationId, sku, lot }
+  if (shipped === 0) return releaseStock(at, available)
+  const rule = available < 0 ? 'free' : 'released'
+  return moveStock({ ...at, kind: 'shipped', quantity: shipped, available }, rule)
 }
 
-interface Report {
+interface ReportAtWork {
   readonly event: ShipmentReceived
   readonly shipment: Shipment
-}
-
-interface ReportAtWork extends Report {
   readonly before: ShipmentRecord | undefined
+  readonly attempt: number
 }
 
-function recordOf(
-  { event, shipment }: Report,
-  outcome: { state: ShipmentRecord['state']; faults: readonly Fault[]; binding?: Binding },
-): ShipmentRecord {
+interface Outcome {
+  readonly state: ShipmentRecord['state']
+  readonly faults: readonly Fault[]
+  readonly binding?: Binding
+  readonly made?: readonly MadeSerials[]
+}
+
+function recordOf({ event, shipment, attempt }: ReportAtWork, outcome: Outcome): ShipmentRecord {
   const { shipmentId, provider, bodyKey, bodyHash, receivedAt } = event
+  const { state, faults, binding, made = [] } = outcome
+  const known = binding === undefined ? [] : knownUnits(binding.named)
   return {
     shipmentId,
     provider,
@@ -114,20 +200,21 @@ function recordOf(
     bodyKey,
     bodyHash,
     receivedAt,
-    state: outcome.state,
-    faults: outcome.faults,
-    shares: outcome.binding?.shares ?? [],
-    carriesCharges: outcome.binding?.carriesCharges ?? false,
+    state,
+    attempt,
+    faults,
+    ...(binding && binding.notices.length > 0 && { notices: binding.notices }),
+    shares: binding?.shares ?? [],
+    ...(made.length > 0 && { made }),
+    ...(known.length > 0 && { known }),
+    carriesCharges: binding?.carriesCharges ?? false,
   }
 }
 
-async function park(
-  deps: ConfirmShipmentDeps,
-  { event, shipment, before }: ReportAtWork,
-  faults: readonly Fault[],
-) {
+async function park(deps: ConfirmShipmentDeps, at: ReportAtWork, faults: readonly Fault[]) {
+  const { event, before } = at
   const outcome = await deps.table.write(
-    putShipment(recordOf({ event, shipment }, { state: 'parked', faults }), before),
+    putShipment(recordOf(at, { state: 'parked', faults }), before),
     ...(before?.state === 'waiting' ? [deleteWaiting('SHIPMENT', event.shipmentId)] : []),
     putParked(parkedOf(deps, event, event.shipmentId, faults)),
   )
@@ -158,10 +245,11 @@ function parkedOf(
 }
 
 /** Record and marker stand in one transaction, so a report that was bound meanwhile never waits. */
-async function wait(deps: ConfirmShipmentDeps, { event, shipment, before }: ReportAtWork) {
+async function wait(deps: ConfirmShipmentDeps, at: ReportAtWork) {
+  const { event, shipment, before } = at
   if (before?.state === 'waiting') return 'waiting'
   const outcome = await deps.table.write(
-    putShipment(recordOf({ event, shipment }, { state: 'waiting', faults: [] }), before),
+    putShipment(recordOf(at, { state: 'waiting', faults: [] }), before),
     putWaiting({
       kind: 'SHIPMENT',
       id: event.shipmentId,

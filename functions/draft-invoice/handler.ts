@@ -1,15 +1,19 @@
+import { readMasterKey } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
 import { numbersQueue } from '../shell/event-queue.ts'
+import { masterKeys } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { draftInvoice } from './step.ts'
 
 const { log, now } = environment
 const table = environment.table()
 const work = environment.bucket('work')
+const secrets = environment.secrets()
+const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
 const numbers = numbersQueue(environment.queue('numbers'))
 
 export const handler = queueHandler(
   'drafts',
-  (event) => draftInvoice({ table, work, numbers, now }, event),
+  (event) => draftInvoice({ table, work, masterKey, numbers, now }, event),
   log,
 )

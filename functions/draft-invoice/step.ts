@@ -2,7 +2,6 @@ import { goodsOf, issueDateOf, renderChecked, type Sale, seriesIdOf, taxDocument
 import { calculateInvoice, type Invoice } from '@tallystick/einvoice'
 import type { ShipmentConfirmed } from '@tallystick/events'
 import { accept, calendarDateIn, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
-import { asTracked } from '@tallystick/orders'
 import {
   closeParked,
   type Documents,
@@ -16,15 +15,12 @@ import {
   readShipment,
   readSkus,
   type ShipmentRecord,
-  type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
-import { readReport } from '../shell/read-report.ts'
+import { type DepartedSources, readDeparted } from '../shell/read-departed.ts'
 
-export interface DraftInvoiceDeps {
-  readonly table: Table
-  readonly work: Documents
+export interface DraftInvoiceDeps extends DepartedSources {
   readonly numbers: EventQueue<'numbers'>
   readonly now: () => Instant
 }
@@ -32,11 +28,15 @@ export interface DraftInvoiceDeps {
 /** Stands for the number while a draft is checked: as long as a real one. */
 const candidateNumber = 'DRAFT-0000-000000'
 
-/** Order and shipment become a tax document that every rule accepts, or one that is parked; no number is spent. */
+/**
+ * Order and shipment become a tax document that every rule accepts, or one that is parked; no number is spent. A shipment
+ * with which nothing left has no invoice.
+ */
 export async function draftInvoice(deps: DraftInvoiceDeps, { shipmentId }: ShipmentConfirmed): Promise<void> {
   const before = await readDraft(deps.table, shipmentId)
   const shipment = await readShipment(deps.table, shipmentId)
   if (shipment === undefined) throw new Error('a confirmed shipment is not on record')
+  if (shipment.shares.length === 0) return
   const { sale, legalEntity } = await readSale(deps, shipment)
   const draft = before?.state === 'drafted' || before?.state === 'numbered' ? before : undefined
   const standing = draft ?? (await makeDraft(deps, { before, shipment, sale }))
@@ -55,7 +55,7 @@ async function readSale(deps: DraftInvoiceDeps, shipment: ShipmentRecord) {
   const known = await readOrder(deps.table, shipment.orderId)
   if (known === undefined) throw new Error('a shipped order is not on record')
   const { order, place, state } = known
-  const report = asTracked(await readReport(deps.work, shipment.bodyKey), state)
+  const report = await readDeparted(deps, shipment, state)
   const [legalEntity, location, skus] = await Promise.all([
     readLegalEntity(deps.table, place.legalEntityId),
     readLocation(deps.table, place.locationId),

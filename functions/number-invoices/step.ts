@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { issueDateOf, seriesIdOf } from '@tallystick/billing'
 import type { InvoiceDrafted } from '@tallystick/events'
-import type { Instant } from '@tallystick/kernel'
+import { type Instant, instant } from '@tallystick/kernel'
 import {
   advanceSeries,
   type Documents,
@@ -78,7 +78,11 @@ async function commit({ table, work }: NumberInvoicesDeps, { numbered, before, a
     ...numbered.flatMap(({ invoice, draft, draftBefore }: NumberedDraft) => [
       putInvoice(invoice),
       putDraft(draft, draftBefore),
-      putOrderInvoice(invoice.orderId, invoice.invoiceId),
+      putOrderInvoice(invoice.orderId, {
+        invoiceId: invoice.invoiceId,
+        shipmentId: invoice.draftId,
+        at: instant(invoice.numberedAt),
+      }),
     ]),
   )
   return outcome.done

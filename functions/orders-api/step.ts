@@ -1,26 +1,26 @@
 import type { LineLedger, PartAllocation } from '@tallystick/orders'
-import { hasUnit, mintSerials, spaceKey, spaceOf } from '@tallystick/serials'
-import { listOrderLinks, readOrder, type Table } from '@tallystick/store'
+import { countUnits, hasUnit, rangesAt, unitCount } from '@tallystick/serials'
+import { readWholeOrder, type WholeOrder } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import type { DepartedSources } from '../shell/read-departed.ts'
+import { serialsOf } from '../shell/serials-of.ts'
+import { type NamedSerials, readNamedSerials } from './named-serials.ts'
 
 /** Serials listed for one order; a line alone may have 100,000. The first ones are listed, and all are counted. */
 export const MAX_LISTED_SERIALS = 10_000
 
-export interface OrdersApiDeps {
-  readonly table: Table
-  readonly masterKey: (epoch: number) => Promise<Uint8Array>
-}
-
-/** Shows an order: phase, lines with serials and lots, shipments, invoices. */
-export async function showOrder(deps: OrdersApiDeps, request: HttpRequest): Promise<HttpResponse> {
+/** Shows an order: phase or what it waits for, lines with serials and lots, shipments, invoices. */
+export async function showOrder(deps: DepartedSources, request: HttpRequest): Promise<HttpResponse> {
   const orderId = request.parameters.orderId ?? ''
-  const known = await readOrder(deps.table, orderId)
+  const known = await readWholeOrder(deps.table, orderId)
   if (known === undefined) return problem('HTTP-NOT-FOUND')
-  const { order, state } = known
-  const links = await listOrderLinks(deps.table, orderId)
+  const { order, state, shipments, invoices } = known
+  const named = await readNamedSerials(deps, known, MAX_LISTED_SERIALS)
+  const ordered = new Map(order.lines.map((line) => [line.lineId, line]))
   const budget = { left: MAX_LISTED_SERIALS }
-  const lines: Awaited<ReturnType<typeof lineView>>[] = []
-  for (const line of state.lines) lines.push(await lineView(deps, line, budget))
+  const lines: object[] = []
+  for (const line of state.lines)
+    lines.push({ ...ordered.get(line.lineId), ...(await lineView({ ...deps, named, budget }, line)) })
   return json(200, {
     orderId,
     displayName: order.displayName,
@@ -28,37 +28,58 @@ export async function showOrder(deps: OrdersApiDeps, request: HttpRequest): Prom
     placedAt: order.placedAt,
     phase: state.phase,
     waitingFor: state.waitingFor,
+    waitsAt: state.waitsAt,
     currency: order.currency,
     totals: order.totals,
-    lines: lines.map((line) => ({ ...order.lines.find(({ lineId }) => lineId === line.lineId), ...line })),
-    ...links,
+    lines,
+    shipmentIds: shipments.map(({ shipmentId }) => shipmentId),
+    invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
+    shipments: shipmentViews(known),
   })
 }
 
-/** How many serials the answer may still list. */
-interface Budget {
-  left: number
+/** What left with each shipment, and the invoice about it. */
+function shipmentViews({ shipments, invoices }: WholeOrder) {
+  const ofShipment = new Map(invoices.map(({ shipmentId, invoiceId }) => [shipmentId, invoiceId]))
+  return shipments.map(({ shipmentId, departed }) => ({
+    shipmentId,
+    invoiceId: ofShipment.get(shipmentId),
+    left: departed.map(({ units: _, ...left }) => left),
+  }))
 }
 
-async function lineView(deps: OrdersApiDeps, line: LineLedger, budget: Budget) {
-  const { lineId, ordered, shipped, closed, parts } = line
-  const views: Awaited<ReturnType<typeof partView>>[] = []
-  for (const part of parts ?? []) views.push(await partView(deps, part, budget))
-  return { lineId, ordered, shipped, closed, parts: views }
+interface Viewing extends DepartedSources {
+  readonly named: NamedSerials
+  /** How many serials the answer may still list. */
+  readonly budget: { left: number }
 }
 
-async function partView(deps: OrdersApiDeps, part: PartAllocation, budget: Budget) {
-  const { sku, gtin, lots, serials, shippedUnits } = part
-  if (serials === undefined || shippedUnits === undefined) return { sku, gtin, lots }
-  const space = spaceOf(serials.space)
-  const key = spaceKey(await deps.masterKey(space.epoch), space)
-  const listed = mintSerials(space, key, serials.from, Math.min(serials.count, budget.left))
-  budget.left -= listed.length
+async function lineView(viewing: Viewing, line: LineLedger) {
+  const { lineId, ordered, shipped, closed, parts, namedLots } = line
+  const views: object[] = []
+  for (const part of parts ?? []) views.push(await partView(viewing, lineId, part))
+  return { lineId, ordered, shipped, closed, namedLots, parts: views }
+}
+
+async function partView({ named, budget, ...sources }: Viewing, lineId: string, part: PartAllocation) {
+  const { sku, gtin, lots, serialsBy, serials = [], shippedUnits, retiredUnits } = part
+  if (serialsBy === undefined) return { sku, gtin, lots }
+  const count = unitCount(serials)
+  const given = await serialsOf(sources, rangesAt(serials, 0, Math.min(count, budget.left)))
+  budget.left -= given.length
+  const { count: namedCount, listed } = named(lineId, sku)
+  const others = listed.slice(0, budget.left)
+  budget.left -= others.length
+  const isIn = (set: Uint8Array | undefined, unit: number) => set !== undefined && hasUnit(set, unit)
+  const own = given.flatMap((serial, unit) =>
+    isIn(retiredUnits, unit) ? [] : [{ serial, shipped: isIn(shippedUnits, unit) }],
+  )
   return {
     sku,
     gtin,
     lots,
-    serialCount: serials.count,
-    serials: listed.map((serial, unit) => ({ serial, shipped: hasUnit(shippedUnits, unit) })),
+    serialsBy,
+    serialCount: count - (retiredUnits ? countUnits(retiredUnits) : 0) + namedCount,
+    serials: [...own, ...others.map((one) => ({ ...one, shipped: true }))],
   }
 }

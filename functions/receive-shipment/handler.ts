@@ -1,6 +1,8 @@
+import { readMasterKey } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
+import { masterKeys } from '../shell/master-keys.ts'
 import { receiveShipment, showShipment } from './step.ts'
 
 const { log, now } = environment
@@ -8,7 +10,9 @@ const table = environment.table()
 const work = environment.bucket('work')
 const providers = environment.providers()
 const shipments = eventQueue<'shipments'>(environment.queue('shipments'))
-const deps = { table, work, shipments, providers, now }
+const secrets = environment.secrets()
+const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
+const deps = { table, work, shipments, providers, masterKey, now }
 
 export const handler = httpHandler(
   {

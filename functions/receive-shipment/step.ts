@@ -15,9 +15,13 @@ import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
+import { type SerialSources, serialsOf } from '../shell/serials-of.ts'
 
 /** Largest report taken: some 100,000 serials. */
 export const MAX_SHIPMENT_BYTES = 4 * 1024 * 1024
+
+/** Serials listed for one shipment; all are counted. */
+export const MAX_LISTED_SERIALS = 10_000
 
 export interface ReceiveShipmentDeps {
   readonly table: Table
@@ -85,16 +89,17 @@ async function checkLocation(table: Table, locationId: string, provider: string)
 
 /** Shows a provider its own report: what became of it, and the invoice once there is one. */
 export async function showShipment(
-  deps: Pick<ReceiveShipmentDeps, 'table' | 'providers'>,
+  deps: Pick<ReceiveShipmentDeps, 'providers'> & SerialSources,
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const shipment = await readShipment(deps.table, request.parameters.shipmentId ?? '')
   const isOwn = shipment !== undefined && shipment.provider === providerOf(deps, request)
-  return isOwn ? json(200, await view(deps.table, shipment)) : problem('HTTP-NOT-FOUND')
+  return isOwn ? json(200, await view(deps, shipment)) : problem('HTTP-NOT-FOUND')
 }
 
-async function view(table: Table, shipment: ShipmentRecord) {
-  const { shipmentId, shipmentRef, orderId, receivedAt, state, faults, shares } = shipment
+async function view(sources: SerialSources, shipment: ShipmentRecord) {
+  const { table } = sources
+  const { shipmentId, shipmentRef, orderId, receivedAt, state, faults, notices = [], shares } = shipment
   const draft = await readDraft(table, shipmentId)
   const isNumbered = draft?.seriesId !== undefined && draft.sequence !== undefined
   const invoice = isNumbered ? await readInvoice(table, draft.seriesId, draft.sequence) : undefined
@@ -105,10 +110,25 @@ async function view(table: Table, shipment: ShipmentRecord) {
     receivedAt,
     state,
     faults,
+    notices,
+    made: await madeSerials(sources, shipment),
     lines: shares.map(({ lineId, from, to }) => ({ orderLineId: lineId, quantity: to - from })),
     invoice:
       invoice === undefined
         ? { state: draft?.state ?? 'none', faults: draft?.faults ?? [] }
         : { state: invoice.state, invoiceId: invoice.invoiceId, number: invoice.number },
   }
+}
+
+/** Serials that were made for units as they left: the provider puts them on the goods or their papers. */
+async function madeSerials(sources: SerialSources, { made = [] }: ShipmentRecord) {
+  let left = MAX_LISTED_SERIALS
+  const listed: { orderLineId: string; sku: string; count: number; serials: readonly string[] }[] = []
+  for (const { lineId, sku, range } of made) {
+    const count = Math.min(left, range.count)
+    const serials = count === 0 ? [] : await serialsOf(sources, [{ ...range, count }])
+    left -= count
+    listed.push({ orderLineId: lineId, sku, count: range.count, serials })
+  }
+  return listed
 }

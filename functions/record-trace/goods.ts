@@ -1,36 +1,47 @@
 import { lotClass, type QuantityElement, unitEpc } from '@tallystick/epcis'
 import type { Gtin, Lot, Serial } from '@tallystick/gs1'
 import { type Shipment, type ShippedUnits, type Sku, unitsOf } from '@tallystick/orders'
+import { unitLink } from '../shell/unit-link.ts'
 
-/** Units of one SKU and lot, as trace events name them. A SKU without a GTIN has no name there and is left out. */
+/** Units of one SKU and lot, as trace events name them. */
 export interface TracedGoods {
-  readonly gtin: Gtin
+  readonly sku: Sku
   readonly units: ShippedUnits
 }
 
-/** The traceable goods of a shipment: lines and components, group by group as reported. */
+/** The traceable goods of a shipment: lines and components, group by group as reported. What has no name there is left out. */
 export function tracedGoods(shipment: Shipment, skus: ReadonlyMap<string, Sku>): TracedGoods[] {
   return shipment.lines
     .flatMap((line) => unitsOf(line, ''))
-    .flatMap(({ sku, units }) => {
-      const gtin = skus.get(sku)?.gtin
-      return gtin === undefined ? [] : [{ gtin: gtin as Gtin, units }]
+    .flatMap(({ sku: name, units }) => {
+      const sku = skus.get(name)
+      return hasUnitNames(sku) && (sku.gtin !== undefined || units.serials !== undefined)
+        ? [{ sku, units }]
+        : []
     })
+}
+
+/** True for a SKU whose units can be named: by its GTIN, or under its maker's own domain. */
+export function hasUnitNames(sku: Sku | undefined): sku is Sku {
+  return sku?.gtin !== undefined || sku?.domain !== undefined
+}
+
+/** The EPC of a unit: its Digital Link, or the URI under the maker's own domain where the SKU has no GTIN. */
+export function epcOf(sku: Sku, serial: string): string {
+  return sku.gtin === undefined ? unitLink(sku, serial) : unitEpc(sku.gtin as Gtin, serial as Serial)
 }
 
 /** EPCs of the units with serials, in the order reported. */
 export function epcsOf(goods: readonly TracedGoods[]): string[] {
-  return goods.flatMap(({ gtin, units }) =>
-    (units.serials ?? []).map((serial) => unitEpc(gtin, serial as Serial)),
-  )
+  return goods.flatMap(({ sku, units }) => (units.serials ?? []).map((serial) => epcOf(sku, serial)))
 }
 
 /** Quantities of the units without serials, by lot where there is one; each class once. */
 export function quantitiesOf(goods: readonly TracedGoods[]): QuantityElement[] {
   const quantities = new Map<string, number>()
-  for (const { gtin, units } of goods) {
-    if (units.serials !== undefined) continue
-    const epcClass = lotClass(gtin, units.lot as Lot | undefined)
+  for (const { sku, units } of goods) {
+    if (units.serials !== undefined || sku.gtin === undefined) continue
+    const epcClass = lotClass(sku.gtin as Gtin, units.lot as Lot | undefined)
     quantities.set(epcClass, (quantities.get(epcClass) ?? 0) + units.quantity)
   }
   return [...quantities].map(([epcClass, quantity]) => ({ epcClass, quantity }))

@@ -1,7 +1,6 @@
 import type { TraceEvent } from '@tallystick/events'
-import { asTracked, type LegalEntity, type Location, type Shipment, type Sku } from '@tallystick/orders'
+import type { LegalEntity, Location, Shipment, Sku } from '@tallystick/orders'
 import {
-  type Documents,
   type OrderOnRecord,
   readInvoice,
   readLegalEntity,
@@ -12,7 +11,7 @@ import {
   type ShipmentRecord,
   type Table,
 } from '@tallystick/store'
-import { readReport } from '../shell/read-report.ts'
+import { type DepartedSources, readDeparted } from '../shell/read-departed.ts'
 
 /** An order with everything around it that trace events name. */
 export interface OrderFacts extends OrderOnRecord {
@@ -42,16 +41,13 @@ export async function readOrderFacts(table: Table, orderId: string): Promise<Ord
 }
 
 export async function readShipmentFacts(
-  { table, work }: { readonly table: Table; readonly work: Documents },
+  sources: DepartedSources,
   shipmentId: string,
 ): Promise<ShipmentFacts> {
-  const record = await readShipment(table, shipmentId)
+  const record = await readShipment(sources.table, shipmentId)
   if (record === undefined) throw new Error('a traced shipment is not on record')
-  const [facts, report] = await Promise.all([
-    readOrderFacts(table, record.orderId),
-    readReport(work, record.bodyKey),
-  ])
-  return { ...facts, record, report: asTracked(report, facts.state) }
+  const facts = await readOrderFacts(sources.table, record.orderId)
+  return { ...facts, record, report: await readDeparted(sources, record, facts.state) }
 }
 
 /** The invoice that an event is about. */

@@ -2,40 +2,56 @@ import assert from 'node:assert/strict'
 import { checkEvents, type EpcisEvent, epcisDocument, eventHash, renderDocument } from '@tallystick/epcis'
 import type { TraceEvent } from '@tallystick/events'
 import { instant } from '@tallystick/kernel'
-import type { Documents, Table } from '@tallystick/store'
-import { readOrderFacts, readShipmentFacts, readTracedInvoice } from './read-facts.ts'
+import type { Documents } from '@tallystick/store'
+import { inParallel } from '../shell/in-parallel.ts'
+import type { DepartedSources } from '../shell/read-departed.ts'
+import { type OrderFacts, readOrderFacts, readShipmentFacts, readTracedInvoice } from './read-facts.ts'
 import { departure, invoiceBinding, reservation } from './trace-events.ts'
 
-export interface RecordTraceDeps {
-  readonly table: Table
-  readonly work: Documents
+export interface RecordTraceDeps extends DepartedSources {
   readonly trace: Documents
-  readonly masterKey: (epoch: number) => Promise<Uint8Array>
 }
+
+/** Documents that are written at once. */
+const writesAtOnce = 25
 
 /** Writes what happened as EPCIS 2.0, one event a document, once: the key is the event's hash. */
 export async function recordTrace(deps: RecordTraceDeps, event: TraceEvent): Promise<void> {
-  for (const written of await eventsOf(deps, event)) await writeOnce(deps.trace, written)
+  const { events, facts } = await eventsOf(deps, event)
+  const ownDomains = [...facts.skus.values()].flatMap(({ domain }) => domain ?? [])
+  await inParallel(events, writesAtOnce, (written) => writeOnce(deps.trace, written, ownDomains))
 }
 
-async function eventsOf(deps: RecordTraceDeps, event: TraceEvent): Promise<EpcisEvent[]> {
+async function eventsOf(
+  deps: RecordTraceDeps,
+  event: TraceEvent,
+): Promise<{ readonly events: EpcisEvent[]; readonly facts: OrderFacts }> {
   switch (event.type) {
-    case 'lines-allocated':
-      return reservation(await readOrderFacts(deps.table, event.orderId), deps.masterKey)
-    case 'shipment-confirmed':
-      return departure(await readShipmentFacts(deps, event.shipmentId))
+    case 'lines-allocated': {
+      const facts = await readOrderFacts(deps.table, event.orderId)
+      return { facts, events: await reservation(facts, deps) }
+    }
+    case 'shipment-confirmed': {
+      const facts = await readShipmentFacts(deps, event.shipmentId)
+      return { facts, events: departure(facts) }
+    }
     case 'invoice-issued': {
       const invoice = await readTracedInvoice(deps.table, event)
-      return invoiceBinding(await readShipmentFacts(deps, invoice.draftId), invoice)
+      const facts = await readShipmentFacts(deps, invoice.draftId)
+      return { facts, events: invoiceBinding(facts, invoice) }
     }
   }
 }
 
 /** The same event has the same hash and bytes, so writing it again changes nothing. */
-async function writeOnce(trace: Documents, event: EpcisEvent): Promise<void> {
+async function writeOnce(trace: Documents, event: EpcisEvent, ownDomains: readonly string[]): Promise<void> {
   const hash = eventHash(event)
   const document = epcisDocument([{ ...event, eventID: hash }], { creationDate: instant(event.eventTime) })
-  assert.deepEqual(checkEvents(document.epcisBody.eventList), [], 'our own trace events are sound')
+  assert.deepEqual(
+    checkEvents(document.epcisBody.eventList, { ownDomains }),
+    [],
+    'our own trace events are sound',
+  )
   const day = event.eventTime.slice(0, 10).replaceAll('-', '/')
   const bytes = renderDocument(document)
   await trace.putOnce(`trace/${day}/${hexOf(hash)}.jsonld`, { bytes, contentType: 'application/ld+json' })

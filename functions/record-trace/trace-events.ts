@@ -10,30 +10,27 @@ import {
   splitEpcs,
   type TransactionEvent,
   timeZoneOffset,
-  unitEpc,
 } from '@tallystick/epcis'
-import { type Gln, type Gtin, type Lot, renderLocationLink, type Serial } from '@tallystick/gs1'
+import { type Gln, type Lot, renderLocationLink } from '@tallystick/gs1'
 import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
-import { mintSerials, spaceKey, spaceOf } from '@tallystick/serials'
 import type { InvoiceRecord } from '@tallystick/store'
-import { epcsOf, quantitiesOf, tracedGoods } from './goods.ts'
+import { type SerialSources, serialsOf } from '../shell/serials-of.ts'
+import { epcOf, epcsOf, hasUnitNames, quantitiesOf, type TracedGoods, tracedGoods } from './goods.ts'
 import type { OrderFacts, ShipmentFacts } from './read-facts.ts'
 
 type WrittenEvent = ObjectEvent | TransactionEvent
 
-/** The serials of an order are reserved for it before they are on goods. Nothing for orders without serials. */
+/** The serials of an order are reserved for it before they are on goods. Nothing for orders without such serials. */
 export async function reservation(
-  { order, state, legalEntity, location }: OrderFacts,
-  masterKey: (epoch: number) => Promise<Uint8Array>,
+  { order, state, legalEntity, location, skus }: OrderFacts,
+  sources: SerialSources,
 ): Promise<WrittenEvent[]> {
   const epcs: string[] = []
-  for (const { gtin, serials } of state.lines.flatMap((line) => line.parts ?? [])) {
-    if (gtin === undefined || serials === undefined) continue
-    const space = spaceOf(serials.space)
-    const key = spaceKey(await masterKey(space.epoch), space)
-    for (const serial of mintSerials(space, key, serials.from, serials.count))
-      epcs.push(unitEpc(gtin as Gtin, serial as Serial))
+  for (const { sku: name, serialsBy, serials = [] } of state.lines.flatMap((line) => line.parts ?? [])) {
+    const sku = skus.get(name)
+    if (serialsBy !== 'range' || !hasUnitNames(sku)) continue
+    for (const serial of await serialsOf(sources, serials)) epcs.push(epcOf(sku, serial))
   }
   if (epcs.length === 0 || state.allocatedAt === undefined) return []
   const at = instant(state.allocatedAt)
@@ -46,7 +43,10 @@ export async function reservation(
   )
 }
 
-/** The units got their serials, then left. The first is only known to be before the second: a millisecond. */
+/**
+ * The units got their serials, then left. The first is only known to be before the second: a millisecond. Those that left
+ * before, and came back, had got theirs by then.
+ */
 export function departure({
   order,
   legalEntity,
@@ -58,20 +58,19 @@ export function departure({
   const goods = tracedGoods(report, skus)
   const place = location.gln === undefined ? {} : { readPoint: renderLocationLink(location.gln as Gln) }
   const before = instantOf(millisecondsOf(report.shippedAt) - 1)
-  const commissioned = goods
-    .filter(({ units }) => units.serials !== undefined)
-    .flatMap((group) =>
-      splitEpcs(
-        commissioning({
-          eventTime: before,
-          zoneOffset: report.zoneOffset,
-          ...place,
-          epcs: epcsOf([group]),
-          ...(group.units.lot !== undefined && { lot: group.units.lot as Lot }),
-          ...(group.units.expiry !== undefined && { expiry: group.units.expiry }),
-        }),
-      ),
+  const commissioned = commissionedTogether(goods).flatMap((group) => {
+    const [{ units } = {}] = group
+    return splitEpcs(
+      commissioning({
+        eventTime: before,
+        zoneOffset: report.zoneOffset,
+        ...place,
+        epcs: epcsOf(group),
+        ...(units?.lot !== undefined && { lot: units.lot as Lot }),
+        ...(units?.expiry !== undefined && { expiry: units.expiry }),
+      }),
     )
+  })
   if (goods.length === 0) return []
   const left = shipping({
     eventTime: report.shippedAt,
@@ -85,6 +84,15 @@ export function departure({
     ],
   })
   return [...commissioned, ...splitEpcs(left)]
+}
+
+/** Units that got their serials now, by lot: a lot is one of its SKU, and what has none needs no event of its own. */
+function commissionedTogether(goods: readonly TracedGoods[]): TracedGoods[][] {
+  const fresh = goods.filter(({ units }) => units.serials !== undefined && units.leftBefore === undefined)
+  const groups = Map.groupBy(fresh, ({ sku: { sku }, units: { lot, expiry } }) =>
+    lot === undefined ? '' : JSON.stringify([sku, lot, expiry]),
+  )
+  return [...groups.values()]
 }
 
 /** The invoice number is bound to the units it is about, without rewriting their history. */

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { QueueName } from '@tallystick/events'
 import { type Instant, instantOf } from '@tallystick/kernel'
-import type { Documents, Queue, Table } from '@tallystick/store'
-import { dynamoDbTable, s3Documents, sqsQueue } from '@tallystick/store/aws'
+import type { DocumentLinks, Documents, Queue, Table } from '@tallystick/store'
+import { dynamoDbTable, s3Documents, s3Links, sqsQueue } from '@tallystick/store/aws'
 import { lineLog } from './log.ts'
+import { lineMetric } from './metric.ts'
 
 export function table(): Table {
   return dynamoDbTable({ tableName: variable('TABLE_NAME') })
@@ -18,6 +19,11 @@ export function secrets(): Table {
 
 export function bucket(name: 'work' | 'invoices' | 'trace'): Documents {
   return s3Documents({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })
+}
+
+/** Links by which clients up- and download in the working bucket, under this function's own rights. */
+export function links(): DocumentLinks {
+  return s3Links({ bucket: variable('WORK_BUCKET') })
 }
 
 export function queue(name: QueueName): Queue {
@@ -37,9 +43,11 @@ export function freshKey(): Uint8Array {
   return new Uint8Array(randomBytes(32))
 }
 
-export const log = lineLog(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'unknown', (line) =>
-  process.stdout.write(`${line}\n`),
-)
+const writeLine = (line: string) => process.stdout.write(`${line}\n`)
+
+export const log = lineLog(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'unknown', writeLine)
+
+export const metric = lineMetric({ stage: process.env.STAGE ?? 'unknown', now, write: writeLine })
 
 function variable(name: string): string {
   const value = process.env[name]

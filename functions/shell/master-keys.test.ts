@@ -1,5 +1,6 @@
+import { instantOf } from '@tallystick/kernel'
 import { expect, test } from 'vitest'
-import { masterKeys } from './master-keys.ts'
+import { currentEpoch, EPOCH_MILLISECONDS, masterKeys } from './master-keys.ts'
 
 const key = (byte: number) => new Uint8Array(32).fill(byte)
 
@@ -30,4 +31,18 @@ test('a reading that failed is tried again by the next who asks, and by nobody t
   }
   expect(await Promise.all([again(), again(), again()])).toEqual([key(0), key(0), key(0)])
   expect(read).toEqual([0, 0])
+})
+
+test('a new epoch is known within a minute', async () => {
+  const answers = [0, 1]
+  let clock = 0
+  const epoch = currentEpoch(
+    async () => answers.shift() ?? 2,
+    () => instantOf(clock),
+  )
+  expect([await epoch(), await epoch()]).toEqual([0, 0])
+  clock = EPOCH_MILLISECONDS - 1
+  expect(await epoch()).toBe(0)
+  clock = EPOCH_MILLISECONDS
+  expect([await epoch(), await epoch()]).toEqual([1, 1])
 })

@@ -1,5 +1,8 @@
-/** The key epoch in which new serials are minted; older ones stay readable. */
-export const CURRENT_KEY_EPOCH = 0
+import type { Instant } from '@tallystick/kernel'
+import { remember } from './remember.ts'
+
+/** How long a container may not know of a new key epoch. */
+export const EPOCH_MILLISECONDS = 60_000
 
 /** The deployment's master keys by epoch, read once a container; a failed reading is tried again. */
 export function masterKeys(
@@ -14,4 +17,10 @@ export function masterKeys(
     key.catch(() => keys.delete(epoch))
     return key
   }
+}
+
+/** The key epoch in which new serials are minted, read once a minute; older ones stay readable. */
+export function currentEpoch(read: () => Promise<number>, now: () => Instant): () => Promise<number> {
+  const ask = remember(read, { milliseconds: EPOCH_MILLISECONDS, now })
+  return () => ask('current')
 }

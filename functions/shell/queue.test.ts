@@ -1,10 +1,10 @@
-import type { InvoiceDrafted, OrderAccepted } from '@tallystick/events'
+import type { InvoiceDrafted, ShipmentConfirmed } from '@tallystick/events'
 import { describe, expect, test } from 'vitest'
 import { invoke, keptLog, sqsEvent } from './lambda-fixture.ts'
 import { fifoHandler, queueHandler } from './queue.ts'
 
-function accepted(orderId: string): string {
-  return JSON.stringify({ type: 'order-accepted', version: 1, orderId } satisfies OrderAccepted)
+function confirmed(shipmentId: string): string {
+  return JSON.stringify({ type: 'shipment-confirmed', version: 1, shipmentId } satisfies ShipmentConfirmed)
 }
 
 function drafted(draftId: string, seriesId = 'fable.invoice.2026'): string {
@@ -26,11 +26,11 @@ function failed(...ids: readonly string[]) {
 describe('a worker on a standard queue', () => {
   test('does every message, and says that none failed', async () => {
     const done: string[] = []
-    const step = async ({ orderId }: OrderAccepted) => {
-      done.push(orderId)
+    const step = async ({ shipmentId }: ShipmentConfirmed) => {
+      done.push(shipmentId)
     }
-    const handler = queueHandler('allocations', step, keptLog().log)
-    expect(await invoke(handler, sqsEvent(accepted('a'), accepted('b')))).toEqual(failed())
+    const handler = queueHandler('drafts', step, keptLog().log)
+    expect(await invoke(handler, sqsEvent(confirmed('a'), confirmed('b')))).toEqual(failed())
     expect(done).toEqual(['a', 'b'])
     expect(await invoke(handler, sqsEvent())).toEqual(failed())
   })
@@ -38,35 +38,40 @@ describe('a worker on a standard queue', () => {
   test('gives back those that fail and keeps the others', async () => {
     const { log, lines } = keptLog()
     const done: string[] = []
-    const step = async ({ orderId }: OrderAccepted) => {
-      if (orderId === 'b') throw new Error('the table is down')
-      done.push(orderId)
+    const step = async ({ shipmentId }: ShipmentConfirmed) => {
+      if (shipmentId === 'b') throw new Error('the table is down')
+      done.push(shipmentId)
     }
-    const handler = queueHandler('allocations', step, log)
-    expect(await invoke(handler, sqsEvent(accepted('a'), accepted('b'), accepted('c')))).toEqual(failed('m1'))
+    const handler = queueHandler('drafts', step, log)
+    expect(await invoke(handler, sqsEvent(confirmed('a'), confirmed('b'), confirmed('c')))).toEqual(
+      failed('m1'),
+    )
     expect(done).toEqual(['a', 'c'])
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { level: 'error', queue: 'allocations', messageId: 'm1', reason: 'the table is down' },
+      { level: 'error', queue: 'drafts', messageId: 'm1', reason: 'the table is down' },
     ])
   })
 
   test.each([
-    ['no JSON', '{"orderId": "ada@example.com"'],
+    ['no JSON', '{"shipmentId": "ada@example.com"'],
     ['another event', drafted('d')],
-    ['a version to come', JSON.stringify({ type: 'order-accepted', version: 2, orderId: 'ada@example.com' })],
+    [
+      'a version to come',
+      JSON.stringify({ type: 'shipment-confirmed', version: 2, shipmentId: 'ada@example.com' }),
+    ],
     [
       'more than the contract has',
-      JSON.stringify({ type: 'order-accepted', version: 1, orderId: 'a', name: 'ada@example.com' }),
+      JSON.stringify({ type: 'shipment-confirmed', version: 1, shipmentId: 'a', name: 'ada@example.com' }),
     ],
     ['nothing', ''],
   ])('gives poison back (%s) without quoting it, and never runs the step on it', async (_, body) => {
     const { log, lines } = keptLog()
     const done: string[] = []
-    const step = async ({ orderId }: OrderAccepted) => {
-      done.push(orderId)
+    const step = async ({ shipmentId }: ShipmentConfirmed) => {
+      done.push(shipmentId)
     }
-    const handler = queueHandler('allocations', step, log)
-    expect(await invoke(handler, sqsEvent(body, accepted('b')))).toEqual(failed('m0'))
+    const handler = queueHandler('drafts', step, log)
+    expect(await invoke(handler, sqsEvent(body, confirmed('b')))).toEqual(failed('m0'))
     expect(done).toEqual(['b'])
     expect(lines).toHaveLength(1)
     expect(lines[0]).not.toContain('ada@')
@@ -78,8 +83,8 @@ describe('a worker on a standard queue', () => {
       waiting += 1
       while (waiting < 3) await new Promise(setImmediate)
     }
-    const handler = queueHandler('allocations', step, keptLog().log)
-    expect(await invoke(handler, sqsEvent(...['a', 'b', 'c'].map(accepted)))).toEqual(failed())
+    const handler = queueHandler('drafts', step, keptLog().log)
+    expect(await invoke(handler, sqsEvent(...['a', 'b', 'c'].map(confirmed)))).toEqual(failed())
   })
 })
 

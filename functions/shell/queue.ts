@@ -3,17 +3,20 @@ import { type QueueEvent, type QueueName, queueEvents } from '@tallystick/events
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Log } from './log.ts'
 
-/** The handler of a worker on a standard queue: each message by itself; those that fail come back, the rest are done. */
+/**
+ * The handler of a worker on a standard queue: each message by itself; those that fail come back, the rest are done. Steps
+ * that can stop and go on may ask how many milliseconds they still have.
+ */
 export function queueHandler<Name extends QueueName>(
   name: Name,
-  step: (event: QueueEvent<Name>) => Promise<void>,
+  step: (event: QueueEvent<Name>, remainingMilliseconds: () => number) => Promise<void>,
   log: Log,
 ) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
     const failed = await Promise.all(
       Records.map(async (record) => {
         try {
-          await step(eventOf(name, record))
+          await step(eventOf(name, record), () => context.getRemainingTimeInMillis())
           return []
         } catch (failure) {
           log.failure('message failed', failure, { queue: name, messageId: record.messageId })

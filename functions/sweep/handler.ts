@@ -4,14 +4,6 @@ import { sweep } from './step.ts'
 
 const { log, now, queue } = environment
 const table = environment.table()
-const queues = {
-  orders: queue('orders'),
-  allocations: queue('allocations'),
-  shipments: queue('shipments'),
-  drafts: queue('drafts'),
-  numbers: queue('numbers'),
-  documents: queue('documents'),
-  trace: queue('trace'),
-}
+const queues = { allocations: queue('allocations'), shipments: queue('shipments') }
 
 export const handler = scheduleHandler(() => sweep({ table, queues, now }), log)

@@ -1,0 +1,130 @@
+import { epochsOf, isPoolSpace, poolSpaceId, spaceId } from '@tallystick/serials'
+import {
+  findSerialRange,
+  type RangeOwner,
+  readCommissioning,
+  readPoolLevel,
+  readTradeItem,
+  type Table,
+} from '@tallystick/store'
+import { inParallel } from '../shell/in-parallel.ts'
+import { mintedCounters, type SerialSources } from '../shell/serials-of.ts'
+import type { Commissioned, NamedUnit } from './named-unit.ts'
+
+export interface IssuedSources extends SerialSources {
+  /** The key epoch in which serials are minted now. */
+  readonly epoch: () => Promise<number>
+}
+
+/** Whose range has the serial of a unit. */
+export type Issued = Pick<NamedUnit, 'isMinted' | 'isGiven' | 'commissioned'>
+
+/** Queries for the owners of ranges at once. */
+const readsAtOnce = 50
+
+interface Place {
+  readonly space: string
+  readonly counter: number
+}
+
+type Unresolved = Pick<NamedUnit, 'tradeItem' | 'serial' | 'known'>
+
+/**
+ * Looks up who was given the serials of one trade item: those without a record, which may be minted here, and those of
+ * its pool, which orders may have. Others are told by their records.
+ */
+export async function readIssued(
+  sources: IssuedSources,
+  tradeItem: string,
+  units: readonly Unresolved[],
+): Promise<ReadonlyMap<string, Issued>> {
+  const places = new Map([
+    ...(await mintedPlaces(sources, tradeItem, units)),
+    ...(await givenPlaces(sources.table, tradeItem, units)),
+  ])
+  const owners = await readOwners(sources.table, [...places.values()])
+  const commissionings = await readCommissionings(sources.table, owners.values())
+  return new Map(
+    [...places].map(([serial, place]) => {
+      const owner = owners.get(placeId(place))
+      const commissioned = owner?.kind === 'commissioning' && commissionings.get(owner.commissioningId)
+      const isMinted = !isPoolSpace(place.space)
+      return [serial, { isMinted, isGiven: owner?.kind === 'order', ...(commissioned && { commissioned }) }]
+    }),
+  )
+}
+
+/** The counters of those serials nobody knows, in each space of the trade item that ever minted. */
+async function mintedPlaces(
+  sources: IssuedSources,
+  tradeItem: string,
+  units: readonly Unresolved[],
+): Promise<[string, Place][]> {
+  const serials = units.flatMap(({ known, serial }) => (known === undefined ? [serial] : []))
+  const shapes = serials.length === 0 ? [] : ((await readTradeItem(sources.table, tradeItem))?.shapes ?? [])
+  const formats = shapes.flatMap((shape) => (shape.mode === 'minted' ? [shape.format] : []))
+  const places: [string, Place][] = []
+  if (formats.length === 0) return places
+  const current = await sources.epoch()
+  for (const format of formats)
+    for (let epoch = 0; epoch <= current && epoch < epochsOf(format); epoch++) {
+      const space = spaceId({ tradeItem, format, epoch })
+      for (const [serial, counter] of await mintedCounters(sources, space, serials))
+        places.push([serial, { space, counter }])
+    }
+  return places
+}
+
+/** The positions of those serials of the pool that orders may have been given. */
+async function givenPlaces(
+  table: Table,
+  tradeItem: string,
+  units: readonly Unresolved[],
+): Promise<[string, Place][]> {
+  const pooled = units.flatMap(({ known, serial }) =>
+    known?.state === 'pooled' && known.position !== undefined ? [[serial, known.position] as const] : [],
+  )
+  if (pooled.length === 0) return []
+  const space = poolSpaceId(tradeItem)
+  const { next } = await readPoolLevel(table, space)
+  return pooled.flatMap(([serial, counter]) => (counter < next ? [[serial, { space, counter }]] : []))
+}
+
+function placeId({ space, counter }: Place): string {
+  return `${space}#${counter}`
+}
+
+/** Owners of the places that have one. A range once found answers for all of its counters. */
+async function readOwners(table: Table, places: readonly Place[]): Promise<ReadonlyMap<string, RangeOwner>> {
+  const owners = new Map<string, RangeOwner>()
+  for (const ofSpace of Map.groupBy(places, ({ space }) => space).values()) {
+    let open = ofSpace.toSorted((a, b) => a.counter - b.counter)
+    while (open.length > 0) {
+      const asked = open.filter((_, i) => i % Math.ceil(open.length / readsAtOnce) === 0)
+      const found = await inParallel(asked, readsAtOnce, ({ space, counter }) =>
+        findSerialRange(table, space, counter),
+      )
+      const ranges = found.filter((range) => range !== undefined)
+      const answered = new Set(asked)
+      open = open.filter((place) => {
+        const range = ranges.find(({ from, count }) => place.counter >= from && place.counter < from + count)
+        if (range !== undefined) owners.set(placeId(place), range.owner)
+        return range === undefined && !answered.has(place)
+      })
+    }
+  }
+  return owners
+}
+
+async function readCommissionings(
+  table: Table,
+  owners: Iterable<RangeOwner>,
+): Promise<ReadonlyMap<string, Commissioned>> {
+  const ids = new Set(
+    [...owners].flatMap((owner) => (owner.kind === 'commissioning' ? owner.commissioningId : [])),
+  )
+  const read = await inParallel([...ids], readsAtOnce, (id) => readCommissioning(table, id))
+  return new Map(
+    read.flatMap((record) => (record === undefined ? [] : [[record.commissioningId, record] as const])),
+  )
+}

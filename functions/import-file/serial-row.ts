@@ -1,0 +1,5 @@
+/** A row of a file of serials. */
+export interface SerialRow {
+  readonly serial: string
+  readonly lot?: string
+}

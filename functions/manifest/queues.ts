@@ -1,0 +1,14 @@
+import type { PipelineQueue, QueueName } from './vocabulary.ts'
+
+/** Queues in pipeline order. */
+export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
+  orders: { fifo: false, maxReceiveCount: 5 },
+  allocations: { fifo: false, maxReceiveCount: 5 },
+  shipments: { fifo: false, maxReceiveCount: 5 },
+  drafts: { fifo: false, maxReceiveCount: 5 },
+  numbers: { fifo: true, maxReceiveCount: 5 },
+  documents: { fifo: false, maxReceiveCount: 5 },
+  serials: { fifo: false, maxReceiveCount: 5 },
+  imports: { fifo: false, maxReceiveCount: 5, uploads: { bucket: 'work', prefix: 'uploads' } },
+  trace: { fifo: false, maxReceiveCount: 5 },
+}

@@ -1,0 +1,69 @@
+/** What a route asks of its caller: `signed` = the handler checks a signature on the raw body; else an OAuth2 scope of that party. */
+export type Access = 'signed' | { readonly party: Party; readonly scope: string }
+export type Party = 'fulfilment' | 'finance' | 'operations'
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** API Gateway route path, for example `/v1/invoices/{invoiceId}`. */
+  readonly path: string
+  readonly access: Access
+}
+
+export type QueueName =
+  | 'orders'
+  | 'allocations'
+  | 'shipments'
+  | 'drafts'
+  | 'numbers'
+  | 'documents'
+  | 'serials'
+  | 'imports'
+  | 'trace'
+
+/** A resource a function touches. Buckets are named with the key prefix that is granted. */
+export type Resource =
+  | 'table'
+  | 'secrets'
+  | 'bucket:work/inbound'
+  | 'bucket:work/shipments'
+  | 'bucket:work/drafts'
+  | 'bucket:work/staged'
+  | 'bucket:work/uploads'
+  | 'bucket:work/exports'
+  | 'bucket:invoices/invoices'
+  | 'bucket:trace/trace'
+  | `queue:${QueueName}`
+
+export type Trigger =
+  | { readonly kind: 'routes'; readonly routes: readonly Route[] }
+  | {
+      readonly kind: 'queue'
+      readonly queue: QueueName
+      readonly batchSize: number
+      readonly maximumConcurrency?: number
+    }
+  | { readonly kind: 'schedule'; readonly everyMinutes: number }
+
+export interface PipelineFunction {
+  readonly name: string
+  /** One sentence for people, shown in the README table and as the function's description. */
+  readonly does: string
+  readonly trigger: Trigger
+  readonly reads: readonly Resource[]
+  readonly writes: readonly Resource[]
+  readonly timeoutSeconds: number
+  readonly memoryMegabytes: number
+}
+
+export interface PipelineQueue {
+  /** Keeps order per message group. */
+  readonly fifo: boolean
+  readonly maxReceiveCount: number
+  /** Where clients upload: the queue is told `file-uploaded`, with its key, of each object created there. */
+  readonly uploads?: { readonly bucket: 'work'; readonly prefix: 'uploads' }
+}
+
+/** Who may call a route: a party, by a scope of its token. */
+export const fulfilment = (scope: string): Access => ({ party: 'fulfilment', scope })
+export const finance = (scope: string): Access => ({ party: 'finance', scope })
+export const operations = (scope: string): Access => ({ party: 'operations', scope })

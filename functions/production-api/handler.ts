@@ -1,0 +1,26 @@
+import * as environment from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
+import { httpHandler } from '../shell/http.ts'
+import { produce } from '../shell/stock/produce.ts'
+import { assemble, showAssembly } from './assemble.ts'
+import { correctProduction } from './correct-production.ts'
+import { disassemble } from './disassemble.ts'
+import { showProduction } from './step.ts'
+
+const deps = {
+  table: environment.table(),
+  allocations: eventQueue<'allocations'>(environment.queue('allocations')),
+  now: environment.now,
+}
+
+export const handler = httpHandler(
+  {
+    'POST /v1/productions': (request) => produce(deps, request),
+    'GET /v1/productions/{productionId}': (request) => showProduction(deps, request),
+    'POST /v1/productions/{productionId}/corrections': (request) => correctProduction(deps, request),
+    'POST /v1/assemblies': (request) => assemble(deps, request),
+    'GET /v1/assemblies/{assemblyId}': (request) => showAssembly(deps, request),
+    'POST /v1/assemblies/{assemblyId}/disassemblies': (request) => disassemble(deps, request),
+  },
+  environment.log,
+)

@@ -1,0 +1,60 @@
+import { ensureMasterKey, readCurrentEpoch, readMasterKey, readTradeItem } from '@tallystick/store'
+import { counterLease } from '../shell/counter-lease.ts'
+import * as environment from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
+import { httpHandler } from '../shell/http.ts'
+import { currentEpoch, EPOCH_MILLISECONDS, masterKeys } from '../shell/master-keys.ts'
+import { remember } from '../shell/remember.ts'
+import { openEpoch, showEpoch } from './epochs.ts'
+import { raiseCounters } from './raise-counters.ts'
+import { showPool } from './show-pool.ts'
+import { showUnit, showUnitAt } from './show-unit.ts'
+import { commission, showCommissioning } from './step.ts'
+import { stepUnit } from './step-unit.ts'
+
+const { now, freshKey } = environment
+const table = environment.table()
+const secrets = environment.secrets()
+const ensureKey = (epoch: number) => ensureMasterKey(secrets, epoch, freshKey)
+const fresh = {
+  tradeItemOf: (tradeItem: string) => readTradeItem(table, tradeItem),
+  currentEpoch: () => readCurrentEpoch(secrets),
+}
+const epoch = currentEpoch(fresh.currentEpoch, now)
+const remembered = {
+  tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now }),
+  currentEpoch: epoch,
+}
+const masterKey = masterKeys(async (of) => {
+  await ensureKey(of)
+  return readMasterKey(secrets, of)
+})
+const deps = {
+  table,
+  secrets,
+  masterKey,
+  remembered,
+  fresh,
+  freshKey,
+  now,
+  currentEpoch: epoch,
+  lease: counterLease({ table, epoch, ensureKey }),
+  links: environment.links(),
+  serials: eventQueue<'serials'>(environment.queue('serials')),
+  allocations: eventQueue<'allocations'>(environment.queue('allocations')),
+}
+
+export const handler = httpHandler(
+  {
+    'POST /v1/serials': (request) => commission(deps, request),
+    'GET /v1/serials/{commissioningId}': (request) => showCommissioning(deps, request),
+    'GET /v1/serials/epochs': () => showEpoch(deps),
+    'POST /v1/serials/epochs': (request) => openEpoch(deps, request),
+    'POST /v1/serials/counters/raise': (request) => raiseCounters(deps, request),
+    'GET /v1/units': (request) => showUnit(deps, request),
+    'GET /v1/units/{tradeItem}/{serial}': (request) => showUnitAt(deps, request),
+    'POST /v1/units/steps': (request) => stepUnit(deps, request),
+    'GET /v1/pools/{tradeItem}': (request) => showPool(deps, request),
+  },
+  environment.log,
+)

@@ -1,0 +1,110 @@
+import { type ClaimingShipment, foldClaim, poolSpaceId, type UnitRecord } from '@tallystick/serials'
+import {
+  findSerialRange,
+  nextCounter,
+  readCommissioning,
+  readShipment,
+  readUnit,
+  readWholeOrder,
+  type ShipmentRecord,
+  type Table,
+} from '@tallystick/store'
+import { type Minting, mintedPlace, type Place } from './minted-place.ts'
+import { unitInOrder } from './unit-in-order.ts'
+import { storyInOrder, storyOfCommissioned, storyOfRecord, type UnitStory } from './unit-story.ts'
+
+export interface UnitStoryDeps {
+  readonly table: Table
+  readonly masterKey: (epoch: number) => Promise<Uint8Array>
+  /** Trade items and the current epoch as they were at most a minute ago. */
+  readonly remembered: Minting
+  /** The same as it stands. */
+  readonly fresh: Minting
+}
+
+/** Names one unit. */
+export interface UnitName {
+  readonly tradeItem: string
+  readonly serial: string
+}
+
+/** Why there is no such unit. */
+export type Absence = 'UNITS-FORM' | 'UNITS-NEVER-ISSUED' | 'UNITS-GAP'
+
+/** What was read of a unit: its story, or why it has none. */
+export interface UnitRead {
+  readonly story: UnitStory | Absence
+  /** Its record as it is stored; absent = it has none. A write conditions on just that. */
+  readonly stored?: UnitRecord
+  /** Known serials of the trade item that people may take for this one. */
+  readonly alike: readonly string[]
+}
+
+/**
+ * Reads a unit's whole story with at most three calls of the table, however long it is: the unit and those that look like
+ * it; then where its serial comes from, or the shipment that claims it; then the order that has it, or had it last. What a
+ * container remembers of the trade item is not among them, and read again only for a serial that it knows no form of.
+ */
+export async function readUnitStory(deps: UnitStoryDeps, name: UnitName): Promise<UnitRead> {
+  const { unit, alike } = await readUnit(deps.table, name.tradeItem, name.serial)
+  const told = { alike: alike.map(({ serial }) => serial), ...(unit && { stored: unit }) }
+  const known = unit && (await foldedUnit(deps.table, unit))
+  if (known === undefined) return { ...told, story: await unrecorded(deps, name) }
+  const isInPool = known.state === 'pooled' && known.position !== undefined && known.claim === undefined
+  return { ...told, story: await (isInPool ? pooled(deps.table, known) : recorded(deps.table, known)) }
+}
+
+/** The record as it is once its claim is resolved; a serial of the pool is there whatever became of a claim. */
+async function foldedUnit(table: Table, unit: UnitRecord): Promise<UnitRecord | undefined> {
+  if (unit.claim === undefined) return unit
+  return foldClaim(unit, claimingOf(await readShipment(table, unit.claim.shipmentId)))
+}
+
+function claimingOf(shipment: ShipmentRecord | undefined): ClaimingShipment {
+  if (shipment === undefined) return { state: 'undecided', attempt: 0 }
+  const { state, attempt } = shipment
+  return { state: state === 'waiting' ? 'undecided' : state, attempt }
+}
+
+async function recorded(table: Table, unit: UnitRecord): Promise<UnitStory> {
+  const last = unit.claim ?? unit.steps.findLast(({ orderId }) => orderId !== undefined)
+  const order = last?.orderId === undefined ? undefined : await readWholeOrder(table, last.orderId)
+  return storyOfRecord(unit, order)
+}
+
+/** A serial of the pool: the range that holds its position says which order has it. */
+async function pooled(table: Table, unit: UnitRecord): Promise<UnitStory> {
+  const place = { space: poolSpaceId(unit.tradeItem), counter: unit.position ?? 0 }
+  return (await issued(table, unit, place, unit)) ?? storyOfRecord(unit, undefined)
+}
+
+/** A unit without a record: its serial leads to its counter, and the counter to whom it was given. */
+async function unrecorded(deps: UnitStoryDeps, name: UnitName): Promise<UnitStory | Absence> {
+  const place =
+    (await mintedPlace(deps.remembered, deps.masterKey, name)) ??
+    (await mintedPlace(deps.fresh, deps.masterKey, name))
+  if (place === undefined) return 'UNITS-FORM'
+  const story = await issued(deps.table, name, place)
+  if (story !== undefined) return story
+  return place.counter < (await nextCounter(deps.table, place.space)) ? 'UNITS-GAP' : 'UNITS-NEVER-ISSUED'
+}
+
+async function issued(
+  table: Table,
+  { tradeItem, serial }: UnitName,
+  place: Place,
+  record?: UnitRecord,
+): Promise<UnitStory | undefined> {
+  const range = await findSerialRange(table, place.space, place.counter)
+  if (range === undefined) return undefined
+  const { owner } = range
+  if (owner.kind === 'commissioning') {
+    const commissioning = await readCommissioning(table, owner.commissioningId)
+    if (commissioning === undefined) throw new Error('the commissioning of a range is not on record')
+    return storyOfCommissioned({ tradeItem, serial }, commissioning)
+  }
+  const order = await readWholeOrder(table, owner.orderId)
+  const found = order && unitInOrder(order, owner, place)
+  if (found === undefined) throw new Error('the order of a range does not have it')
+  return storyInOrder({ tradeItem, serial, sku: owner.sku }, found, record)
+}

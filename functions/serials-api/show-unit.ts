@@ -1,0 +1,46 @@
+import { jsonPointer } from '@tallystick/kernel'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { unitFault } from './faults.ts'
+import { readUnitStory, type UnitName, type UnitStoryDeps } from './read-unit-story.ts'
+import { unitQuery } from './schemas.ts'
+import type { UnitStory } from './unit-story.ts'
+
+/** Shows a unit that the query names: `?tradeItem=…&serial=…`, whatever characters the serial has. */
+export async function showUnit(deps: UnitStoryDeps, { query }: HttpRequest): Promise<HttpResponse> {
+  const read = unitQuery.safeParse(query)
+  if (read.success) return show(deps, read.data)
+  const faults = read.error.issues.map(({ path, message }) => ({
+    code: 'HTTP-QUERY-INVALID',
+    pointer: jsonPointer(...path.map(String)),
+    message,
+  }))
+  return problem('HTTP-QUERY-INVALID', faults)
+}
+
+/** Shows a unit that the path names, for serials of characters that a path leaves alone. */
+export async function showUnitAt(deps: UnitStoryDeps, { parameters }: HttpRequest): Promise<HttpResponse> {
+  const read = unitQuery.safeParse(parameters)
+  return read.success ? show(deps, read.data) : problem('HTTP-NOT-FOUND')
+}
+
+async function show(deps: UnitStoryDeps, name: UnitName): Promise<HttpResponse> {
+  const { story, alike } = await readUnitStory(deps, name)
+  if (typeof story === 'string') return problem('HTTP-NOT-FOUND', [unitFault(story, '/serial')])
+  return json(200, { ...view(story), alike })
+}
+
+function view(story: UnitStory) {
+  const { order, inOrder: _, steps, lineId, ...shown } = story
+  return {
+    ...shown,
+    ...(order && {
+      order: {
+        orderId: order.order.orderId,
+        displayName: order.order.displayName,
+        phase: order.state.phase,
+        ...(lineId !== undefined && { lineId }),
+      },
+    }),
+    history: steps,
+  }
+}

@@ -1,0 +1,52 @@
+import type { CalendarDate } from '@tallystick/kernel'
+import type { LineLedger, PartAllocation } from '@tallystick/orders'
+import { hasUnit, type RunList, type UnitState, unitOf, unitsIn } from '@tallystick/serials'
+import type { OrderShipment, WholeOrder } from '@tallystick/store'
+import type { Place } from './minted-place.ts'
+
+/** A unit of the ranges that an order was given. */
+export interface UnitInOrder {
+  readonly order: WholeOrder
+  readonly line: LineLedger
+  readonly part: PartAllocation
+  /** Its number in the ranges of the part. */
+  readonly unit: number
+  readonly state: Extract<UnitState, 'allocated' | 'shipped' | 'decommissioned'>
+  /** With which shipment it left, and out of which lot. */
+  readonly shipment?: OrderShipment
+  readonly lot?: string
+  readonly expiry?: CalendarDate
+}
+
+/** Finds the unit among the parts of the line that the range was given to; `undefined` when they do not hold it any more. */
+export function unitInOrder(
+  order: WholeOrder,
+  { lineId, sku }: { readonly lineId: string; readonly sku: string },
+  { space, counter }: Place,
+): UnitInOrder | undefined {
+  const line = order.state.lines.find((ledger) => ledger.lineId === lineId)
+  for (const part of line?.parts ?? []) {
+    const unit = part.sku === sku ? unitOf(part.serials ?? [], space, counter) : undefined
+    if (line === undefined || unit === undefined) continue
+    return { order, line, part, unit, state: stateIn(part, unit), ...departure(order, { lineId, sku, unit }) }
+  }
+  return undefined
+}
+
+function stateIn({ shippedUnits, retiredUnits }: PartAllocation, unit: number): UnitInOrder['state'] {
+  if (shippedUnits !== undefined && hasUnit(shippedUnits, unit)) return 'shipped'
+  return retiredUnits !== undefined && hasUnit(retiredUnits, unit) ? 'decommissioned' : 'allocated'
+}
+
+function departure(order: WholeOrder, at: { lineId: string; sku: string; unit: number }) {
+  for (const shipment of order.shipments) {
+    const left = shipment.departed.find(
+      ({ lineId, sku, units }) =>
+        lineId === at.lineId && sku === at.sku && unitsIn((units ?? '') as RunList).includes(at.unit),
+    )
+    if (left === undefined) continue
+    const { lot, expiry } = left
+    return { shipment, ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) }
+  }
+  return {}
+}

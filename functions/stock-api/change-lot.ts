@@ -1,0 +1,122 @@
+import { accept, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
+import { changeLot, type LotChange, type LotRecord, type LotStep, type LotWrite } from '@tallystick/lots'
+import {
+  findStock,
+  flipStock,
+  type Item,
+  type LotStepRecord,
+  putLotStep,
+  readLot,
+  type Table,
+  type Write,
+} from '@tallystick/store'
+import * as z from 'zod'
+import { type HttpRequest, type HttpResponse, problem } from '../shell/http-message.ts'
+import { stockFault } from '../shell/stock/faults.ts'
+import { type Effect, type Operation, once, type StockDeps } from '../shell/stock/operation.ts'
+import { actorOf, readBody } from '../shell/stock/read-body.ts'
+import { lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
+import { MAX_FLIPS_AT_ONCE, settleLot } from './settle-lot.ts'
+
+const lotBody = z.strictObject({ reference: operationReference, sku, lot, reason: reason.optional() })
+
+const inspectionBody = lotBody.extend({
+  result: z.enum(['passed', 'failed']),
+  certificate: z.string().trim().min(1).max(200).optional(),
+  notes: z.string().trim().min(1).max(500).optional(),
+})
+
+type Change = Pick<LotChange, 'step' | 'reason' | 'certificate' | 'notes'>
+
+interface Named {
+  readonly sku: string
+  readonly lot: string
+}
+
+/**
+ * `POST /v1/lots/holds`, `releases`, `recalls`, `recall-withdrawals`, `rejections`: one step in the life of a lot, at all
+ * its locations. The lot is named in the body, because its name may hold characters that no path can.
+ */
+export async function stepLot(
+  deps: StockDeps,
+  request: HttpRequest,
+  step: Exclude<LotStep, 'inspect-pass' | 'inspect-fail'>,
+): Promise<HttpResponse> {
+  const read = readBody(request, lotBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const { reference, sku, lot, ...change } = read.value
+  const operation = { kind: `lot-${step}`, reference, actor: actorOf(request), body: read.value }
+  return takeStep(deps, operation, { sku, lot }, { step, ...change })
+}
+
+/** `POST /v1/lots/inspections`: what an inspection found. One that was passed needs its certificate and frees nothing yet. */
+export async function inspectLot(deps: StockDeps, request: HttpRequest): Promise<HttpResponse> {
+  const read = readBody(request, inspectionBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const { reference, sku, lot, result, ...change } = read.value
+  const operation = { kind: 'lot-inspect', reference, actor: actorOf(request), body: read.value }
+  const step = result === 'passed' ? 'inspect-pass' : 'inspect-fail'
+  return takeStep(deps, operation, { sku, lot }, { step, ...change })
+}
+
+async function takeStep(deps: StockDeps, operation: Operation, named: Named, change: Change) {
+  const decide = async (at: Instant) => {
+    const record = await readLot(deps.table, named.sku, named.lot)
+    if (record === undefined) return refuse([stockFault('LOTS-LOT-UNKNOWN', '/lot')])
+    const plan = changeLot(record, { ...change, at, actor: operation.actor })
+    if (!plan.ok) return plan
+    const { reference, actor } = operation
+    const { reason, certificate } = change
+    const step: LotStepRecord = {
+      ...named,
+      step: change.step,
+      from: record.status,
+      to: plan.value.after.status,
+      at,
+      actor,
+      reference: `${operation.kind}.${reference}`,
+      ...(reason !== undefined && { reason }),
+      ...(certificate !== undefined && { certificate }),
+    }
+    return decideFlips(deps.table, plan.value, step, reference)
+  }
+  return once(deps, operation, decide, () => settleLot(deps.table, named.sku, named.lot))
+}
+
+/** The record and the stock of the first locations change as one; where the status stays, the stock stays too. */
+async function decideFlips(
+  table: Table,
+  write: LotWrite,
+  step: LotStepRecord,
+  reference: string,
+): Promise<Result<Effect, readonly Fault[]>> {
+  const { sku, lot, status, locations } = write.after
+  const stays = step.from === step.to
+  const places = stays ? [] : await placesOf(table, write.after)
+  const freed = places.flatMap(({ item }) =>
+    status === 'released' && (item.available as number) > 0
+      ? [{ sku, locationId: item.locationId as string }]
+      : [],
+  )
+  return accept({
+    lots: [write],
+    movements: [],
+    records: [putLotStep(step), ...places.slice(0, MAX_FLIPS_AT_ONCE).map(flip(write.after))],
+    freed,
+    answer: { reference, sku, lot, status, locations: locations.length },
+  })
+}
+
+interface Place {
+  readonly item: Item
+  readonly isGone: boolean
+}
+
+async function placesOf(table: Table, { sku, lot, locations }: LotRecord): Promise<Place[]> {
+  const found = await Promise.all(locations.map((locationId) => findStock(table, { sku, lot, locationId })))
+  return found.filter((place) => place !== undefined)
+}
+
+function flip(lot: LotRecord): (place: Place) => Write {
+  return ({ item, isGone }) => flipStock(lot, item.locationId as string, isGone)
+}

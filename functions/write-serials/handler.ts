@@ -1,0 +1,14 @@
+import { readMasterKey } from '@tallystick/store'
+import * as environment from '../shell/environment.ts'
+import { masterKeys } from '../shell/master-keys.ts'
+import { queueHandler } from '../shell/queue.ts'
+import { writeSerials } from './step.ts'
+
+const secrets = environment.secrets()
+const deps = {
+  table: environment.table(),
+  work: environment.bucket('work'),
+  masterKey: masterKeys((epoch) => readMasterKey(secrets, epoch)),
+}
+
+export const handler = queueHandler('serials', (event) => writeSerials(deps, event), environment.log)
