@@ -2,10 +2,16 @@ import { billingFaults } from '@tallystick/billing'
 import { channelsFaults } from '@tallystick/channels'
 import { einvoiceFaults } from '@tallystick/einvoice'
 import { epcisFaults } from '@tallystick/epcis'
+import { unitFaults } from '@tallystick/functions/serials-api/faults'
+import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
+import { stockFaults } from '@tallystick/functions/shell/stock/faults'
+import { importFaults } from '@tallystick/functions/shell/tables/faults'
 import { gs1Faults } from '@tallystick/gs1'
 import { kernelFaults } from '@tallystick/kernel'
+import { lotsFaults } from '@tallystick/lots'
 import { ordersFaults } from '@tallystick/orders'
+import { serialsFaults } from '@tallystick/serials'
 
 type Table = Readonly<Record<string, string>>
 
@@ -23,6 +29,24 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     title: 'Orders',
     ends: 'At the door answered 422 or 409; in a worker the call or shipment is parked.',
     faults: ordersFaults,
+  },
+  { title: 'Serials', ends: 'A request is answered 422; a shipment is parked.', faults: serialsFaults },
+  {
+    title: 'Units',
+    ends: 'A request is answered 422, or 409 when the unit’s state forbids it.',
+    faults: unitFaults,
+  },
+  {
+    title: 'Lots',
+    ends: 'A request is answered 422, or 409 when the state of the lot forbids it.',
+    faults: lotsFaults,
+  },
+  { title: 'Stock', ends: 'A request is answered 422 or 409.', faults: stockFaults },
+  { title: 'Catalogue', ends: 'A request is answered 422 or 409.', faults: catalogueFaults },
+  {
+    title: 'Imports',
+    ends: 'The row is refused and listed with its faults, or the file as a whole.',
+    faults: importFaults,
   },
   { title: 'Billing', ends: 'The invoice is parked before any number is spent.', faults: billingFaults },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },

@@ -1,5 +1,6 @@
 import { pipeline } from './pipeline.ts'
 import { serials } from './serials.ts'
+import { serialsChaos } from './serials-chaos.ts'
 
 /** What a benchmark found, by the names under which the documentation quotes it. */
 export type Figures = Readonly<Record<string, number | string>>
@@ -8,4 +9,5 @@ export type Figures = Readonly<Record<string, number | string>>
 export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
   pipeline,
   serials,
+  'serials-chaos': serialsChaos,
 }

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  Crash,
-  deliverAll,
-  mortalTable,
-  type Strike,
-  strikeQueuesAndBuckets,
-  untilAnswered,
-} from './crashes.ts'
-import { brokenPromises } from './invariants.ts'
+import { deliverAll, untilAnswered } from './crashes.ts'
+import { lived, sweepOnce } from './lived.ts'
 import { post, reportFor } from './shipments.ts'
 import { type InventedOrder, idOf, orderCall } from './shopify-order.ts'
-import { bodyOf, loadCatalogue, makeWorld, request, type World } from './world.ts'
+import { bodyOf, request, type World } from './world.ts'
 
 const mixed: InventedOrder = {
   id: 1,
@@ -43,12 +36,6 @@ async function ship(
   await deliverAll(world)
 }
 
-async function sweep(world: World): Promise<void> {
-  world.advance(60_000)
-  await untilAnswered(() => world.sweep())
-  await deliverAll(world)
-}
-
 const lives: Readonly<Record<string, (world: World) => Promise<void>>> = {
   'shipped in two parts': async (world) => {
     await order(world, mixed)
@@ -62,13 +49,13 @@ const lives: Readonly<Record<string, (world: World) => Promise<void>>> = {
     await untilAnswered(() => post(world, { shipmentRef: 'EARLY', ...about, lines }))
     await deliverAll(world)
     await order(world, chocolate(3))
-    await sweep(world)
+    await sweepOnce(world)
   },
   'waiting for stock': async (world) => {
     await order(world, chocolate(600))
     const receipt = { reference: 'N-1', locationId: 'leipzig', sku: 'CHOC-70', lot: 'CHN', quantity: 200 }
     await untilAnswered(() => world.http.receiveLot(request({ body: receipt })))
-    await sweep(world)
+    await sweepOnce(world)
     await ship(world)
   },
   'edited while it waits': async (world) => {
@@ -107,43 +94,13 @@ const lives: Readonly<Record<string, (world: World) => Promise<void>>> = {
   },
 }
 
-/** What stands in the stores after a life in which a process died after the `at`th change; 0 = nobody dies. */
-async function lived(live: (world: World) => Promise<void>, at: number) {
-  let changes = 0
-  const strike = () => {
-    changes += 1
-    if (changes === at) throw new Crash('died')
-  }
-  let armed: Strike = () => undefined
-  const world = makeWorld({ through: (table) => mortalTable(table, () => armed()) })
-  await loadCatalogue(world)
-  strikeQueuesAndBuckets(world, () => armed())
-  armed = strike
-  await live(world)
-  armed = () => undefined
-  return { changes, rest: restOf(world), broken: brokenPromises(world) }
-}
-
-/** Everything but serial counters, of which a crash may burn some. */
-function restOf({ table, buckets }: World) {
-  const items = table.items().filter(({ pk }) => !pk.startsWith('SPACE#'))
-  const states = items.filter(({ sk }) => sk === 'STATE').map(({ body }) => JSON.parse(String(body)))
-  return {
-    keys: items.map(({ pk, sk }) => `${pk} ${sk}`),
-    phases: states.map(({ phase }) => phase),
-    counts: items.map(({ onHand, available, last }) => [onHand, available, last]),
-    invoices: [...buckets.invoices.objects().keys()].sort(),
-    traces: buckets.trace.objects().size,
-  }
-}
-
 describe('a process that dies after any change, its work delivered again, changes nothing', () => {
-  test.each(Object.entries(lives))('of a life: %s', async (_, live) => {
-    const whole = await lived(live, 0)
+  test.each(Object.entries(lives))('of a life: %s', async (_, during) => {
+    const whole = await lived({ during }, 0)
     expect(whole.broken).toEqual([])
     expect(whole.rest.phases).not.toEqual([])
     for (let at = 1; at <= whole.changes; at++) {
-      const { rest, broken } = await lived(live, at)
+      const { rest, broken } = await lived({ during }, at)
       expect({ at, broken, rest }).toEqual({ at, broken: [], rest: whole.rest })
     }
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { CHAIN_START, chainLink, type DraftRecord, type InvoiceRecord } from '@tallystick/store'
-import { bodyIn, invoicesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
+import { CHAIN_START, chainLink, type DraftRecord, type InvoiceRecord, type Item } from '@tallystick/store'
+import { brokenGoods } from './goods-invariants.ts'
+import { bodyIn, invoicesOf, placesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 
 /** What must hold of the stores at any moment of rest, read from the stores alone; each broken promise is a sentence. */
 export function brokenPromises(stores: StoresAtRest): string[] {
@@ -13,6 +14,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...seriesWithFlaws(stores),
     ...draftsWithoutInvoice(stores),
     ...documentsThatDiffer(stores),
+    ...brokenGoods(stores),
   ]
 }
 
@@ -45,20 +47,21 @@ function rangesNeverTaken(stores: StoresAtRest): string[] {
 
 /** Units given to orders and not shipped, plus units still available, are the units on hand. */
 function stockThatIsOversold(stores: StoresAtRest): string[] {
+  const places = placesOf(stores)
   const given = new Map<string, number>()
   for (const state of statesOf(stores)) {
     if (state.phase === 'cancelled') continue
     for (const part of state.lines.flatMap((line) => line.parts ?? []))
       for (const lot of part.lots ?? []) {
-        const id = `${part.sku} ${lot.lot}`
+        const id = `${places.get(state.orderId)} ${part.sku} ${lot.lot}`
         given.set(id, (given.get(id) ?? 0) + lot.quantity - lot.shipped)
       }
   }
   return stores.table
     .items()
     .filter(({ pk }) => pk.startsWith('STOCK#'))
-    .flatMap(({ sku, lot, onHand, available }) => {
-      const open = given.get(`${sku} ${lot}`) ?? 0
+    .flatMap(({ sku, lot, locationId, onHand, available }) => {
+      const open = given.get(`${locationId} ${sku} ${lot}`) ?? 0
       const balances =
         Number(available) + open === Number(onHand) && Number(available) >= 0 && Number(onHand) >= 0
       return balances
@@ -88,15 +91,39 @@ function ledgersThatDiffer(stores: StoresAtRest): string[] {
   )
 }
 
-/** Read from the trace documents, which name every unit that left. */
-function serialsThatLeftTwice({ buckets }: StoresAtRest): string[] {
+/** Read from the trace documents, which name every unit that left; one that came back to stock may leave once more. */
+function serialsThatLeftTwice({ buckets, table }: StoresAtRest): string[] {
   const left = [...buckets.trace.objects().values()]
     .flatMap(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
     .filter(({ bizStep }) => bizStep === 'shipping')
     .flatMap(({ epcList = [] }): string[] => epcList)
+  const restocked = timesRestocked(table.items())
   return [...Map.groupBy(left, (epc) => epc)]
-    .filter(([, times]) => times.length > 1)
+    .filter(([epc, times]) => times.length > 1 + (restocked.get(unitNamedBy(epc)) ?? 0))
     .map(([epc, times]) => `${epc} left ${times.length} times`)
+}
+
+/** How often units came back to stock, by trade item and serial. */
+function timesRestocked(items: readonly Item[]): ReadonlyMap<string, number> {
+  const units = items.filter(({ pk }) => pk.startsWith('UNIT#')).map((item) => bodyIn<UnitAtRest>(item))
+  return new Map(
+    units.map(({ tradeItem, serial, steps }) => [
+      `${tradeItem} ${serial}`,
+      steps.filter(({ step }) => step === 'restock').length,
+    ]),
+  )
+}
+
+interface UnitAtRest {
+  readonly tradeItem: string
+  readonly serial: string
+  readonly steps: readonly { readonly step: string }[]
+}
+
+/** Trade item and serial in a Digital Link, or in a URI under the maker's domain. */
+function unitNamedBy(epc: string): string {
+  const [first = '', name = '', ...rest] = new URL(epc).pathname.slice(1).split('/')
+  return `${first === 'unit' ? `sku.${name}` : name} ${decodeURIComponent(rest.at(-1) ?? '')}`
 }
 
 /** 1 … n without gap or double, one invoice a draft, the hash chain whole, dates that never step back. */

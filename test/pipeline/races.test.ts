@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { brokenPromises } from './invariants.ts'
 import { seededRandom } from './seeded-random.ts'
 import { post, reportFor } from './shipments.ts'
+import { bodyIn } from './stores-at-rest.ts'
 import {
   bodyOf,
   loadCatalogue,
@@ -45,7 +46,7 @@ function orderNumber(i: number) {
 
 function phases(world: World): Record<string, number> {
   const states = world.table.items().filter(({ sk }) => sk === 'STATE')
-  const counted = Map.groupBy(states, ({ body }) => JSON.parse(String(body)).phase as string)
+  const counted = Map.groupBy(states, (item) => bodyIn<{ phase: string }>(item).phase)
   return Object.fromEntries([...counted].map(([phase, members]) => [phase, members.length]))
 }
 

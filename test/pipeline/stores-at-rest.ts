@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict'
+import type { SerialRange } from '@tallystick/orders'
 import type { InvoiceRecord, Item, ShipmentRecord } from '@tallystick/store'
+import { bodyOf } from '../../packages/store/src/body-item.ts'
 
 /** All that the pipeline keeps, at a moment when nothing runs: the memory twin itself, or what was read from real stores. */
 export interface StoresAtRest {
@@ -34,6 +37,17 @@ export function statesOf({ table }: StoresAtRest): StoredState[] {
     .map((item) => bodyIn<StoredState>(item))
 }
 
+/** Where orders are fulfilled from, by their ids. */
+export function placesOf({ table }: StoresAtRest): ReadonlyMap<string, string> {
+  const orders = table.items().filter(({ pk, sk }) => pk.startsWith('ORDER#') && sk === 'ORDER')
+  return new Map(
+    orders.map((item) => [
+      item.pk.slice('ORDER#'.length),
+      bodyIn<{ place: { locationId: string } }>(item).place.locationId,
+    ]),
+  )
+}
+
 export interface StoredState {
   readonly orderId: string
   readonly phase: string
@@ -41,19 +55,24 @@ export interface StoredState {
   readonly lines: readonly StoredLine[]
 }
 
-interface StoredLine {
+export interface StoredLine {
   readonly lineId: string
   readonly ordered: number
   readonly shipped: number
   readonly parts?: readonly StoredPart[]
 }
 
-interface StoredPart {
+export interface StoredPart {
   readonly sku: string
+  readonly serials?: readonly SerialRange[]
+  /** Bits of units that never leave, in base64. */
+  readonly retiredUnits?: string
   readonly lots?: readonly { readonly lot: string; readonly quantity: number; readonly shipped: number }[]
 }
 
 /** The content of an item whose kind its key tells. */
-export function bodyIn<Body>({ body }: Item): Body {
-  return JSON.parse(String(body)) as Body
+export function bodyIn<Body>(item: Item): Body {
+  const body = bodyOf<Body>(item)
+  assert(body !== undefined, `${item.pk} ${item.sk} has a body`)
+  return body
 }

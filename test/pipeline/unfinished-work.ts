@@ -52,6 +52,7 @@ function shipmentsLeftBehind(stores: StoresAtRest): string[] {
     parked: (id: string) => parked.has(`shipment ${id}`),
   }
   return shipmentsOf(stores)
+    .filter(({ shares, state }) => state !== 'confirmed' || shares.length > 0)
     .filter(({ shipmentId, state }) => !follows[state](shipmentId))
     .map(({ shipmentId, state }) => `shipment ${shipmentId} is ${state} and nothing follows`)
 }

@@ -3,37 +3,42 @@ import { readFileSync } from 'node:fs'
 import { signShopify } from '@tallystick/channels'
 import { type QueueEvent, queueEvents } from '@tallystick/events'
 import { acceptOrder } from '@tallystick/functions/accept-order/step'
-import { counterLease } from '@tallystick/functions/allocate-lines/counter-lease'
 import { allocateLines } from '@tallystick/functions/allocate-lines/step'
-import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { confirmShipment } from '@tallystick/functions/confirm-shipment/step'
 import { draftInvoice } from '@tallystick/functions/draft-invoice/step'
-import * as invoicesApi from '@tallystick/functions/invoices-api/step'
+import { apiActions } from '@tallystick/functions/import-file/api-actions'
+import { MAX_BATCH_ROWS } from '@tallystick/functions/import-file/batch'
+import { importFile } from '@tallystick/functions/import-file/step'
 import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
-import { showOrder } from '@tallystick/functions/orders-api/step'
-import * as parkedApi from '@tallystick/functions/parked-api/step'
-import { receiveOrder } from '@tallystick/functions/receive-order/step'
-import { receiveShipment, showShipment } from '@tallystick/functions/receive-shipment/step'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
+import { counterLease } from '@tallystick/functions/shell/counter-lease'
 import { eventQueue, numbersQueue } from '@tallystick/functions/shell/event-queue'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
-import { CURRENT_KEY_EPOCH } from '@tallystick/functions/shell/master-keys'
-import { receiveLot, showStock } from '@tallystick/functions/stock-api/step'
 import { sweep } from '@tallystick/functions/sweep/step'
+import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
-import { ensureMasterKey, readConnectionSecrets, readMasterKey, type Table } from '@tallystick/store'
+import {
+  ensureMasterKey,
+  readConnectionSecrets,
+  readCurrentEpoch,
+  readMasterKey,
+  type Table,
+} from '@tallystick/store'
 import {
   type MemoryQueue,
   type MemoryTableOptions,
   memoryDocuments,
+  memoryLinks,
   memoryQueue,
   memoryTable,
 } from '@tallystick/store/memory'
 import { delivery, type Step } from './delivery.ts'
+import { httpDoors } from './http-doors.ts'
 
-export interface WorldOptions extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter'> {
+export interface WorldOptions
+  extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter' | 'maxAttempts'> {
   readonly start?: Instant
   /** Puts something between the steps and the table, to show what a missing condition does. */
   readonly through?: (table: Table) => Table
@@ -75,7 +80,7 @@ export function makeWorld(options: WorldOptions = {}) {
       clock += milliseconds
     },
     sweep: () => sweep({ table, queues, now }),
-    http: routesOf(deps),
+    http: httpDoors(deps),
   }
 }
 
@@ -88,8 +93,11 @@ interface Surroundings {
 }
 
 function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
-  const freshKey = () => new Uint8Array(32).fill(7)
+  let keys = 0
+  const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   return {
+    freshKey,
+    links: memoryLinks(),
     now,
     table,
     secrets,
@@ -101,17 +109,23 @@ function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
     drafts: eventQueue<'drafts'>(queues.drafts),
     numbers: numbersQueue(queues.numbers),
     documents: eventQueue<'documents'>(queues.documents),
+    serials: eventQueue<'serials'>(queues.serials),
+    imports: eventQueue<'imports'>(queues.imports),
     traceQueue: eventQueue<'trace'>(queues.trace),
-    lease: counterLease(table, CURRENT_KEY_EPOCH, () =>
-      ensureMasterKey(secrets, CURRENT_KEY_EPOCH, freshKey),
-    ),
+    lease: counterLease({
+      table,
+      epoch: () => readCurrentEpoch(secrets),
+      ensureKey: (epoch) => ensureMasterKey(secrets, epoch, freshKey),
+    }),
+    epoch: () => readCurrentEpoch(secrets),
+    currentEpoch: () => readCurrentEpoch(secrets),
     masterKey: (epoch: number) => readMasterKey(secrets, epoch),
     secretsOf: (channel: string, id: string) => readConnectionSecrets(secrets, channel, id),
     providers: { 'client-default': 'default', 'client-other': 'other' } as Record<string, string>,
   }
 }
 
-type Deps = ReturnType<typeof depsOf>
+export type Deps = ReturnType<typeof depsOf>
 
 /** What a worker does with the bodies of messages; only the one of numbers takes several at once. */
 function stepsOf(deps: Deps): Record<QueueName, Step> {
@@ -135,32 +149,14 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
         bodies.map((body) => queueEvents.numbers.parse(JSON.parse(body))),
       ),
     documents: one('documents', (event) => issueDocuments(traced, event)),
+    serials: one('serials', (event) => writeSerials(deps, event)),
+    imports: one('imports', (event) => importFile(importDeps(deps), event, () => 600_000)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }
 }
 
-/** The HTTP functions by what a caller wants of them. */
-function routesOf(deps: Deps) {
-  const { table, queues } = deps
-  return {
-    receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
-    receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
-    showShipment: (request: HttpRequest) => showShipment(deps, request),
-    showOrder: (request: HttpRequest) => showOrder(deps, request),
-    showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
-    showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),
-    showDocument: (request: HttpRequest) => invoicesApi.showDocument(deps, request),
-    showParkedList: (request: HttpRequest) => parkedApi.showParkedList({ table, queues }, request),
-    showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
-    replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),
-    writeSku: (request: HttpRequest) => catalogueApi.writeSku(deps, request),
-    writeLegalEntity: (request: HttpRequest) => catalogueApi.writeLegalEntity(deps, request),
-    writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),
-    writeConnection: (request: HttpRequest) => catalogueApi.writeConnection(deps, request),
-    showConnection: (request: HttpRequest) => catalogueApi.showConnection(deps, request),
-    receiveLot: (request: HttpRequest) => receiveLot(deps, request),
-    showStock: (request: HttpRequest) => showStock(deps, request),
-  }
+function importDeps(deps: Deps) {
+  return { ...deps, actions: apiActions(deps), metric: () => undefined, batchRows: MAX_BATCH_ROWS }
 }
 
 /** A request with only what matters to the test. */
@@ -185,7 +181,7 @@ export function bodyOf(response: HttpResponse) {
 const samples = new URL('../../events/samples/', import.meta.url)
 
 /** Loads the sample catalogue through the same doors as operations would. */
-export async function loadCatalogue({ http }: World): Promise<void> {
+export async function loadCatalogue({ http, settle }: World): Promise<void> {
   const file = new URL('catalogue/fable-and-thread.json', samples)
   const { skus, legalEntities, locations, connections, receipts } = JSON.parse(readFileSync(file, 'utf8'))
   const each = async (bodies: object, write: (name: string, body: unknown) => Promise<HttpResponse>) => {
@@ -203,6 +199,7 @@ export async function loadCatalogue({ http }: World): Promise<void> {
   })
   for (const receipt of receipts)
     assert.equal((await http.receiveLot(request({ body: receipt }))).status, 201)
+  await settle()
 }
 
 function put(parameters: Record<string, string>, body: unknown): HttpRequest {
