@@ -42,7 +42,7 @@ export const orderPath: readonly PipelineFunction[] = [
         { method: 'GET', path: '/v1/shipments/{shipmentId}', access: fulfilment('shipments.read') },
       ],
     },
-    reads: ['table'],
+    reads: ['table', 'secrets'],
     writes: ['bucket:work/shipments', 'queue:shipments'],
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
