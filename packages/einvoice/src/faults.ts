@@ -24,7 +24,8 @@ export const einvoiceFaults = {
   'EINVOICE-XML-ENCODING': 'The document is not UTF-8.',
   'EINVOICE-XML-NOT-EVALUABLE':
     'The document holds a value, or repeats one, so that a rule cannot be evaluated.',
-  'EINVOICE-XML-ROOT': 'The document is neither a UBL invoice nor a UBL credit note.',
+  'EINVOICE-XML-ROOT':
+    'The document is no UBL or CII invoice, or none that the rules asked for are written for.',
   'EINVOICE-XML-SIZE': 'The document is larger than is accepted.',
   'EINVOICE-XML-SYNTAX': 'The document is not well-formed XML.',
 } as const

@@ -12,6 +12,13 @@ export interface Assertion<Document extends RuleDocument> {
   readonly holds: (node: XmlNode, document: Document) => boolean
 }
 
+/** Many rules about one element, such as what must not stand in it, judged together. */
+export interface AssertionTable {
+  readonly assertions: readonly Assertion<RuleDocument>[]
+  /** Those of them that do not hold. */
+  readonly broken: (node: XmlNode, document: RuleDocument) => Iterable<Assertion<RuleDocument>>
+}
+
 /** A fatal rule unless another level is given. */
 export function assertion<Document extends RuleDocument>(
   id: string,

@@ -9,10 +9,15 @@ import {
 } from '../formats/ubl/namespaces.ts'
 import type { RuleSetName } from '../profiles/profile.ts'
 import { readXml } from '../xml/read-xml.ts'
-import { compileJudge, type Judge } from './engine.ts'
+import { stringValue, type XmlNode } from '../xml/xml-node.ts'
+import { ciiDocument } from './cii/cii-document.ts'
+import { ciiPrefixes, rootName } from './cii/names.ts'
 import type { Finding } from './finding.ts'
-import { ublRuleSets } from './rule-sets.ts'
-import { type UblDocument, ublDocument } from './ubl/ubl-document.ts'
+import { judgesOf } from './judges.ts'
+import { childOf } from './path.ts'
+import { ciiRuleSets, ublRuleSets } from './rule-sets.ts'
+import { ublDocument } from './ubl/ubl-document.ts'
+import { withGermanLevels } from './xrechnung-ubl/german-levels.ts'
 
 /** What to check a document against. */
 export interface CheckOptions {
@@ -25,30 +30,37 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   [cacNamespace, 'cac'],
   [cbcNamespace, 'cbc'],
   [extNamespace, 'ext'],
+  ...ciiPrefixes,
 ])
 
 const roots: ReadonlySet<string> = new Set(['ubl:Invoice', 'cn:CreditNote'])
 
-const judges = new Map<string, Judge<UblDocument>>()
+const ublJudge = judgesOf(ublRuleSets)
+const ciiJudge = judgesOf(ciiRuleSets)
 
 /**
- * Checks the bytes of a UBL 2.1 invoice or credit note against the official rules; nothing but the bytes counts.
- * Each finding is one rule broken at one element. A document that cannot be read or judged has a fatal finding whose
- * rule is a code of `einvoiceFaults`. A document is valid when no finding is fatal.
+ * Checks the bytes of a UBL 2.1 invoice or credit note, or of a CII D16B invoice, against the official rules; nothing
+ * but the bytes counts. Each finding is one rule broken at one element. A document that cannot be read or judged has a
+ * fatal finding whose rule is a code of `einvoiceFaults`. A document is valid when no finding is fatal.
  */
 export function checkDocument(bytes: Uint8Array, { ruleSets }: CheckOptions): Finding[] {
   const read = readXml(bytes, prefixes)
   if (!read.ok) return read.faults.map(unreadable)
-  if (!roots.has(read.value.name)) return [unreadable(einvoiceFault('EINVOICE-XML-ROOT', ''))]
-  return judgeFor(ruleSets)(ublDocument(read.value))
+  if (read.value.name === rootName) return ciiJudge(ruleSets)?.(ciiDocument(read.value)) ?? [unknownRoot()]
+  if (!roots.has(read.value.name)) return [unknownRoot()]
+  const findings = ublJudge(ruleSets)?.(ublDocument(read.value)) ?? [unknownRoot()]
+  return ruleSets.includes('xrechnung')
+    ? withGermanLevels(findings, read.value.name, specificationOf(read.value))
+    : findings
 }
 
-/** Judges are made on first use, so that what is never asked for costs no start-up time. */
-function judgeFor(ruleSets: readonly RuleSetName[]): Judge<UblDocument> {
-  const key = ruleSets.join(' ')
-  const judge = judges.get(key) ?? compileJudge(ruleSets.flatMap((name) => ublRuleSets[name]))
-  judges.set(key, judge)
-  return judge
+function specificationOf(root: XmlNode): string {
+  const id = childOf(root, 'cbc:CustomizationID')
+  return id === undefined ? '' : stringValue(id)
+}
+
+function unknownRoot(): Finding {
+  return unreadable(einvoiceFault('EINVOICE-XML-ROOT', ''))
 }
 
 function unreadable({ code, message }: Fault): Finding {

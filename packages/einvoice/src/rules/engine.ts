@@ -34,7 +34,7 @@ function judgeNode<Document extends RuleDocument>(
   findings: Finding[],
   locate: Locate,
 ): void {
-  for (const { when, assertions } of contexts) {
+  for (const { when, assertions, tables } of contexts) {
     if (when !== undefined && !when(node, document)) continue
     for (const { id, level, message, holds } of assertions) {
       const errors = document.errors()
@@ -42,6 +42,9 @@ function judgeNode<Document extends RuleDocument>(
       if (document.errors() > errors) findings.push(notEvaluable(locate(node), id))
       else if (!held) findings.push({ rule: id, level, location: locate(node), message })
     }
+    for (const { broken } of tables ?? [])
+      for (const { id, level, message } of broken(node, document))
+        findings.push({ rule: id, level, location: locate(node), message })
     return
   }
 }

@@ -1,5 +1,5 @@
 import type { XmlNode } from '../xml/xml-node.ts'
-import type { Assertion } from './assertion.ts'
+import type { Assertion, AssertionTable } from './assertion.ts'
 import type { RuleDocument } from './rule-document.ts'
 
 /** Which elements rules are about, and those rules. */
@@ -9,6 +9,8 @@ export interface Context<Document extends RuleDocument> {
   /** What else must be true of the element; must not read values that may fail. */
   readonly when?: (node: XmlNode, document: Document) => boolean
   readonly assertions: readonly Assertion<Document>[]
+  /** Rules that come in tables. */
+  readonly tables?: readonly AssertionTable[]
 }
 
 /** Contexts in the order written: in one pattern an element is judged by the first that it matches, and no other. */

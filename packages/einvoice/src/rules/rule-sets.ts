@@ -1,19 +1,27 @@
 import type { RuleSetName } from '../profiles/profile.ts'
+import type { CiiDocument } from './cii/cii-document.ts'
+import { en16931Cii } from './en16931-cii/rule-set.ts'
 import { codePattern } from './en16931-ubl/code-pattern.ts'
 import { modelPattern } from './en16931-ubl/model-pattern.ts'
 import { syntaxPattern } from './en16931-ubl/syntax-pattern.ts'
 import type { Level } from './finding.ts'
+import type { RuleSets } from './judges.ts'
 import type { Pattern } from './pattern.ts'
-import { codePattern as peppolCodePattern } from './peppol-ubl/code-pattern.ts'
-import { creditNotePattern } from './peppol-ubl/credit-note-pattern.ts'
-import { emptyElementPattern } from './peppol-ubl/empty-element-pattern.ts'
-import { transactionPattern } from './peppol-ubl/transaction-pattern.ts'
+import { peppolSelfBillingUbl, peppolUbl } from './peppol-ubl/rule-set.ts'
 import type { UblDocument } from './ubl/ubl-document.ts'
+import { xrechnungUbl } from './xrechnung-ubl/rule-set.ts'
 
-/** The patterns of each rule set for UBL: EN 16931 rules 1.3.16, Peppol BIS Billing 2026.5. */
+/** The patterns of each rule set for UBL: EN 16931 rules 1.3.16, Peppol 2026.5, XRechnung 3.0.2 (schematron 2.5.0). */
 export const ublRuleSets: Readonly<Record<RuleSetName, readonly Pattern<UblDocument>[]>> = {
   en16931: [modelPattern, syntaxPattern, codePattern],
-  peppol: [emptyElementPattern, creditNotePattern, transactionPattern, peppolCodePattern],
+  peppol: peppolUbl,
+  'peppol-self-billing': peppolSelfBillingUbl,
+  xrechnung: xrechnungUbl,
+}
+
+/** The patterns of the rule sets that there are for CII: EN 16931 rules 1.3.16. */
+export const ciiRuleSets: RuleSets<CiiDocument> = {
+  en16931: en16931Cii,
 }
 
 /** A rule by its official id. */
@@ -22,10 +30,23 @@ export interface RuleIdentity {
   readonly level: Level
 }
 
-/** The rules of a set that can fire; each once. */
-export function implementedRules(ruleSet: RuleSetName): RuleIdentity[] {
-  const assertions = ublRuleSets[ruleSet].flatMap((pattern) =>
-    pattern.flatMap((context) => context.assertions),
-  )
+/** A language that invoices are written in. */
+export type Syntax = 'ubl' | 'cii'
+
+interface Listed {
+  readonly assertions: readonly RuleIdentity[]
+  readonly tables?: readonly Pick<Listed, 'assertions'>[]
+}
+
+/** The rules of a set that can fire; each once. None where the set does not know the syntax. */
+export function implementedRules(ruleSet: RuleSetName, syntax: Syntax = 'ubl'): RuleIdentity[] {
+  const patterns: readonly (readonly Listed[])[] =
+    syntax === 'ubl' ? ublRuleSets[ruleSet] : (ciiRuleSets[ruleSet] ?? [])
+  const assertions = patterns
+    .flat()
+    .flatMap((context) => [
+      ...context.assertions,
+      ...(context.tables ?? []).flatMap((each) => each.assertions),
+    ])
   return [...new Map(assertions.map(({ id, level }) => [id, { id, level }])).values()]
 }

@@ -16,6 +16,7 @@ import { textSubjects } from '../code-lists/text-subjects.data.ts'
 import { units } from '../code-lists/units.data.ts'
 import { childrenOf, hasAncestor, isUnder } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import { isMarked } from '../ubl/category-uses.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
@@ -40,7 +41,8 @@ export const currencyAmountNames = [
   'cbc:PayableAmount',
 ] as const
 
-const vatCategoryCodes: CodeList = new Set(['AE', 'L', 'M', 'E', 'S', 'Z', 'G', 'O', 'K', 'B'])
+/** UNTDID 5305 VAT categories (BT-95, BT-102, BT-118, BT-151) as EN 16931 lists them. */
+export const vatCategoryCodes: CodeList = new Set(['AE', 'L', 'M', 'E', 'S', 'Z', 'G', 'O', 'K', 'B'])
 const taxPointCodes: CodeList = new Set(['3', '35', '432'])
 
 /** The six media types that a supporting document may have (BT-125-1). */
@@ -181,7 +183,7 @@ export const codePattern: Pattern<UblDocument> = [
 ]
 
 /** The element's text is a code of the list. */
-export function coded(id: string, what: string, list: CodeList): Assertion<UblDocument> {
+export function coded(id: string, what: string, list: CodeList): Assertion<RuleDocument> {
   return assertion(id, `${what} is not in its list.`, (node) => list.has(normalizeSpace(stringValue(node))))
 }
 
@@ -191,7 +193,7 @@ export function attributeCoded(
   what: string,
   attribute: string,
   list: CodeList,
-): Assertion<UblDocument> {
+): Assertion<RuleDocument> {
   return assertion(id, `${what} is not in its list.`, (node) =>
     list.has(normalizeSpace(node.attributes.get(attribute) ?? '')),
   )

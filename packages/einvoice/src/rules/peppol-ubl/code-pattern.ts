@@ -1,5 +1,5 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
-import { assertion } from '../assertion.ts'
+import { type Assertion, assertion } from '../assertion.ts'
 import { allowanceReasons } from '../code-lists/allowance-reasons.data.ts'
 import { chargeReasons } from '../code-lists/charge-reasons.data.ts'
 import { codeList, withAlso, without } from '../code-lists/code-list.ts'
@@ -8,21 +8,17 @@ import { electronicAddressSchemes } from '../code-lists/electronic-address-schem
 import { attributeCoded, coded, currencyAmountNames, mediaTypes } from '../en16931-ubl/code-pattern.ts'
 import { childrenOf, isUnder } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
-import { categoryCode } from '../ubl/scheme.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
-import { castDate } from '../xpath-values.ts'
-import { isGermanBoth, processNumber } from './process.ts'
+import { castDate, normalizeSpace } from '../xpath-values.ts'
+import { isGermanBoth } from './countries.ts'
+import { soleText } from './reading.ts'
+import { namesProcess, type PeppolSpecification } from './specification.ts'
 
 const peppolCurrencies = withAlso(without(currencies, 'STD'), 'STN')
 const peppolAddressSchemes = without(
   electronicAddressSchemes,
   '0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217 0219 0220 AN AQ AS AU EM',
 )
-const invoiceTypes = codeList(
-  '71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877',
-)
-const creditNoteTypes = codeList('381 396 81 83 532')
-const germanOnlyTypes = codeList('326 384')
 const taxPointCodes = codeList('3 35 432')
 
 /** Which category each of these exemption reasons (BT-121) goes with. */
@@ -37,8 +33,12 @@ const reasonCategories = [
   ['P0111', 'VATEX-EU-J', 'E'],
 ] as const
 
-/** Code rules of Peppol BIS Billing 3 (2026.5). */
-export const codePattern: Pattern<UblDocument> = [
+/** Code rules of Peppol BIS Billing 3 (2026.5), first match first. */
+export function codePattern(specification: PeppolSpecification): Pattern<UblDocument> {
+  return [...listContexts, ...typeContexts(specification), ...dateAndReasonContexts]
+}
+
+const listContexts: Pattern<UblDocument> = [
   {
     names: ['cbc:EmbeddedDocumentBinaryObject'],
     when: ({ attributes }) => attributes.has('mimeCode'),
@@ -75,18 +75,41 @@ export const codePattern: Pattern<UblDocument> = [
       attributeCoded('PEPPOL-EN16931-CL007', 'The currency of an amount', 'currencyID', peppolCurrencies),
     ],
   },
-  {
-    names: ['cbc:InvoiceTypeCode'],
-    assertions: [
-      typeRule('PEPPOL-EN16931-P0100', invoiceTypes),
-      assertion(
-        'PEPPOL-EN16931-P0112',
-        'The type code (BT-3) is one between German parties only.',
-        (code, document) => !germanOnlyTypes.has(document.text([code])) || isGermanBoth(document.root),
-      ),
-    ],
-  },
-  { names: ['cbc:CreditNoteTypeCode'], assertions: [typeRule('PEPPOL-EN16931-P0101', creditNoteTypes)] },
+]
+
+function typeContexts(specification: PeppolSpecification): Pattern<UblDocument> {
+  const { invoiceTypes, creditNoteTypes, germanTypes } = specification
+  const typeRule = (id: string, list: ReadonlySet<string>) =>
+    assertion<UblDocument>(
+      id,
+      'The type code (BT-3) is not one of Peppol.',
+      (code, document) =>
+        !namesProcess(document.root, specification) || list.has(normalizeSpace(stringValue(code))),
+    )
+  return [
+    {
+      names: ['cbc:InvoiceTypeCode'],
+      assertions: [
+        typeRule('PEPPOL-EN16931-P0100', invoiceTypes),
+        ...(germanTypes === undefined ? [] : [germanTypeRule(germanTypes)]),
+      ],
+    },
+    {
+      names: ['cbc:CreditNoteTypeCode'],
+      assertions: [typeRule('PEPPOL-EN16931-P0101', creditNoteTypes)],
+    },
+  ]
+}
+
+function germanTypeRule(germanTypes: ReadonlySet<string>): Assertion<UblDocument> {
+  return assertion(
+    'PEPPOL-EN16931-P0112',
+    'The type code (BT-3) is one between German parties only.',
+    (code, document) => !germanTypes.has(normalizeSpace(stringValue(code))) || isGermanBoth(document),
+  )
+}
+
+const dateAndReasonContexts: Pattern<UblDocument> = [
   {
     names: [
       'cbc:IssueDate',
@@ -101,15 +124,12 @@ export const codePattern: Pattern<UblDocument> = [
   ...reasonCategories.map(
     ([id, reason, category]): Context<UblDocument> => ({
       names: ['cac:TaxCategory'],
-      when: (node) =>
-        childrenOf(node, 'cbc:TaxExemptionReasonCode').some(
-          (code) => stringValue(code).toUpperCase() === reason,
-        ),
+      when: (node) => soleText(childrenOf(node, 'cbc:TaxExemptionReasonCode'))?.toUpperCase() === reason,
       assertions: [
         assertion(
           `PEPPOL-EN16931-${id}`,
           `The exemption reason ${reason} (BT-121) goes with the VAT category ${category} only.`,
-          (node) => categoryCode(node) === category,
+          (node, document) => document.text(childrenOf(node, 'cbc:ID')) === category,
         ),
       ],
     }),
@@ -127,13 +147,6 @@ export const codePattern: Pattern<UblDocument> = [
     ],
   },
 ]
-
-function typeRule(id: string, list: ReadonlySet<string>) {
-  return assertion<UblDocument>(id, 'The type code (BT-3) is not one of Peppol.', (code, document) => {
-    const process = processNumber(document.root)
-    return process === undefined || list.has(document.text([code]))
-  })
-}
 
 function isMarkedExactly({ parent }: XmlNode, indicator: 'true' | 'false'): boolean {
   if (parent?.name !== 'cac:AllowanceCharge') return false

@@ -1,25 +1,42 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
-import { assertion, exists, existsOneOf } from '../assertion.ts'
+import { type Assertion, assertion, exists, existsOneOf } from '../assertion.ts'
 import { childOf, childrenOf, path, select } from '../path.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
-import { isGermanBoth, processNumber } from './process.ts'
+import { isGermanBoth } from './countries.ts'
+import { namesProcess, type PeppolSpecification } from './specification.ts'
 
-const specification = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0'
 const totalAmounts = path('cac:TaxTotal/cbc:TaxAmount')
 
 /** Rules of Peppol BIS Billing 3 (2026.5) about the document as a whole. */
-export const headRules = [
-  exists('PEPPOL-EN16931-R001', 'The business process (BT-23) is missing.', 'cbc:ProfileID'),
-  assertion<UblDocument>(
-    'PEPPOL-EN16931-R007',
-    'The business process (BT-23) is not one of Peppol.',
-    (root) => processNumber(root) !== undefined,
-  ),
+export function headRules(specification: PeppolSpecification): readonly Assertion<UblDocument>[] {
+  return [...specificationRules(specification), ...referenceRules, ...taxTotalRules]
+}
+
+function specificationRules(specification: PeppolSpecification): readonly Assertion<UblDocument>[] {
+  return [
+    exists('PEPPOL-EN16931-R001', 'The business process (BT-23) is missing.', 'cbc:ProfileID'),
+    assertion<UblDocument>(
+      'PEPPOL-EN16931-R007',
+      'The business process (BT-23) is not one of Peppol.',
+      (root) => namesProcess(root, specification),
+    ),
+    assertion<UblDocument>(
+      'PEPPOL-EN16931-R004',
+      'The specification identifier (BT-24) is not that of Peppol BIS Billing.',
+      (root, document) => {
+        const id = document.text(childrenOf(root, 'cbc:CustomizationID'))
+        return id.startsWith(specification.id) && !id.includes('::')
+      },
+    ),
+  ]
+}
+
+const referenceRules = [
   assertion<UblDocument>(
     'PEPPOL-EN16931-R002',
     'There is more than one note (BG-1), and not both parties are German.',
-    (root) => childrenOf(root, 'cbc:Note').length <= 1 || isGermanBoth(root),
+    (root, document) => childrenOf(root, 'cbc:Note').length <= 1 || isGermanBoth(document),
   ),
   existsOneOf(
     'PEPPOL-EN16931-R003',
@@ -27,14 +44,9 @@ export const headRules = [
     'cbc:BuyerReference',
     'cac:OrderReference/cbc:ID',
   ),
-  assertion<UblDocument>(
-    'PEPPOL-EN16931-R004',
-    'The specification identifier (BT-24) is not that of Peppol BIS Billing.',
-    (root, document) => {
-      const id = document.text(childrenOf(root, 'cbc:CustomizationID'))
-      return id.startsWith(specification) && !id.includes('::')
-    },
-  ),
+]
+
+const taxTotalRules = [
   assertion<UblDocument>(
     'PEPPOL-EN16931-R053',
     'There is not exactly one VAT total with a breakdown.',

@@ -5,6 +5,7 @@ import type { Context, Pattern } from '../pattern.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 import { type IdentifierFormat, identifierFormats } from './identifier-formats.data.ts'
+import { isDutchVatNumber } from './national-identifiers.ts'
 
 /** PEPPOL-COMMON rules: identifiers by their scheme, then Dutch VAT numbers without one. */
 export const identifierContexts: Pattern<UblDocument> = [
@@ -16,7 +17,7 @@ export const identifierContexts: Pattern<UblDocument> = [
       assertion(
         'PEPPOL-COMMON-R056-2',
         'A Dutch VAT number is not NL, nine digits, B and two digits.',
-        (node) => /^NL\d{9}B\d{2}$/.test(normalizeSpace(stringValue(node))),
+        (node) => isDutchVatNumber(normalizeSpace(stringValue(node))),
         'warning',
       ),
     ],

@@ -1,5 +1,13 @@
-import { passesAustralian, passesBelgian, passesGs1, passesLuhn, passesMod11 } from '../check-digits.ts'
+import { passesAustralian, passesBelgian, passesGs1 } from '../check-digits.ts'
 import type { Level } from '../finding.ts'
+import {
+  isDanishCvrNumber,
+  isDutchVatNumber,
+  isItalianTaxCode,
+  isItalianVatNumberOrForeign,
+  isNorwegianOrganisationNumber,
+  isSwedishOrganisationNumber,
+} from './national-identifiers.ts'
 
 /** What identifiers of a scheme look like. */
 export interface IdentifierFormat {
@@ -16,12 +24,6 @@ export interface IdentifierFormat {
 }
 
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text)
-const italianPerson = /^[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[^\n]{3}\d[A-Za-z]$/
-const integer = /^[+-]?\d+$/
-
-function isItalianTaxCode(text: string): boolean {
-  return italianPerson.test(text) || (text.length === 11 && integer.test(text))
-}
 
 /** PEPPOL-COMMON rules of Peppol BIS Billing 3 (2026.5). */
 export const identifierFormats: readonly IdentifierFormat[] = [
@@ -31,7 +33,7 @@ export const identifierFormats: readonly IdentifierFormat[] = [
     scheme: '0192',
     name: 'Norwegian organisation number',
     level: 'fatal',
-    fits: (text) => /^\d{9}$/.test(text) && Number(text) > 0 && passesMod11(text),
+    fits: isNorwegianOrganisationNumber,
   },
   {
     id: 'R042',
@@ -39,7 +41,7 @@ export const identifierFormats: readonly IdentifierFormat[] = [
     name: 'Danish CVR number',
     level: 'fatal',
     untrimmed: true,
-    fits: matches(/^(DK)?\d{8}$/),
+    fits: isDanishCvrNumber,
   },
   {
     id: 'R052',
@@ -79,14 +81,14 @@ export const identifierFormats: readonly IdentifierFormat[] = [
     scheme: '0211',
     name: 'Italian VAT number',
     level: 'warning',
-    fits: (text) => !text.startsWith('IT') || (/^IT\d{11}$/.test(text) && passesLuhn(text.slice(2))),
+    fits: isItalianVatNumberOrForeign,
   },
   {
     id: 'R049',
     scheme: '0007',
     name: 'Swedish organisation number',
     level: 'fatal',
-    fits: (text) => /^\d{10}$/.test(text) && passesLuhn(text),
+    fits: isSwedishOrganisationNumber,
   },
   { id: 'R050', scheme: '0151', name: 'Australian business number', level: 'fatal', fits: passesAustralian },
   { id: 'R054', scheme: '0106', name: 'Dutch KvK number', level: 'warning', fits: matches(/^\d{8}$/) },
@@ -96,7 +98,7 @@ export const identifierFormats: readonly IdentifierFormat[] = [
     scheme: '9944',
     name: 'Dutch VAT number',
     level: 'warning',
-    fits: matches(/^NL\d{9}B\d{2}$/),
+    fits: isDutchVatNumber,
   },
   {
     id: 'R057',

@@ -1,37 +1,30 @@
-import {
-  absolute,
-  add,
-  compare,
-  type Decimal,
-  decimal,
-  decimalOf,
-  isZero,
-  multiply,
-  subtract,
-  sum,
-} from '@tallystick/kernel'
+import { add, compare, type Decimal, decimalOf, isZero, multiply, subtract, sum } from '@tallystick/kernel'
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, assertion } from '../assertion.ts'
 import { quotient, r2, same } from '../decimal-tests.ts'
 import { childrenOf, path, select } from '../path.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
+import { isWithin, type SlackOf } from './slack.ts'
 
 const referenceTypes = path('cac:DocumentReference/cbc:DocumentTypeCode')
 const priceAmount = path('cac:Price/cbc:PriceAmount')
 const baseQuantity = path('cac:Price/cbc:BaseQuantity')
 const quantityNames = ['cbc:InvoicedQuantity', 'cbc:CreditedQuantity'] as const
 
-/** How far amounts may lie from what they are worked out from. */
-const slack: Decimal = decimal('0.02')
-
 /** Rules of Peppol BIS Billing 3 (2026.5) about a line. */
-export const lineRules: readonly Assertion<UblDocument>[] = [
-  assertion(
-    'PEPPOL-EN16931-R120',
-    'The net amount of a line (BT-131) is not quantity times price, with its charges and allowances.',
-    netFits,
-  ),
+export function lineRules(slackOf: SlackOf): readonly Assertion<UblDocument>[] {
+  return [
+    assertion(
+      'PEPPOL-EN16931-R120',
+      'The net amount of a line (BT-131) is not quantity times price, with its charges and allowances.',
+      (line, document) => netFits(line, document, slackOf),
+    ),
+    ...baseQuantityAndReferenceRules,
+  ]
+}
+
+const baseQuantityAndReferenceRules: readonly Assertion<UblDocument>[] = [
   assertion(
     'PEPPOL-EN16931-R121',
     'The base quantity of a price (BT-149) is not more than zero.',
@@ -90,7 +83,7 @@ export const baseQuantityRule = assertion<UblDocument>(
   },
 )
 
-function netFits(line: XmlNode, document: UblDocument): boolean {
+function netFits(line: XmlNode, document: UblDocument, slackOf: SlackOf): boolean {
   const value = (nodes: readonly XmlNode[], absent: number) => optional(nodes, document) ?? decimalOf(absent)
   const base = value(select(line, baseQuantity), 1)
   const quantity = value(
@@ -105,12 +98,8 @@ function netFits(line: XmlNode, document: UblDocument): boolean {
     add(goods, allowanceCharges(line, 'true', document)),
     allowanceCharges(line, 'false', document),
   )
-  return isWithinSlack(value(childrenOf(line, 'cbc:LineExtensionAmount'), 0), expected)
-}
-
-/** True when the two are no further apart than the slack. */
-export function isWithinSlack(a: Decimal, b: Decimal): boolean {
-  return compare(absolute(subtract(a, b)), slack) <= 0
+  const net = value(childrenOf(line, 'cbc:LineExtensionAmount'), 0)
+  return isWithin(slackOf(document), net, expected)
 }
 
 function allowanceCharges(line: XmlNode, indicator: 'true' | 'false', document: UblDocument): Decimal {

@@ -10,57 +10,70 @@ import { allowanceContexts } from './allowance-contexts.ts'
 import { accountingCurrencyRule, headRules } from './head-rules.ts'
 import { identifierContexts } from './identifier-contexts.ts'
 import { baseQuantityRule, lineRules, priceAllowanceRules } from './line-rules.ts'
+import type { SlackOf } from './slack.ts'
+import type { PeppolSpecification } from './specification.ts'
 
 const headPeriod = 'cac:InvoicePeriod'
 
+/** What differs between the specifications that use the transaction rules. */
+export interface TransactionOptions {
+  readonly specification: PeppolSpecification
+  readonly slackOf: SlackOf
+  /** Which amounts must be in the currency of the invoice (R051). */
+  readonly isInInvoiceCurrency: (amount: XmlNode) => boolean
+}
+
 /** The transaction rules of Peppol BIS Billing 3 (2026.5), first match first. */
-export const transactionPattern: Pattern<UblDocument> = [
-  { names: rootNames, when: isRoot, assertions: headRules },
-  { names: ['cbc:TaxCurrencyCode'], assertions: [accountingCurrencyRule] },
-  partyContext(
-    'cac:AccountingCustomerParty',
-    'PEPPOL-EN16931-R010',
-    'The electronic address of the buyer (BT-49) is missing.',
-  ),
-  partyContext(
-    'cac:AccountingSupplierParty',
-    'PEPPOL-EN16931-R020',
-    'The electronic address of the seller (BT-34) is missing.',
-  ),
-  ...allowanceContexts,
-  {
-    names: ['cac:PaymentMeans'],
-    when: isDirectDebit,
-    assertions: [
-      exists('PEPPOL-EN16931-R061', 'A direct debit has no mandate (BT-89).', 'cac:PaymentMandate/cbc:ID'),
-    ],
-  },
-  { names: currencyAmountNames, when: isInInvoiceCurrency, assertions: [currencyRule()] },
-  periodContext(
-    'cbc:StartDate',
-    'PEPPOL-EN16931-R110',
-    'The period of a line (BG-26) starts before that of the invoice (BG-14).',
-    (line, head) => line >= head,
-  ),
-  periodContext(
-    'cbc:EndDate',
-    'PEPPOL-EN16931-R111',
-    'The period of a line (BG-26) ends after that of the invoice (BG-14).',
-    (line, head) => line <= head,
-  ),
-  { names: lineNames, assertions: lineRules },
-  {
-    names: ['cac:AllowanceCharge'],
-    when: (node) => isUnder(node, 'cac:Price'),
-    assertions: priceAllowanceRules,
-  },
-  {
-    names: ['cbc:BaseQuantity'],
-    when: (node) => isUnder(node, 'cac:Price') && node.attributes.has('unitCode'),
-    assertions: [baseQuantityRule],
-  },
-  ...identifierContexts,
-]
+export function transactionPattern(options: TransactionOptions): Pattern<UblDocument> {
+  const { specification, slackOf, isInInvoiceCurrency } = options
+  return [
+    { names: rootNames, when: isRoot, assertions: headRules(specification) },
+    { names: ['cbc:TaxCurrencyCode'], assertions: [accountingCurrencyRule] },
+    partyContext(
+      'cac:AccountingCustomerParty',
+      'PEPPOL-EN16931-R010',
+      'The electronic address of the buyer (BT-49) is missing.',
+    ),
+    partyContext(
+      'cac:AccountingSupplierParty',
+      'PEPPOL-EN16931-R020',
+      'The electronic address of the seller (BT-34) is missing.',
+    ),
+    ...allowanceContexts(slackOf),
+    {
+      names: ['cac:PaymentMeans'],
+      when: isDirectDebit,
+      assertions: [
+        exists('PEPPOL-EN16931-R061', 'A direct debit has no mandate (BT-89).', 'cac:PaymentMandate/cbc:ID'),
+      ],
+    },
+    { names: currencyAmountNames, when: isInInvoiceCurrency, assertions: [currencyRule()] },
+    periodContext(
+      'cbc:StartDate',
+      'PEPPOL-EN16931-R110',
+      'The period of a line (BG-26) starts before that of the invoice (BG-14).',
+      (line, head) => line >= head,
+    ),
+    periodContext(
+      'cbc:EndDate',
+      'PEPPOL-EN16931-R111',
+      'The period of a line (BG-26) ends after that of the invoice (BG-14).',
+      (line, head) => line <= head,
+    ),
+    { names: lineNames, assertions: lineRules(slackOf) },
+    {
+      names: ['cac:AllowanceCharge'],
+      when: (node) => isUnder(node, 'cac:Price'),
+      assertions: priceAllowanceRules,
+    },
+    {
+      names: ['cbc:BaseQuantity'],
+      when: (node) => isUnder(node, 'cac:Price') && node.attributes.has('unitCode'),
+      assertions: [baseQuantityRule],
+    },
+    ...identifierContexts,
+  ]
+}
 
 function partyContext(side: string, id: string, message: string): Context<UblDocument> {
   return {
@@ -77,10 +90,14 @@ function isDirectDebit(means: XmlNode): boolean {
   return code !== undefined && others.length === 0 && directDebitCodes.has(normalizeSpace(stringValue(code)))
 }
 
-/** A VAT total in the accounting currency is the one that has no breakdown. */
-function isInInvoiceCurrency({ name, parent }: XmlNode): boolean {
+/** All amounts but a VAT total without a breakdown, which is in the accounting currency. */
+export function isInvoiceCurrencyAmount(amount: XmlNode): boolean {
+  return amount.parent?.name === 'cac:TaxSubtotal' || isInvoiceCurrencyTotal(amount)
+}
+
+/** As `isInvoiceCurrencyAmount`, without the VAT amounts of the breakdown. */
+export function isInvoiceCurrencyTotal({ name, parent }: XmlNode): boolean {
   if (name !== 'cbc:TaxAmount' || parent === undefined) return true
-  if (parent.name === 'cac:TaxSubtotal') return true
   return parent.name === 'cac:TaxTotal' && childOf(parent, 'cac:TaxSubtotal') !== undefined
 }
 
@@ -108,6 +125,8 @@ function periodContext(
       lineNames.some((line) => isUnder(node, 'cac:InvoicePeriod', line)) && select(root, ofHead).length > 0,
     assertions: [
       assertion(id, message, (date, document) => {
+        // An empty date is no date to XPath, but neither does it raise an error.
+        if (stringValue(date) === '') return false
         const head = document.single(select(document.root, ofHead))
         const [own, whole] = [date, head].map(
           (node) => node && (castDate(stringValue(node)) ?? document.fail()),

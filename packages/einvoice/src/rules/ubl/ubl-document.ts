@@ -1,4 +1,5 @@
 import type { XmlNode } from '../../xml/xml-node.ts'
+import { once } from '../once.ts'
 import { childrenOf, path, select } from '../path.ts'
 import { type RuleDocument, ruleDocument } from '../rule-document.ts'
 import { type CategorySums, categorySums } from './category-sums.ts'
@@ -27,15 +28,6 @@ export interface UblDocument extends RuleDocument {
   readonly identities: () => TaxIdentities
   readonly sums: () => CategorySums
   readonly uses: () => CategoryUses
-}
-
-/** Keeps the first answer. */
-function once<Value>(work: () => Value): () => Value {
-  let kept: { readonly value: Value } | undefined
-  return () => {
-    kept ??= { value: work() }
-    return kept.value
-  }
 }
 
 /** The document with that root element. */
