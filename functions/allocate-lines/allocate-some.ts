@@ -32,6 +32,12 @@ export interface AllocationDeps {
   readonly lease: CounterLease
 }
 
+/** A pool that has few serials left. */
+export interface LowPool {
+  readonly tradeItem: string
+  readonly left: number
+}
+
 /** What an order cannot go on without: a reason for people, and the line in which it waits. */
 export interface Shortage {
   readonly kind: 'shortage'
@@ -42,7 +48,13 @@ export interface Shortage {
 }
 
 export type SomeAllocated =
-  | { readonly kind: 'lines'; readonly lines: readonly LineLedger[]; readonly writes: readonly Write[] }
+  | {
+      readonly kind: 'lines'
+      readonly lines: readonly LineLedger[]
+      readonly writes: readonly Write[]
+      /** Pools that are then below the level at which somebody is to be told. */
+      readonly low: readonly LowPool[]
+    }
   | Shortage
 
 /**
@@ -63,7 +75,7 @@ export async function allocateSome(deps: AllocationDeps, world: AllocationWorld)
     lines.push({ ...line, parts: given })
   }
   const ranges = lines.flatMap((line) => rangeWrites(line, world))
-  return { kind: 'lines', lines, writes: [...ranges, ...planned.writes] }
+  return { kind: 'lines', lines, writes: [...ranges, ...planned.writes], low: planned.low }
 }
 
 interface Sources {
@@ -87,6 +99,7 @@ interface PlannedLine {
 interface Plan {
   readonly lines: readonly PlannedLine[]
   readonly writes: readonly Write[]
+  readonly low: readonly LowPool[]
 }
 
 async function planLines({ table }: AllocationDeps, world: AllocationWorld): Promise<Plan | Shortage> {
@@ -107,7 +120,18 @@ async function planLines({ table }: AllocationDeps, world: AllocationWorld): Pro
     ranges += own
     lines.push({ line, parts })
   }
-  return { lines, writes: [...taken.shelf.writes(), ...taken.pools.writes()] }
+  const writes = [...taken.shelf.writes(), ...taken.pools.writes()]
+  return { lines, writes, low: lowPools(taken.pools, world.skus) }
+}
+
+function lowPools(pools: Pools, skus: AllocationWorld['skus']): LowPool[] {
+  const taken = pools.left()
+  return [...skus.values()].flatMap((sku) => {
+    if (sku.serials.mode !== 'pool') return []
+    const tradeItem = tradeItemOf(sku)
+    const left = taken.get(poolSpaceId(tradeItem))
+    return left !== undefined && left < sku.serials.lowLevel ? [{ tradeItem, left }] : []
+  })
 }
 
 /** Ranges that will be recorded for a part. */

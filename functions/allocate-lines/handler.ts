@@ -6,7 +6,7 @@ import { currentEpoch } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { allocateLines } from './step.ts'
 
-const { log, now } = environment
+const { log, metric, now } = environment
 const table = environment.table()
 const secrets = environment.secrets()
 const lease = counterLease({
@@ -19,6 +19,6 @@ const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
 
 export const handler = queueHandler(
   'allocations',
-  (event) => allocateLines({ table, lease, trace, allocations, now }, event),
+  (event) => allocateLines({ table, lease, trace, allocations, metric, now }, event),
   log,
 )

@@ -14,6 +14,8 @@ export interface Pools {
   /** Ranges for so many units, those that were given back first; or how many serials the pool still has. */
   take(space: string, count: number): Promise<PoolTaking>
   writes(): Write[]
+  /** Serials that each pool has left of which something was taken. */
+  left(): ReadonlyMap<string, number>
   /** Pools to try one more line on; what it takes counts only if they replace these. */
   fork(): Pools
 }
@@ -51,6 +53,7 @@ function poolsWith(levelOf: (space: string) => Promise<PoolLevel>, before: Reado
       return { enough: true, ranges: rangesBetween(level, from, from + count) }
     },
     writes: () => [...used.values()].flatMap(({ level, count }) => writesFor(level, count)),
+    left: () => new Map([...used].map(([space, { level, count }]) => [space, unitsIn(level) - count])),
     fork: () => poolsWith(levelOf, used),
   }
 }

@@ -39,6 +39,7 @@ async function accepted(lines: Ordered, change: Partial<OrderState> = {}) {
     lease: leaseOn(table),
     trace: eventQueue<'trace'>(queue),
     allocations: eventQueue<'allocations'>(again),
+    metric: () => undefined,
     now: () => instantOf(clock),
   }
   return {
@@ -179,6 +180,7 @@ test('an order that is not on record is a failure', async () => {
     lease: leaseOn(table),
     trace: eventQueue<'trace'>(memoryQueue('trace')),
     allocations: eventQueue<'allocations'>(memoryQueue('allocations')),
+    metric: () => undefined,
     now: () => instantOf(0),
   }
   const unknown = { ...event, orderId: 'shopify.fable.9' }

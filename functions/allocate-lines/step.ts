@@ -1,6 +1,6 @@
 import type { GoodsArrived, OrderAccepted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
-import { type OrderState, phaseAfter, thingId, type WaitingPlace } from '@tallystick/orders'
+import { type OrderState, phaseAfter, thingId, thingOf, type WaitingPlace } from '@tallystick/orders'
 import {
   deleteWaiting,
   hasLine,
@@ -17,8 +17,9 @@ import {
 } from '@tallystick/store'
 import type { CounterLease } from '../shell/counter-lease.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
+import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { type AllocationWorld, allocateSome, type Shortage } from './allocate-some.ts'
+import { type AllocationWorld, allocateSome, type LowPool, type Shortage } from './allocate-some.ts'
 import { keptLease } from './kept-lease.ts'
 import { serveLine } from './serve-line.ts'
 import { thingsOf } from './things-of.ts'
@@ -29,6 +30,7 @@ export interface AllocateLinesDeps {
   readonly lease: CounterLease
   readonly trace: EventQueue<'trace'>
   readonly allocations: EventQueue<'allocations'>
+  readonly metric: Metric
   readonly now: () => Instant
 }
 
@@ -86,7 +88,7 @@ async function allocateOnce(
   const byLine = new Map(some.lines.map((line) => [line.lineId, line]))
   const next = { ...known.state, lines: known.state.lines.map((line) => byLine.get(line.lineId) ?? line) }
   if (!stateFits(next)) return wait(deps, known.state, tooLarge(orderId))
-  return commit(deps, { before: known.state, lines: next.lines, writes: some.writes })
+  return commit(deps, { before: known.state, lines: next.lines, writes: some.writes, low: some.low })
 }
 
 async function readWorld(
@@ -135,9 +137,17 @@ interface Commit {
   readonly before: OrderState
   readonly lines: OrderState['lines']
   readonly writes: readonly Write[]
+  readonly low: readonly LowPool[]
 }
 
-async function commit(deps: AllocateLinesDeps, { before, lines, writes }: Commit) {
+async function commit(deps: AllocateLinesDeps, { low, ...change }: Commit) {
+  const outcome = await writeState(deps, change)
+  if (outcome !== 'conflict')
+    for (const { tradeItem, left } of low) deps.metric('PoolBelowThreshold', 1, { tradeItem, left })
+  return outcome
+}
+
+async function writeState(deps: AllocateLinesDeps, { before, lines, writes }: Omit<Commit, 'low'>) {
   const done = lines.every((line) => line.parts !== undefined)
   const version = before.version + 1
   if (!done) {
@@ -165,5 +175,8 @@ async function wait(deps: AllocateLinesDeps, before: OrderState, shortage: Short
   const isKnown = before.waitingFor === shortage.reason && before.waitsAt?.thing === shortage.thing
   if (before.phase === 'waiting' && isKnown) return 'waiting'
   const outcome = await deps.table.write(...waitWrites(before, shortage, deps.now()))
-  return outcome.done ? 'waiting' : 'conflict'
+  if (!outcome.done) return 'conflict'
+  const thing = thingOf(shortage.thing)
+  if (thing?.kind === 'pool') deps.metric('PoolBelowThreshold', 1, { tradeItem: thing.tradeItem })
+  return 'waiting'
 }

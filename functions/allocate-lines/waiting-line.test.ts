@@ -31,12 +31,14 @@ const arrived = (thing: string): GoodsArrived => ({ type: 'goods-arrived', versi
 async function shop(through: (table: Table) => Table = (table) => table) {
   const table = memoryTable()
   let clock = Date.parse('2026-11-20T10:00:00Z')
+  const told: [string, object | undefined][] = []
   const [trace, allocations] = [memoryQueue('trace'), memoryQueue('allocations')]
   const deps = {
     table: through(table),
     lease: leaseOn(table),
     trace: eventQueue<'trace'>(trace),
     allocations: eventQueue<'allocations'>(allocations),
+    metric: (name: string, _: number, fields?: object) => void told.push([name, fields]),
     now: () => instantOf(clock),
   }
   const address = { city: 'Leipzig', country: 'DE' }
@@ -64,6 +66,7 @@ async function shop(through: (table: Table) => Table = (table) => table) {
     phase: async (number: number) => (await state(number))?.phase,
     arrive: (thing: string) => allocateLines(deps, arrived(thing)),
     again: () => allocations.pending().map(({ body }): GoodsArrived => JSON.parse(body)),
+    metrics: told,
     told: () => trace.pending().map(({ body }): string => JSON.parse(body).orderId),
   }
 }
@@ -151,7 +154,7 @@ describe('when stock arrives', () => {
 
 describe('an order that outruns its pool', () => {
   test('waits, burns nothing, and goes on when the pool is filled', async () => {
-    const { table, order, state, arrive } = await shop()
+    const { table, order, state, arrive, metrics } = await shop()
     await fill(table, 2)
     await order(1, [imei, 3])
     expect(await state(1)).toMatchObject({
@@ -167,8 +170,18 @@ describe('an order that outruns its pool', () => {
       serials: [{ space, from: 0, count: 3 }],
     })
     await order(2, [imei, 1])
+    expect(metrics).toEqual([['PoolBelowThreshold', { tradeItem: '09506000134376' }]])
     expect((await state(2))?.lines[0]?.parts?.[0]?.serials).toEqual([{ space, from: 3, count: 1 }])
   })
+})
+
+test('a pool that falls below its level is told, each time something is taken', async () => {
+  const { table, order, metrics } = await shop()
+  const serials = { mode: 'pool', when: 'at-order', accepts: {}, lowLevel: 5 } as const
+  await table.write(putSku({ ...imei, serials }))
+  await fill(table, 8)
+  for (const [number, count] of [[1, 3] as const, [2, 1] as const]) await order(number, [imei, count])
+  expect(metrics).toEqual([['PoolBelowThreshold', { tradeItem: '09506000134376', left: 4 }]])
 })
 
 test('stopped between its goods and telling it, an order is brought back by its marker', async () => {

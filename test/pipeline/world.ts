@@ -97,6 +97,7 @@ function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   return {
     freshKey,
+    metric: () => undefined,
     links: memoryLinks(),
     now,
     table,
@@ -156,7 +157,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
 }
 
 function importDeps(deps: Deps) {
-  return { ...deps, actions: apiActions(deps), metric: () => undefined, batchRows: MAX_BATCH_ROWS }
+  return { ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }
 }
 
 /** A request with only what matters to the test. */
