@@ -1,104 +1,70 @@
-import { type LineLedger, type OrderState, type PartAllocation, thingId } from '@tallystick/orders'
-import { isPoolSpace, tradeItemOfSpace } from '@tallystick/serials'
-import {
-  deleteSerialRange,
-  givePiece,
-  putOrderState,
-  readOrder,
-  recordRelease,
-  releaseStock,
-  type Table,
-  type Write,
-} from '@tallystick/store'
+import { type LineLedger, type OrderState, thingId } from '@tallystick/orders'
+import { putOrderState, readOrder, releaseStock, type Table, type Write } from '@tallystick/store'
+import { giveBack } from '../shell/give-back.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 
-/** Writes that one transaction spends on what goes back. A line never needs more: allocation sees to that. */
-const writesAtOnce = 90
+/** Lots that go back to stock in one transaction. A line never holds more: allocation sees to that. */
+const lotsAtOnce = 90
 
 /**
- * Gives the lots and the pool's serials of a cancelled order back, some lines a transaction: a line that has no parts any
- * more has given its goods back. Stopped anywhere, it goes on where it stopped. Returns what is there for others now.
+ * Gives the lots and the pool's serials of a cancelled order back, some lines a transaction; minted serials stay its own.
+ * Stopped anywhere, it goes on where it stopped. Returns what is there for others now.
  */
 export async function releaseGoods(table: Table, orderId: string, now: string): Promise<string[]> {
   const things = new Set<string>()
   for (;;) {
-    const some = await retryOnConflict(() => releaseSome(table, orderId, now), 'release goods')
-    if (some === 'done') return [...things]
+    const some = await retryOnConflict(() => releaseSomeLots(table, orderId), 'release lots')
+    if (some === 'done') break
     for (const thing of some) things.add(thing)
   }
+  return [...things, ...(await giveBack(table, orderId, now))]
 }
 
-/** The things that some lines gave back. */
-async function releaseSome(
+/** The things of which some lines gave lots back: a part without lots has given back what it had. */
+async function releaseSomeLots(
   table: Table,
   orderId: string,
-  now: string,
 ): Promise<readonly string[] | 'done' | 'conflict'> {
   const known = await readOrder(table, orderId)
-  const held = known?.state.lines.filter(({ parts }) => parts !== undefined) ?? []
+  const held = known?.state.lines.filter((line) => lotsOf(line).length > 0) ?? []
   if (known === undefined || known.state.phase !== 'cancelled' || held.length === 0) return 'done'
   const { locationId } = known.place
   const lines = fitting(held)
-  const released = new Set(lines.map(({ lineId }) => lineId))
+  const released = new Set(lines)
   const after: OrderState = {
     ...known.state,
     version: known.state.version + 1,
-    lines: known.state.lines.map((line) => (released.has(line.lineId) ? withoutParts(line) : line)),
+    lines: known.state.lines.map((line) => (released.has(line) ? withoutLots(line) : line)),
   }
-  const outcome = await table.write(
-    putOrderState(after, known.state),
-    ...stockWrites(lines, locationId),
-    ...lines.flatMap((line) => poolWrites(line, orderId, now)),
-  )
-  return outcome.done ? thingsIn(lines, locationId) : 'conflict'
+  const outcome = await table.write(putOrderState(after, known.state), ...stockWrites(lines, locationId))
+  const skus = new Set(lines.flatMap(lotsOf).map(({ sku }) => sku))
+  return outcome.done ? [...skus].map((sku) => thingId({ kind: 'stock', locationId, sku })) : 'conflict'
 }
 
-/** As many lines as their goods fit one transaction, at least one. */
+function lotsOf({ parts = [] }: LineLedger) {
+  return parts.flatMap(({ sku, lots = [] }) => lots.map(({ lot, quantity }) => ({ sku, lot, quantity })))
+}
+
+/** As many lines as their lots fit one transaction, at least one. */
 function fitting(held: readonly LineLedger[]): LineLedger[] {
-  let writes = 0
-  const past = held.findIndex(({ parts = [] }, i) => {
-    for (const part of parts) writes += (part.lots?.length ?? 0) + 3 * poolRanges(part).length
-    return i > 0 && writes > writesAtOnce
+  let lots = 0
+  const past = held.findIndex((line, i) => {
+    lots += lotsOf(line).length
+    return i > 0 && lots > lotsAtOnce
   })
   return held.slice(0, past < 0 ? undefined : past)
 }
 
-function withoutParts({ parts: _, ...line }: LineLedger): LineLedger {
-  return line
+function withoutLots(line: LineLedger): LineLedger {
+  return { ...line, parts: (line.parts ?? []).map(({ lots: _, ...part }) => part) }
 }
 
 /** One write a lot, even when several lines took from it. */
 function stockWrites(lines: readonly LineLedger[], locationId: string): Write[] {
-  const quantities = new Map<string, { sku: string; lot: string; quantity: number }>()
-  for (const { sku, lots = [] } of lines.flatMap(({ parts }) => parts ?? []))
-    for (const { lot, quantity } of lots) {
-      const id = `${sku}#${lot}`
-      quantities.set(id, { sku, lot, quantity: quantity + (quantities.get(id)?.quantity ?? 0) })
-    }
-  return [...quantities.values()].map(({ sku, lot, quantity }) =>
-    releaseStock({ locationId, sku, lot }, quantity),
-  )
-}
-
-/** Minted serials are not given back: their order keeps them, and nobody else ever gets them. */
-function poolRanges({ serials = [] }: PartAllocation) {
-  return serials.filter(({ space }) => isPoolSpace(space))
-}
-
-function poolWrites({ lineId, parts = [] }: LineLedger, orderId: string, at: string): Write[] {
-  return parts
-    .flatMap(poolRanges)
-    .flatMap((range) => [
-      deleteSerialRange(range, orderId),
-      givePiece(range),
-      recordRelease(range, { orderId, lineId, at }),
-    ])
-}
-
-function thingsIn(lines: readonly LineLedger[], locationId: string): string[] {
-  const parts = lines.flatMap((line) => line.parts ?? [])
-  return parts.flatMap((part) => [
-    ...(part.lots === undefined ? [] : [thingId({ kind: 'stock', locationId, sku: part.sku })]),
-    ...poolRanges(part).map(({ space }) => thingId({ kind: 'pool', tradeItem: tradeItemOfSpace(space) })),
-  ])
+  const lots = new Map<string, ReturnType<typeof lotsOf>[number]>()
+  for (const given of lines.flatMap(lotsOf)) {
+    const id = `${given.sku}#${given.lot}`
+    lots.set(id, { ...given, quantity: given.quantity + (lots.get(id)?.quantity ?? 0) })
+  }
+  return [...lots.values()].map(({ sku, lot, quantity }) => releaseStock({ locationId, sku, lot }, quantity))
 }

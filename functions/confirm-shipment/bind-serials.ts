@@ -9,6 +9,7 @@ import {
   unitOf,
   withUnits,
 } from '@tallystick/serials'
+import { isOpen } from '../shell/is-open.ts'
 import type { CounterOf } from '../shell/serials-of.ts'
 import { claimFrom, type NamedUnit } from './named-unit.ts'
 
@@ -24,6 +25,8 @@ export interface SerialFacts {
   /** A unit that the ranges of its part have not to give. */
   readonly unitNamed: (part: PartAllocation, serial: string) => NamedUnit
   readonly policyOf: (sku: string) => SerialPolicy
+  /** Where the order's goods leave. */
+  readonly locationId: string
 }
 
 /** A unit to be claimed by its serial, and the record that this starts from. */
@@ -189,7 +192,12 @@ function find(
   if (number !== undefined && isOpen(part, number)) return { number }
   const { sku, serialsBy } = part
   const unit = facts.unitNamed(part, serial)
-  const from = claimFrom(unit, { sku, policy: facts.policyOf(sku), ...(serialsBy && { serialsBy }) })
+  const from = claimFrom(unit, {
+    sku,
+    policy: facts.policyOf(sku),
+    locationId: facts.locationId,
+    ...(serialsBy && { serialsBy }),
+  })
   if (from.ok)
     return {
       named: { unit, from: from.value, place },
@@ -219,15 +227,7 @@ export function numberIn(
   return undefined
 }
 
-/** A unit of the part's ranges that is still there to leave. */
-export function isOpen({ shippedUnits, retiredUnits }: PartAllocation, number: number): boolean {
-  return !isIn(shippedUnits, number) && !isIn(retiredUnits, number)
-}
-
-function isIn(set: UnitSet | undefined, number: number): boolean {
-  return set !== undefined && hasUnit(set, number)
-}
-
 function gone({ shippedUnits }: PartAllocation, number: number): Fault {
-  return ordersFault(isIn(shippedUnits, number) ? 'ORDERS-SERIAL-SHIPPED' : 'ORDERS-SERIAL-RETIRED', '')
+  const hasLeft = shippedUnits !== undefined && hasUnit(shippedUnits, number)
+  return ordersFault(hasLeft ? 'ORDERS-SERIAL-SHIPPED' : 'ORDERS-SERIAL-RETIRED', '')
 }

@@ -80,6 +80,7 @@ export function factsOf({ units = {}, policies = {} }: Facts = {}): SerialFacts 
   return {
     counterOf: (of, text) => (of === space && /^S\d+$/.test(text) ? Number(text.slice(1)) : undefined),
     unitNamed: (part, text) => unitOf({ ...units[text], tradeItem: tradeItemOf(part), serial: text }),
+    locationId: 'leipzig',
     policyOf: (sku) => policies[sku] ?? { mode: 'none' },
   }
 }

@@ -43,6 +43,8 @@ export interface NamedUnit {
 /** What decides whether a unit may leave on a line by being named. */
 export interface Naming extends Pick<PartAllocation, 'sku' | 'serialsBy'> {
   readonly policy: SerialPolicy
+  /** Where the order's goods leave. */
+  readonly locationId: string
 }
 
 /** The record that a claim starts from; `undefined` for a unit that nobody knew. Faults point at the serial itself. */
@@ -66,9 +68,11 @@ const refusals: Readonly<Partial<Record<UnitState, OrdersFaultCode>>> = {
   decommissioned: 'ORDERS-SERIAL-RETIRED',
 }
 
-function fromRecord(known: UnitRecord, isGiven: boolean, { policy }: Naming) {
+function fromRecord(known: UnitRecord, isGiven: boolean, { policy, locationId }: Naming) {
   const refusal = refusals[known.state]
   if (refusal !== undefined) return refused(refusal)
+  const isElsewhere = known.state === 'restocked' && (known.locationId ?? locationId) !== locationId
+  if (isElsewhere) return refused('ORDERS-SERIAL-ELSEWHERE')
   return claimable(known, policy) && !isGiven ? accept(known) : refused('ORDERS-SERIAL-FOREIGN')
 }
 

@@ -40,5 +40,5 @@ export async function readClaimants(
 function claimantOf(record: ShipmentRecord | undefined): ClaimingShipment {
   if (record === undefined) return { state: 'undecided', attempt: 0 }
   const { state, attempt } = record
-  return { state: state === 'waiting' ? 'undecided' : state, attempt }
+  return { state: state === 'confirmed' || state === 'parked' ? state : 'undecided', attempt }
 }

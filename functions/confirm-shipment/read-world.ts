@@ -16,9 +16,10 @@ import {
   readStock,
   readStockLot,
 } from '@tallystick/store'
+import { isOpen } from '../shell/is-open.ts'
 import { type CounterOf, readCounters, type SerialSources } from '../shell/serials-of.ts'
 import type { ShelfOfSku } from './bind-lots.ts'
-import { isOpen, numberIn, type SerialFacts, spacesOf } from './bind-serials.ts'
+import { numberIn, type SerialFacts, spacesOf } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
 import { MAX_NAMED_UNITS } from './claim-units.ts'
 import type { Attempt } from './read-claimants.ts'
@@ -58,7 +59,7 @@ export async function readWorld(
   if (location === undefined) throw new Error('an order has no location')
   const parts = reportedParts(shipment, state)
   const stock = await readShelves(deps, location.locationId, parts)
-  const serials = await readSerials(deps, attempt, parts)
+  const serials = await readSerials(deps, attempt, { parts, locationId: location.locationId })
   if (typeof serials === 'string') return serials
   return {
     world: {
@@ -117,7 +118,12 @@ function isLot(lot: StockLot | undefined): lot is StockLot {
   return lot !== undefined
 }
 
-async function readSerials(deps: ReadWorldDeps, attempt: Attempt, parts: readonly ReportedPart[]) {
+interface ReportedHere {
+  readonly parts: readonly ReportedPart[]
+  readonly locationId: string
+}
+
+async function readSerials(deps: ReadWorldDeps, attempt: Attempt, { parts, locationId }: ReportedHere) {
   const serialised = parts.filter(({ part }) => part.serialsBy !== undefined)
   const counterOf = await readPartCounters(deps, serialised)
   const wanted = serialised.flatMap((one) => wantedOf(one, counterOf))
@@ -128,6 +134,7 @@ async function readSerials(deps: ReadWorldDeps, attempt: Attempt, parts: readonl
   if (units === 'stale') return 'stale'
   const facts: SerialFacts = {
     counterOf,
+    locationId,
     policyOf: (sku) => skus.get(sku)?.serials ?? { mode: 'none' },
     unitNamed(part, serial) {
       const unit = { tradeItem: tradeItemOf(part), serial }

@@ -232,6 +232,7 @@ async function seenUnit(table: Table, serial: string): Promise<UnitRecord | unde
   const { unit } = await readUnit(table, gtin, serial)
   if (unit?.claim === undefined) return unit
   const shipment = await readShipment(table, unit.claim.shipmentId)
-  const state = shipment === undefined || shipment.state === 'waiting' ? 'undecided' : shipment.state
-  return foldClaim(unit, { state, attempt: shipment?.attempt ?? 0 })
+  const { state = 'deciding', attempt = 0 } = shipment ?? {}
+  const isDecided = state === 'confirmed' || state === 'parked'
+  return foldClaim(unit, { state: isDecided ? state : 'undecided', attempt })
 }

@@ -21,12 +21,12 @@ import {
 } from '@tallystick/store'
 import type { CounterLease } from '../shell/counter-lease.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
+import { giveBack, hasLeftovers } from '../shell/give-back.ts'
 import { readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import type { LotMovement } from './bind-lots.ts'
 import { type Binding, bindShipment } from './bind-shipment.ts'
 import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
-import { giveBack, hasLeftovers } from './give-back.ts'
 import { knownUnits } from './known-units.ts'
 import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
 import { type ReadWorldDeps, readWorld } from './read-world.ts'
@@ -102,14 +102,24 @@ async function decide(deps: ConfirmShipmentDeps, at: ReportAtWork, known: OrderO
     return waitsForRivals(bound.faults, read.rivals, event.shipmentId) ? 'conflict' : parked(bound.faults)
   const { movements, named, toMake } = bound.value
   if (movements.length + toMake.length > MAX_SHIPMENT_LOTS) return parked([tooMuch()])
+  const opened = named.length === 0 ? at : await open(deps, at)
+  if (opened === 'conflict') return 'conflict'
   const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
   const claim = { ...claiming, at: shipment.shippedAt, actor: event.provider }
   if ((await claimUnits(deps.table, claim, named)) === 'conflict') return 'conflict'
   const made = await makeSerials(deps.lease, toMake, read.skus)
-  if (made === 'exhausted') return parked([ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
+  if (made === 'exhausted') return park(deps, opened, [ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
   const state = withMade(bound.value.state, made)
-  if (!stateFits(state)) return parked([tooMuch()])
-  return commit(deps, at, { binding: { ...bound.value, state }, made, before: known })
+  if (!stateFits(state)) return park(deps, opened, [tooMuch()])
+  return commit(deps, opened, { binding: { ...bound.value, state }, made, before: known })
+}
+
+/** The reference is this report's before a unit is claimed for it: claims name the shipment, and must not count for another. */
+async function open(deps: ConfirmShipmentDeps, at: ReportAtWork): Promise<ReportAtWork | 'conflict'> {
+  if (at.before !== undefined) return at
+  const record = recordOf(at, { state: 'deciding', faults: [] })
+  const outcome = await deps.table.write(putShipment(record, undefined))
+  return outcome.done ? { ...at, before: record } : 'conflict'
 }
 
 /**

@@ -63,7 +63,7 @@ async function foldedUnit(table: Table, unit: UnitRecord): Promise<UnitRecord | 
 function claimingOf(shipment: ShipmentRecord | undefined): ClaimingShipment {
   if (shipment === undefined) return { state: 'undecided', attempt: 0 }
   const { state, attempt } = shipment
-  return { state: state === 'waiting' ? 'undecided' : state, attempt }
+  return { state: state === 'confirmed' || state === 'parked' ? state : 'undecided', attempt }
 }
 
 async function recorded(table: Table, unit: UnitRecord): Promise<UnitStory> {

@@ -28,14 +28,21 @@ export function unitInOrder(
   for (const part of line?.parts ?? []) {
     const unit = part.sku === sku ? unitOf(part.serials ?? [], space, counter) : undefined
     if (line === undefined || unit === undefined) continue
-    return { order, line, part, unit, state: stateIn(part, unit), ...departure(order, { lineId, sku, unit }) }
+    const state = stateIn(order, part, unit)
+    return { order, line, part, unit, state, ...departure(order, { lineId, sku, unit }) }
   }
   return undefined
 }
 
-function stateIn({ shippedUnits, retiredUnits }: PartAllocation, unit: number): UnitInOrder['state'] {
+/** Minted serials of a cancelled order stay its own, and are never used. */
+function stateIn(
+  { state }: WholeOrder,
+  { shippedUnits, retiredUnits }: PartAllocation,
+  unit: number,
+): UnitInOrder['state'] {
   if (shippedUnits !== undefined && hasUnit(shippedUnits, unit)) return 'shipped'
-  return retiredUnits !== undefined && hasUnit(retiredUnits, unit) ? 'decommissioned' : 'allocated'
+  const isRetired = retiredUnits !== undefined && hasUnit(retiredUnits, unit)
+  return isRetired || state.phase === 'cancelled' ? 'decommissioned' : 'allocated'
 }
 
 function departure(order: WholeOrder, at: { lineId: string; sku: string; unit: number }) {

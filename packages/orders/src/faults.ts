@@ -2,8 +2,8 @@ import type { Fault } from '@tallystick/kernel'
 
 /** Everything that can be wrong with an order or a shipment, by code. */
 export const ordersFaults = {
-  'ORDERS-SKU-UNKNOWN': 'The catalogue has no such SKU; add it, then replay.',
-  'ORDERS-KIT-COMPONENT-UNKNOWN': 'A component of the kit is not in the catalogue; add it, then replay.',
+  'ORDERS-SKU-UNKNOWN': 'The catalogue has no such SKU; add it, then try again.',
+  'ORDERS-KIT-COMPONENT-UNKNOWN': 'A component of the kit is not in the catalogue; add it, then try again.',
   'ORDERS-SERIAL-WITHOUT-GTIN': 'A serialised SKU needs a GTIN, because serials are unique per GTIN.',
   'ORDERS-TOO-LARGE': 'The order has more units or data than one order may have.',
   'ORDERS-REVISION-AMBIGUOUS':
@@ -38,6 +38,8 @@ export const ordersFaults = {
   'ORDERS-SERIAL-COUNT': 'A serialised SKU needs exactly one serial for each unit.',
   'ORDERS-SERIAL-TWICE': 'A serial is reported twice in one shipment.',
   'ORDERS-SERIAL-FOREIGN': 'The serial was not allocated to this order line.',
+  'ORDERS-SERIAL-ELSEWHERE':
+    'The unit came back into stock at another location; move it here first, then replay.',
   'ORDERS-SERIAL-SHIPPED': 'The serial has left already.',
   'ORDERS-LOT-FORM': 'The name of a lot has 1 to 20 characters of GS1 character set 82.',
   'ORDERS-LOT-MISSING': 'A lot-tracked SKU needs the lot of its units.',

@@ -33,7 +33,8 @@ export interface ShipmentRecord {
   readonly bodyKey: string
   readonly bodyHash: string
   readonly receivedAt: string
-  readonly state: 'waiting' | 'confirmed' | 'parked'
+  /** `deciding`: its units are being claimed, so that its reference stands for this report alone. */
+  readonly state: 'deciding' | 'waiting' | 'confirmed' | 'parked'
   /** Rises by one when a parked shipment is tried again: claims of units count for one attempt. */
   readonly attempt: number
   readonly faults: readonly Fault[]

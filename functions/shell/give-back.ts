@@ -18,8 +18,8 @@ import {
   type Table,
   type Write,
 } from '@tallystick/store'
-import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { isOpen } from './bind-serials.ts'
+import { isOpen } from './is-open.ts'
+import { retryOnConflict } from './retry-on-conflict.ts'
 
 /** Writes that one transaction spends on what goes back. */
 const writesAtOnce = 90
@@ -28,13 +28,13 @@ const writesAtOnce = 90
 const writesPerPiece = 3
 
 /** True when a line that gets no more units has serials of a pool that never left. */
-export function hasLeftovers({ lines }: OrderState): boolean {
-  return lines.some((line) => leftoversOf(line).length > 0)
+export function hasLeftovers(state: OrderState): boolean {
+  return leftoversIn(state).length > 0
 }
 
 /**
- * Gives the serials of pools that lines did not use back, when all their units have left or never will; some pieces a
- * transaction. Stopped anywhere, it goes on where it stopped. Returns what is there for other orders now.
+ * Gives the serials of pools back that lines did not use and never will, since they are complete or their order was
+ * cancelled; some pieces a transaction. Serials that were retired are not given to anybody again. Stopped anywhere, it goes on where it stopped. Returns what is there for other orders now.
  */
 export async function giveBack(table: Table, orderId: string, now: string): Promise<string[]> {
   const things = new Set<string>()
@@ -55,8 +55,11 @@ interface Leftover {
   readonly pieces: readonly SerialRange[]
 }
 
+function leftoversIn({ phase, lines }: OrderState): Leftover[] {
+  return lines.filter((line) => phase === 'cancelled' || openUnits(line) === 0).flatMap(leftoversOf)
+}
+
 function leftoversOf(line: LineLedger): Leftover[] {
-  if (openUnits(line) > 0) return []
   return (line.parts ?? []).flatMap((part) => {
     let first = 0
     return (part.serials ?? []).flatMap((range) => {
@@ -87,8 +90,8 @@ async function giveSomeBack(
   now: string,
 ): Promise<readonly string[] | 'done' | 'conflict'> {
   const before = (await readOrder(table, orderId))?.state
-  const open = before?.lines.flatMap(leftoversOf) ?? []
-  if (before === undefined || open.length === 0 || before.phase === 'cancelled') return 'done'
+  const open = before === undefined ? [] : leftoversIn(before)
+  if (before === undefined || open.length === 0) return 'done'
   const given: Leftover[] = []
   const writes: Write[] = []
   for (const leftover of open) {
