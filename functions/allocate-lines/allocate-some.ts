@@ -13,7 +13,7 @@ import {
 } from '@tallystick/orders'
 import { emptyUnitSet, poolSpaceId } from '@tallystick/serials'
 import { putSerialRange, type Table, type Write } from '@tallystick/store'
-import type { CounterLease } from '../shell/counter-lease.ts'
+import type { CounterLease, Minting } from '../shell/counter-lease.ts'
 import { type Part, partsByLine } from './parts-of.ts'
 import { openPools, type Pools } from './pools.ts'
 import { openShelf, type Shelf, type ShelfPlace } from './shelf.ts'
@@ -64,6 +64,11 @@ export type SomeAllocated =
 export async function allocateSome(deps: AllocationDeps, world: AllocationWorld): Promise<SomeAllocated> {
   const planned = await planLines(deps, world)
   if ('kind' in planned) return planned
+  const short = await usedUpSpace(
+    deps,
+    planned.lines.flatMap(({ parts }) => parts),
+  )
+  if (short !== undefined) return short
   const lines: LineLedger[] = []
   for (const { line, parts } of planned.lines) {
     const given: PartAllocation[] = []
@@ -200,6 +205,40 @@ async function takePooled(
   return { kind: 'shortage', reason, thing: thingId({ kind: 'pool', tradeItem }), needs: count }
 }
 
+/** A number space that has too few counters for some of the parts: those of the others must not be taken for nothing. */
+async function usedUpSpace(
+  { lease }: AllocationDeps,
+  planned: readonly PlannedPart[],
+): Promise<Shortage | undefined> {
+  const minted = planned.flatMap(({ part: { sku }, count }) => {
+    const minting = serialsBy(sku.serials) === 'range' ? mintingOf(sku) : undefined
+    return minting === undefined ? [] : [{ sku, minting, count }]
+  })
+  if (minted.length < 2) return undefined
+  for (const parts of Map.groupBy(minted, ({ minting }) => minting.tradeItem).values()) {
+    const total = parts.reduce((sum, { count }) => sum + count, 0)
+    for (const { sku, minting } of parts.slice(0, 1))
+      if (!(await lease.has(minting, total))) return noCounters(sku)
+  }
+  return undefined
+}
+
+function mintingOf(sku: Sku): Minting | undefined {
+  const { serials } = sku
+  if (serials.mode !== 'minted') return undefined
+  return { tradeItem: tradeItemOf(sku), format: serials.format, quota: serials.quota }
+}
+
+function noCounters(sku: Sku): Shortage {
+  const reason = `serials: the number space of ${sku.sku} is used up; a new key epoch opens another`
+  return {
+    kind: 'shortage',
+    reason,
+    thing: thingId({ kind: 'epoch', tradeItem: tradeItemOf(sku) }),
+    needs: 0,
+  }
+}
+
 async function mint(
   { lease }: AllocationDeps,
   { part, count, lots, pooled }: PlannedPart,
@@ -215,12 +254,12 @@ async function mint(
   }
   if (by !== 'range') return given
   if (pooled) return { ...given, serials: pooled, shippedUnits: emptyUnitSet(count) }
-  assert(policy.mode === 'minted', 'a range of serials is minted or comes from a pool')
-  const tradeItem = tradeItemOf(part.sku)
-  const range = await lease.take({ tradeItem, format: policy.format, quota: policy.quota }, count)
-  if (range !== undefined) return { ...given, serials: [range], shippedUnits: emptyUnitSet(count) }
-  const reason = `serials: the number space of ${sku} is used up; a new key epoch opens another`
-  return { kind: 'shortage', reason, thing: thingId({ kind: 'epoch', tradeItem }), needs: 0 }
+  const minting = mintingOf(part.sku)
+  assert(minting !== undefined, 'a range of serials is minted or comes from a pool')
+  const range = await lease.take(minting, count)
+  return range === undefined
+    ? noCounters(part.sku)
+    : { ...given, serials: [range], shippedUnits: emptyUnitSet(count) }
 }
 
 function rangeWrites({ lineId, parts = [] }: LineLedger, { order }: AllocationWorld): Write[] {

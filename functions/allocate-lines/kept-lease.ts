@@ -21,6 +21,11 @@ interface Taken {
 export function keptLease(lease: CounterLease): KeptLease {
   let [taken, kept]: [Taken[], Taken[]] = [[], []]
   return {
+    has({ tradeItem, ...minting }, count) {
+      const ours = kept.filter((held) => held.tradeItem === tradeItem)
+      const missing = count - ours.reduce((sum, { range }) => sum + range.count, 0)
+      return missing > 0 ? lease.has({ tradeItem, ...minting }, missing) : Promise.resolve(true)
+    },
     async take(minting, count) {
       const { tradeItem } = minting
       const place = kept.findIndex((held) => held.tradeItem === tradeItem && held.range.count === count)

@@ -1,6 +1,6 @@
 import type { SerialRange } from '@tallystick/orders'
 import { poolSpaceId } from '@tallystick/serials'
-import { givePiece, keys, readPoolLevel, type Table } from '@tallystick/store'
+import { givePiece, keys, MAX_POOL_PIECES, readPoolLevel, type Table } from '@tallystick/store'
 import { memoryTable } from '@tallystick/store/memory'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -47,6 +47,15 @@ describe('serials of a pool', () => {
     const again = openPools(await filled(20, [2, 3]))
     await again.take(space, 2)
     expect(again.writes()).toHaveLength(2)
+  })
+
+  test('are found in the largest pieces, and given in so many at most', async () => {
+    const singles = Array.from({ length: 40 }, (_, i) => [2 * i, 1] as const)
+    const table = await filled(118, ...singles, [80, 38])
+    const large = openPools(table)
+    expect(await large.take(space, 20)).toEqual({ enough: true, ranges: [range(80, 20)] })
+    expect(await large.take(space, 18 + MAX_POOL_PIECES - 1)).toMatchObject({ enough: true })
+    expect(await openPools(table).take(space, 38 + MAX_POOL_PIECES)).toEqual({ enough: false, left: 78 })
   })
 
   test('that are too few are not taken', async () => {

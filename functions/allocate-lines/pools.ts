@@ -11,7 +11,10 @@ import {
 
 /** What one transaction takes from pools of serials so far. */
 export interface Pools {
-  /** Ranges for so many units, those that were given back first; or how many serials the pool still has. */
+  /**
+   * Ranges for so many units, those that were given back first; or how many serials the pool still has, which may be enough
+   * and in too many pieces.
+   */
   take(space: string, count: number): Promise<PoolTaking>
   writes(): Write[]
   /** Serials that each pool has left of which something was taken. */
@@ -49,8 +52,10 @@ function poolsWith(levelOf: (space: string) => Promise<PoolLevel>, before: Reado
       const from = used.get(space)?.count ?? 0
       const left = unitsIn(level) - from
       if (left < count) return { enough: false, left }
+      const ranges = rangesBetween(level, from, from + count)
+      if (ranges.length > MAX_POOL_PIECES) return { enough: false, left }
       used.set(space, { level, count: from + count })
-      return { enough: true, ranges: rangesBetween(level, from, from + count) }
+      return { enough: true, ranges }
     },
     writes: () => [...used.values()].flatMap(({ level, count }) => writesFor(level, count)),
     left: () => new Map([...used].map(([space, { level, count }]) => [space, unitsIn(level) - count])),
@@ -77,7 +82,7 @@ function rangesBetween({ space, pieces, next, filled }: PoolLevel, from: number,
 function writesFor(level: PoolLevel, count: number): Write[] {
   const writes: Write[] = []
   let rest = count
-  for (const piece of level.pieces.slice(0, MAX_POOL_PIECES)) {
+  for (const piece of level.pieces) {
     const taken = Math.min(rest, piece.count)
     if (taken > 0) writes.push(...takePiece(piece, taken))
     rest -= taken

@@ -43,8 +43,8 @@ export async function allocateLines(
   else await serveLine(deps, event, (orderId) => allocateOrder(deps, orderId, 'served'))
 }
 
-/** `allocated` at once; `settled`: allocated after it had waited, or before; `nothing`: the order wants no goods now. */
-export type OrderOutcome = 'allocated' | 'settled' | 'waiting' | 'nothing'
+/** `allocated` at once; `settled`: allocated after it had waited, or before; `held`, `cancelled`: it wants no goods. */
+export type OrderOutcome = 'allocated' | 'settled' | 'waiting' | 'held' | 'cancelled'
 
 /** Whether the order comes for the first time, and then stands behind those that wait, or its turn has come. */
 type Turn = 'new' | 'served'
@@ -66,7 +66,9 @@ async function allocateOrder(deps: AllocateLinesDeps, orderId: string, turn: Tur
   } while (outcome === 'more')
   if (outcome === 'allocated' || outcome === 'settled')
     await deps.trace.send({ type: 'lines-allocated', version: 1, orderId })
-  if (outcome === 'settled' || outcome === 'nothing') await deps.table.write(deleteWaiting('ORDER', orderId))
+  // One that is held may be paid and wait again by now; its old marker went when it was held.
+  if (outcome === 'settled' || outcome === 'cancelled')
+    await deps.table.write(deleteWaiting('ORDER', orderId))
   return outcome
 }
 
@@ -78,7 +80,7 @@ async function allocateOnce(
   const known = await readOrder(deps.table, orderId)
   if (known === undefined) throw new Error('an accepted order is not on record')
   const { phase } = known.state
-  if (phase === 'held' || phase === 'cancelled') return 'nothing'
+  if (phase === 'held' || phase === 'cancelled') return phase
   if (phase !== 'accepted' && phase !== 'waiting') return 'settled'
   const world = await readWorld(deps, known)
   const before = turn === 'new' && phase === 'accepted' ? await lineBefore(deps.table, world) : undefined
@@ -109,21 +111,19 @@ async function readWorld(
   return { order, state, skus, channel, locationId, today, ...(minimumDays !== undefined && { minimumDays }) }
 }
 
+type Wanted = Pick<Shortage, 'thing' | 'needs'>
+
 /** The first line of older orders for anything this one needs. */
-async function lineBefore(table: Table, world: AllocationWorld): Promise<string | undefined> {
+async function lineBefore(table: Table, world: AllocationWorld): Promise<Wanted | undefined> {
   const things = thingsOf(world)
-  const lines = await Promise.all(things.map((thing) => hasLine(table, thing)))
+  const lines = await Promise.all(things.map(({ thing }) => hasLine(table, thing)))
   return things.find((_, i) => lines[i])
 }
 
 /** Older orders wait for the same: this one joins them, and the line is served at once, because it may need less. */
-async function standBehind(deps: AllocateLinesDeps, { state }: AllocationWorld, thing: string) {
-  const outcome = await wait(deps, state, {
-    kind: 'shortage',
-    reason: `${thing}: older orders wait for it`,
-    thing,
-    needs: 0,
-  })
+async function standBehind(deps: AllocateLinesDeps, { state }: AllocationWorld, { thing, needs }: Wanted) {
+  const reason = `${thing}: older orders wait for it`
+  const outcome = await wait(deps, state, { kind: 'shortage', reason, thing, needs })
   if (outcome === 'waiting') await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
   return outcome
 }

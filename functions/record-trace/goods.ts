@@ -1,6 +1,13 @@
 import { lotClass, type QuantityElement, unitEpc } from '@tallystick/epcis'
 import type { Gtin, Lot, Serial } from '@tallystick/gs1'
-import { type Shipment, type ShippedUnits, type Sku, unitsOf } from '@tallystick/orders'
+import {
+  type OrderState,
+  type PartAllocation,
+  type Shipment,
+  type ShippedUnits,
+  type Sku,
+  unitsOf,
+} from '@tallystick/orders'
 import { unitLink } from '../shell/unit-link.ts'
 
 /** Units of one SKU and lot, as trace events name them. */
@@ -10,15 +17,31 @@ export interface TracedGoods {
 }
 
 /** The traceable goods of a shipment: lines and components, group by group as reported. What has no name there is left out. */
-export function tracedGoods(shipment: Shipment, skus: ReadonlyMap<string, Sku>): TracedGoods[] {
-  return shipment.lines
-    .flatMap((line) => unitsOf(line, ''))
-    .flatMap(({ sku: name, units }) => {
-      const sku = skus.get(name)
+export function tracedGoods(
+  shipment: Shipment,
+  skus: ReadonlyMap<string, Sku>,
+  state: OrderState,
+): TracedGoods[] {
+  const ledgers = new Map(state.lines.map((ledger) => [ledger.lineId, ledger]))
+  return shipment.lines.flatMap((line) => {
+    const parts = ledgers.get(line.orderLineId)?.parts ?? []
+    return unitsOf(line, '').flatMap(({ sku: name, units }) => {
+      const sku = asAllocated(
+        skus.get(name),
+        parts.find((part) => part.sku === name),
+      )
       return hasUnitNames(sku) && (sku.gtin !== undefined || units.serials !== undefined)
         ? [{ sku, units }]
         : []
     })
+  })
+}
+
+/** The SKU under the GTIN that its units have their serials of, whatever the catalogue says by now. */
+export function asAllocated(sku: Sku | undefined, part: PartAllocation | undefined): Sku | undefined {
+  if (sku === undefined || part === undefined) return sku
+  const { gtin: _, ...rest } = sku
+  return part.gtin === undefined ? rest : { ...rest, gtin: part.gtin }
 }
 
 /** True for a SKU whose units can be named: by its GTIN, or under its maker's own domain. */

@@ -16,7 +16,15 @@ import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/ke
 import type { LegalEntity } from '@tallystick/orders'
 import type { InvoiceRecord } from '@tallystick/store'
 import { type SerialSources, serialsOf } from '../shell/serials-of.ts'
-import { epcOf, epcsOf, hasUnitNames, quantitiesOf, type TracedGoods, tracedGoods } from './goods.ts'
+import {
+  asAllocated,
+  epcOf,
+  epcsOf,
+  hasUnitNames,
+  quantitiesOf,
+  type TracedGoods,
+  tracedGoods,
+} from './goods.ts'
 import type { OrderFacts, ShipmentFacts } from './read-facts.ts'
 
 type WrittenEvent = ObjectEvent | TransactionEvent
@@ -27,8 +35,9 @@ export async function reservation(
   sources: SerialSources,
 ): Promise<WrittenEvent[]> {
   const epcs: string[] = []
-  for (const { sku: name, serialsBy, serials = [] } of state.lines.flatMap((line) => line.parts ?? [])) {
-    const sku = skus.get(name)
+  for (const part of state.lines.flatMap((line) => line.parts ?? [])) {
+    const { serialsBy, serials = [] } = part
+    const sku = asAllocated(skus.get(part.sku), part)
     if (serialsBy !== 'range' || !hasUnitNames(sku)) continue
     for (const serial of await serialsOf(sources, serials)) epcs.push(epcOf(sku, serial))
   }
@@ -52,10 +61,11 @@ export function departure({
   legalEntity,
   location,
   skus,
+  state,
   record,
   report,
 }: ShipmentFacts): WrittenEvent[] {
-  const goods = tracedGoods(report, skus)
+  const goods = tracedGoods(report, skus, state)
   const place = location.gln === undefined ? {} : { readPoint: renderLocationLink(location.gln as Gln) }
   const before = instantOf(millisecondsOf(report.shippedAt) - 1)
   const commissioned = commissionedTogether(goods).flatMap((group) => {
@@ -97,7 +107,7 @@ function commissionedTogether(goods: readonly TracedGoods[]): TracedGoods[][] {
 
 /** The invoice number is bound to the units it is about, without rewriting their history. */
 export function invoiceBinding(facts: ShipmentFacts, invoice: InvoiceRecord): WrittenEvent[] {
-  const goods = tracedGoods(facts.report, facts.skus)
+  const goods = tracedGoods(facts.report, facts.skus, facts.state)
   if (goods.length === 0) return []
   return splitEpcs(
     invoicing({

@@ -17,6 +17,8 @@ export interface Minting {
 export interface CounterLease {
   /** `undefined`: the space has not that many counters left; another key epoch opens a new one. */
   take(minting: Minting, count: number): Promise<SerialRange | undefined>
+  /** Whether as much could be taken now. Takes nothing. */
+  has(minting: Minting, count: number): Promise<boolean>
 }
 
 export interface CounterLeaseDeps {
@@ -61,11 +63,20 @@ export function counterLease({ table, epoch, ensureKey }: CounterLeaseDeps): Cou
     if (next < quota) blocks.set(space, { next, end: Math.min(next + LEASE_SIZE, quota) })
     return next < quota
   }
+  const spaceNow = async ({ tradeItem, format }: Minting) => {
+    const current = await epoch()
+    await ready(current)
+    return spaceId({ tradeItem, format, epoch: current })
+  }
   return {
-    async take({ tradeItem, format, quota }, count) {
-      const current = await epoch()
-      await ready(current)
-      const space = spaceId({ tradeItem, format, epoch: current })
+    async has(minting, count) {
+      const space = await spaceNow(minting)
+      const { next, end } = blocks.get(space) ?? { next: 0, end: 0 }
+      return end - next >= count || (await nextCounter(table, space)) + count <= minting.quota
+    },
+    async take(minting, count) {
+      const { quota } = minting
+      const space = await spaceNow(minting)
       if (count >= LEASE_SIZE) return large(space, count, quota)
       for (;;) {
         const range = cut(blocks.get(space), space, count)

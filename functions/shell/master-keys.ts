@@ -1,4 +1,5 @@
 import type { Instant } from '@tallystick/kernel'
+import { ensureMasterKey, readMasterKey, type Table } from '@tallystick/store'
 import { remember } from './remember.ts'
 
 /** How long a container may not know of a new key epoch. */
@@ -17,6 +18,20 @@ export function masterKeys(
     key.catch(() => keys.delete(epoch))
     return key
   }
+}
+
+/**
+ * The same, for those who must tell whether a serial is one that we may ever mint: the key of an epoch in which nobody
+ * minted yet is made, so that no question is left open.
+ */
+export function madeMasterKeys(
+  secrets: Table,
+  fresh: () => Uint8Array,
+): (epoch: number) => Promise<Uint8Array> {
+  return masterKeys(async (epoch) => {
+    await ensureMasterKey(secrets, epoch, fresh)
+    return readMasterKey(secrets, epoch)
+  })
 }
 
 /** The key epoch in which new serials are minted, read once a minute; older ones stay readable. */

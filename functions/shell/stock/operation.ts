@@ -19,6 +19,7 @@ import { type HttpResponse, json } from '../http-message.ts'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { refusal, stockFault } from './faults.ts'
 import { movementWrites } from './movement-writes.ts'
+import { tidy } from './tidy.ts'
 
 export interface StockDeps {
   readonly table: Table
@@ -62,8 +63,8 @@ export type Decide = (at: Instant) => Promise<Result<Effect, readonly Fault[]>>
 /**
  * Does an operation once: reads what was done under its reference, else decides and writes effect and record in one
  * transaction, anew whenever somebody else was faster. Whether new or repeated, it then runs `finish` and tells that goods
- * arrived: what a crash after the write left open is finished by whoever repeats. Answers 201, 200 for a repeat, 409 or 422
- * with faults.
+ * arrived: what a crash after the write left open is finished by whoever repeats. Where a lot is new, lots that are used up
+ * make room for it. Answers 201, 200 for a repeat, 409 or 422 with faults.
  */
 export async function once(
   deps: StockDeps,
@@ -80,11 +81,20 @@ export async function once(
   await finish()
   for (const thing of done.record.arrived)
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
-  return json(done.kind === 'new' ? 201 : 200, done.record.answer)
+  if (done.kind === 'repeated') return json(200, done.record.answer)
+  for (const { locationId, sku } of done.opened) await tidy(deps.table, locationId, sku)
+  return json(201, done.record.answer)
+}
+
+/** A location and a SKU of which it has one lot more. */
+interface Opened {
+  readonly locationId: string
+  readonly sku: string
 }
 
 type Done =
-  | { readonly kind: 'new' | 'repeated'; readonly record: OperationRecord }
+  | { readonly kind: 'new'; readonly record: OperationRecord; readonly opened: readonly Opened[] }
+  | { readonly kind: 'repeated'; readonly record: OperationRecord }
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
 
 async function attempt(
@@ -110,9 +120,19 @@ async function attempt(
   if (writes.length > MAX_TRANSACTION_WRITES)
     return { kind: 'refused', faults: [stockFault('LOTS-TOO-MANY', '')] }
   const outcome = await table.write(...writes)
-  if (outcome.done) return { kind: 'new', record }
+  if (outcome.done) return { kind: 'new', record, opened: openedBy(effect) }
   if (outcome.refusals.some(({ item }) => item === undefined)) await reopenRested(table, effect.movements)
   return 'conflict'
+}
+
+/** Each once, however many of its lots are new there. */
+function openedBy({ lots }: Effect): Opened[] {
+  const opened = lots.flatMap(({ before, after: { sku, locations } }) =>
+    locations.slice(before?.locations.length ?? 0).map((locationId) => ({ locationId, sku })),
+  )
+  const isFirst = ({ locationId, sku }: Opened, i: number) =>
+    opened.findIndex((other) => other.locationId === locationId && other.sku === sku) === i
+  return opened.filter(isFirst)
 }
 
 /** What orders may have waited for. */

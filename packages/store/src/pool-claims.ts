@@ -3,15 +3,18 @@ import { firstItems } from './every-item.ts'
 import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
-/** Released pieces that are looked at when serials of a pool are taken: a part's serials stay in few ranges. */
-export const MAX_POOL_PIECES = 10
+/** Most pieces of a pool that one part of an order line is given: its transaction has so much room. */
+export const MAX_POOL_PIECES = 30
+
+/** Pieces that were given back and are looked at when serials are taken. */
+const piecesRead = 200
 
 /** What is left in a pool: positions `next … filled − 1`, and pieces that were given back before. */
 export interface PoolLevel {
   readonly space: string
   readonly next: number
   readonly filled: number
-  /** The first of the pieces that were given back, by position, at most `MAX_POOL_PIECES`. */
+  /** Pieces that were given back, the largest first, so that an order is given few of them. */
   readonly pieces: readonly SerialRange[]
 }
 
@@ -19,17 +22,15 @@ export async function readPoolLevel(table: Table, space: string): Promise<PoolLe
   const { pk } = keys.freePiece(space, 0)
   const [counter, free] = await Promise.all([
     table.get(keys.counter(space)),
-    firstItems(table, { pk, prefix: 'FREE#' }, MAX_POOL_PIECES),
+    firstItems(table, { pk, prefix: 'FREE#' }, piecesRead),
   ])
   return {
     space,
     next: (counter?.next as number | undefined) ?? 0,
     filled: (counter?.filled as number | undefined) ?? 0,
-    pieces: free.map(({ sk, count }) => ({
-      space,
-      from: Number(sk.slice('FREE#'.length)),
-      count: count as number,
-    })),
+    pieces: free
+      .map(({ sk, count }) => ({ space, from: Number(sk.slice('FREE#'.length)), count: count as number }))
+      .sort((a, b) => b.count - a.count || a.from - b.from),
   }
 }
 
