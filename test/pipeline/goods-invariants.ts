@@ -5,26 +5,13 @@ import {
   type LotInTransit,
   noCounts,
 } from '@tallystick/lots'
-import type { SerialRange } from '@tallystick/orders'
 import { isPoolSpace } from '@tallystick/serials'
 import type { DepartedUnits, Item } from '@tallystick/store'
-import {
-  bodyIn,
-  placesOf,
-  type StoredPart,
-  type StoresAtRest,
-  shipmentsOf,
-  statesOf,
-} from './stores-at-rest.ts'
+import { bodyIn, placesOf, type StoresAtRest } from './stores-at-rest.ts'
 
-/** What must hold of lots, pools and units at any moment of rest; each broken promise is a sentence. */
+/** What must hold of lots and pools at any moment of rest; each broken promise is a sentence. */
 export function brokenGoods(stores: StoresAtRest): string[] {
-  return [
-    ...lotsOutOfBalance(stores),
-    ...poolsWithHoles(stores),
-    ...unitsOnTwoLines(stores),
-    ...claimsOfOthers(stores),
-  ]
+  return [...lotsOutOfBalance(stores), ...poolsWithHoles(stores)]
 }
 
 /**
@@ -95,87 +82,4 @@ function poolsWithHoles({ table }: StoresAtRest): string[] {
     const taken = end === next ? [] : [`${pk}: ${next} positions taken, ${end} accounted for`]
     return [...flaws, ...taken, ...(Number(next) <= Number(filled) ? [] : [`${pk}: taken beyond its end`])]
   })
-}
-
-/** A run of a number space or pool that a line has and may still ship, or has shipped. */
-interface HeldRun extends SerialRange {
-  readonly orderId: string
-  readonly lineId: string
-}
-
-function heldRuns(stores: StoresAtRest): HeldRun[] {
-  return statesOf(stores).flatMap(({ orderId, lines }) =>
-    lines.flatMap(({ lineId, parts = [] }) =>
-      parts.flatMap((part) => runsOfPart(part).map((run) => ({ ...run, orderId, lineId }))),
-    ),
-  )
-}
-
-/** The ranges of a part without the units that never leave. */
-function runsOfPart({ serials = [], retiredUnits = '' }: StoredPart): SerialRange[] {
-  const retired = Buffer.from(retiredUnits, 'base64')
-  const runs: SerialRange[] = []
-  let unit = 0
-  for (const { space, from, count } of serials)
-    for (let i = 0; i < count; i++, unit++) {
-      if (((retired[unit >> 3] ?? 0) >> (unit & 7)) & 1) continue
-      const last = runs.at(-1)
-      const follows = last !== undefined && last.space === space && last.from + last.count === from + i
-      if (follows) runs[runs.length - 1] = { ...last, count: last.count + 1 }
-      else runs.push({ space, from: from + i, count: 1 })
-    }
-  return runs
-}
-
-/** What a line has of serials is nobody else's, and stands on record as the line's. */
-function unitsOnTwoLines(stores: StoresAtRest): string[] {
-  const held = heldRuns(stores).sort((a, b) =>
-    a.space === b.space ? a.from - b.from : a.space < b.space ? -1 : 1,
-  )
-  const doubles = held.flatMap((run, i) => {
-    const next = held[i + 1]
-    return next?.space === run.space && next.from < run.from + run.count
-      ? [`${run.space} ${next.from} is on lines of ${run.orderId} and of ${next.orderId}`]
-      : []
-  })
-  const recorded = stores.table.items().filter(({ pk, sk }) => pk.startsWith('SPACE#') && /^RANGE#/.test(sk))
-  const owned = Map.groupBy(recorded, ({ pk, orderId, lineId }) => `${pk} ${orderId} ${lineId}`)
-  const unowned = held.filter(({ space, from, count, orderId, lineId }) => {
-    let covered = 0
-    for (const item of owned.get(`SPACE#${space} ${orderId} ${lineId}`) ?? []) {
-      const start = Number(item.sk.slice('RANGE#'.length))
-      covered += Math.max(0, Math.min(from + count, start + Number(item.count)) - Math.max(from, start))
-    }
-    return covered !== count
-  })
-  return [
-    ...doubles,
-    ...unowned.map(
-      ({ space, from, orderId }) => `${space} ${from} of ${orderId} is not on record as its own`,
-    ),
-  ]
-}
-
-interface ClaimedUnit {
-  readonly tradeItem: string
-  readonly serial: string
-  readonly claim?: { readonly shipmentId: string; readonly attempt: number; readonly orderId: string }
-}
-
-/** The claim of a unit counts for the one shipment that was confirmed with it. */
-function claimsOfOthers(stores: StoresAtRest): string[] {
-  const confirmed = new Map(
-    shipmentsOf(stores)
-      .filter(({ state }) => state === 'confirmed')
-      .map((shipment) => [shipment.shipmentId, shipment]),
-  )
-  return stores.table
-    .items()
-    .filter(({ pk }) => pk.startsWith('UNIT#'))
-    .map((item) => bodyIn<ClaimedUnit>(item))
-    .flatMap(({ tradeItem, serial, claim }) => {
-      const shipment = claim && confirmed.get(claim.shipmentId)
-      const isOthers = shipment && (shipment.orderId !== claim.orderId || shipment.attempt !== claim.attempt)
-      return isOthers ? [`${tradeItem} ${serial}: its claim is not what its shipment was confirmed with`] : []
-    })
 }

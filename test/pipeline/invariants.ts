@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { CHAIN_START, chainLink, type DraftRecord, type InvoiceRecord, type Item } from '@tallystick/store'
+import { CHAIN_START, chainLink, type DraftRecord, type InvoiceRecord } from '@tallystick/store'
 import { brokenGoods } from './goods-invariants.ts'
 import { bodyIn, invoicesOf, placesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
+import { brokenUnits } from './unit-invariants.ts'
 
 /** What must hold of the stores at any moment of rest, read from the stores alone; each broken promise is a sentence. */
 export function brokenPromises(stores: StoresAtRest): string[] {
@@ -10,7 +11,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...rangesNeverTaken(stores),
     ...stockThatIsOversold(stores),
     ...ledgersThatDiffer(stores),
-    ...serialsThatLeftTwice(stores),
+    ...brokenUnits(stores),
     ...seriesWithFlaws(stores),
     ...draftsWithoutInvoice(stores),
     ...documentsThatDiffer(stores),
@@ -89,41 +90,6 @@ function ledgersThatDiffer(stores: StoresAtRest): string[] {
         : [`line ${lineId} of ${orderId}: ${shipped} of ${ordered} shipped, but not by its shipments`]
     }),
   )
-}
-
-/** Read from the trace documents, which name every unit that left; one that came back to stock may leave once more. */
-function serialsThatLeftTwice({ buckets, table }: StoresAtRest): string[] {
-  const left = [...buckets.trace.objects().values()]
-    .flatMap(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
-    .filter(({ bizStep }) => bizStep === 'shipping')
-    .flatMap(({ epcList = [] }): string[] => epcList)
-  const restocked = timesRestocked(table.items())
-  return [...Map.groupBy(left, (epc) => epc)]
-    .filter(([epc, times]) => times.length > 1 + (restocked.get(unitNamedBy(epc)) ?? 0))
-    .map(([epc, times]) => `${epc} left ${times.length} times`)
-}
-
-/** How often units came back to stock, by trade item and serial. */
-function timesRestocked(items: readonly Item[]): ReadonlyMap<string, number> {
-  const units = items.filter(({ pk }) => pk.startsWith('UNIT#')).map((item) => bodyIn<UnitAtRest>(item))
-  return new Map(
-    units.map(({ tradeItem, serial, steps }) => [
-      `${tradeItem} ${serial}`,
-      steps.filter(({ step }) => step === 'restock').length,
-    ]),
-  )
-}
-
-interface UnitAtRest {
-  readonly tradeItem: string
-  readonly serial: string
-  readonly steps: readonly { readonly step: string }[]
-}
-
-/** Trade item and serial in a Digital Link, or in a URI under the maker's domain. */
-function unitNamedBy(epc: string): string {
-  const [first = '', name = '', ...rest] = new URL(epc).pathname.slice(1).split('/')
-  return `${first === 'unit' ? `sku.${name}` : name} ${decodeURIComponent(rest.at(-1) ?? '')}`
 }
 
 /** 1 … n without gap or double, one invoice a draft, the hash chain whole, dates that never step back. */

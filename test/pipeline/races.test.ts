@@ -1,9 +1,10 @@
-import type { Table, Write } from '@tallystick/store'
+import type { Table } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
 import { brokenPromises } from './invariants.ts'
 import { seededRandom } from './seeded-random.ts'
 import { post, reportFor } from './shipments.ts'
 import { bodyIn } from './stores-at-rest.ts'
+import { keyOf, without } from './without-conditions.ts'
 import {
   bodyOf,
   loadCatalogue,
@@ -124,23 +125,6 @@ describe('at once', () => {
 })
 
 describe('a missing condition shows', () => {
-  /** The table as if its writes had no condition where `strip` says so. */
-  const without =
-    (strip: (write: Write) => boolean) =>
-    (table: Table): Table => ({
-      ...table,
-      write: (...writes) => {
-        const [first, ...rest] = writes.map((write): Write => {
-          if (!strip(write) || write.kind === 'check') return write
-          const { condition: _, ...unconditional } = write
-          return unconditional
-        })
-        return first === undefined ? table.write(...writes) : table.write(first, ...rest)
-      },
-    })
-
-  const keyOf = (write: Write) => (write.kind === 'put' ? write.item : write.key)
-
   test('stock without `available ≥ quantity` is oversold', async () => {
     const through = without((write) => write.kind === 'update' && (write.add?.available ?? 0) < 0)
     expect(await outcome(through, 'scarce')).not.toEqual([])

@@ -1,5 +1,6 @@
 import { seededRandom } from './seeded-random.ts'
 import { openShop } from './shop.ts'
+import type { WorldOptions } from './world.ts'
 
 /** Lets everything that waits go on between any two calls of a store. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -11,7 +12,7 @@ const faults = { lostRequest: 0.02, lostResponse: 0.03, throttle: 0.03, conflict
  * A shop in which calls interleave, conflict, are throttled, lose their answers, and messages come twice, as a seed has it;
  * from when its catalogue is there until `calm`.
  */
-export async function roughShop(seed: number) {
+export async function roughShop(seed: number, options: WorldOptions = {}) {
   const random = seededRandom(seed)
   let isRough = false
   const shop = await openShop({
@@ -20,6 +21,7 @@ export async function roughShop(seed: number) {
     faults,
     maxAttempts: 20,
     duplicates: () => isRough && random() < 0.3,
+    ...options,
   })
   isRough = true
   const calm = () => {

@@ -1,6 +1,6 @@
 // Each way in which units get their serials, from the catalogue to the invoice and the look-up.
 import { describe, expect, test } from 'vitest'
-import { expectSound, gtins, openShop, type Shop, serialsIn, type ToldUnits } from './shop.ts'
+import { asked, expectSound, gtins, openShop, type Shop, serialsIn, type ToldUnits } from './shop.ts'
 
 const gtin = gtins[0]
 const from = (count: number, first = 1) => Array.from({ length: count }, (_, i) => `SN-${first + i}`)
@@ -74,6 +74,10 @@ const ways: Readonly<Record<string, Way>> = {
     before: importSerials(['serial', ...from(5)]),
     told: given,
   },
+  'reported with a check digit, as phones have': {
+    serials: { mode: 'reported', accepts: { length: 15, check: 'luhn' } },
+    told: () => ({ serials: ['350000000000014', '350000000000022'], lot: 'L1' }),
+  },
   '13 digits with a prefix': {
     serials: { mode: 'minted', format: { alphabet: 'digits', length: 13, prefix: '49' } },
     told: given,
@@ -129,6 +133,46 @@ describe('from the catalogue to the invoice and the look-up', () => {
       expect(reads.length).toBeLessThanOrEqual(3)
     }
     expect(await shop.stock('UNIT')).toEqual({ L1: [2, 1] })
+    expectSound(shop)
+  })
+})
+
+describe('serials that are not what the policy says', () => {
+  test('a wrong check digit, length, prefix or character is parked with its place in the report', async () => {
+    const shop = await openShop()
+    const accepts = { length: 15, prefix: '35', check: 'luhn' }
+    await shop.sku('UNIT', { gtin, serials: { mode: 'reported', accepts } })
+    await shop.order(1, 'UNIT', 4)
+    const serials = ['350000000000018', '35000000000001', '990000000000011', '3500000000000O2']
+    const shipment = await shop.ship(1, 'S-1', [{ sku: 'UNIT', units: [{ serials }] }])
+    expect(shipment.state).toBe('parked')
+    const places = shipment.faults.map(({ pointer }: { pointer: string }) => pointer)
+    expect(new Set(places)).toEqual(new Set([0, 1, 2, 3].map((i) => `/lines/0/units/0/serials/${i}`)))
+    expect(shop.invoiceTexts()).toEqual([])
+    expectSound(shop)
+  })
+})
+
+describe('serials of earlier key epochs', () => {
+  test('are found by the look-up, and leave with their orders', async () => {
+    const shop = await openShop()
+    await shop.sku('UNIT', { gtin, serials: 'minted' })
+    const first = serialsIn(await shop.order(1, 'UNIT', 2))
+    for (const epoch of [1, 2]) {
+      expect(await asked(shop.world.http.openEpoch, { body: { epoch } })).toMatchObject({ status: 201 })
+      shop.world.advance(120_000)
+    }
+    const later = serialsIn(await shop.order(2, 'UNIT', 2))
+    expect([first, later].map(([serial]) => serial?.[0])).toEqual(['0', '2'])
+    for (const [i, serials] of [first, later].entries()) {
+      const shipment = await shop.ship(i + 1, `S-${i}`, [{ sku: 'UNIT', units: [{ serials }] }])
+      expect(shipment.state).toBe('confirmed')
+      for (const serial of serials)
+        expect(await shop.unit(gtin, serial)).toMatchObject({
+          state: 'sold',
+          order: { orderId: `shopify.fable.${i + 1}` },
+        })
+    }
     expectSound(shop)
   })
 })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
 import { uploadKey } from '@tallystick/functions/shell/tables/import-files'
-import { expect } from 'vitest'
 import { brokenPromises } from './invariants.ts'
 import { post, viewOrder } from './shipments.ts'
 import { type InventedOrder, idOf, orderCall } from './shopify-order.ts'
@@ -142,7 +141,8 @@ function orderWork(world: World) {
     /** Takes an order of so many units of one SKU, or any other. */
     async order(id: number, what: string | InventedOrder['lines'], quantity = 1, told: object = {}) {
       const lines = typeof what === 'string' ? [{ sku: what, quantity, price: 900 }] : what
-      expect((await http.receiveOrder(orderCall({ id, lines, ...told }))).status).toBe(200)
+      const { status } = await http.receiveOrder(orderCall({ id, lines, ...told }))
+      assert.equal(status, 200)
       await world.settle()
       return view(id)
     },
@@ -195,7 +195,6 @@ export function serialsIn(order: { lines: { parts: { serials?: { serial: string 
 
 /** At rest nothing is lost, broken or left behind. */
 export function expectSound({ world }: Pick<Shop, 'world'>): void {
-  expect(world.deadLetters).toEqual([])
-  expect(brokenPromises(world)).toEqual([])
-  expect(unfinishedWork(world)).toEqual([])
+  assert.deepEqual(world.deadLetters, [])
+  assert.deepEqual([...brokenPromises(world), ...unfinishedWork(world)], [])
 }

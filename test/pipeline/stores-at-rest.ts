@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { SerialRange } from '@tallystick/orders'
+import type { UnitRecord } from '@tallystick/serials'
 import type { InvoiceRecord, Item, ShipmentRecord } from '@tallystick/store'
 import { bodyOf } from '../../packages/store/src/body-item.ts'
 
@@ -37,6 +38,14 @@ export function statesOf({ table }: StoresAtRest): StoredState[] {
     .map((item) => bodyIn<StoredState>(item))
 }
 
+/** Units that have a record of their own, as it is stored: the claim of a shipment is not among their steps yet. */
+export function unitsOf({ table }: StoresAtRest): UnitRecord[] {
+  return table
+    .items()
+    .filter(({ pk }) => pk.startsWith('UNIT#'))
+    .map((item) => bodyIn<UnitRecord>(item))
+}
+
 /** Where orders are fulfilled from, by their ids. */
 export function placesOf({ table }: StoresAtRest): ReadonlyMap<string, string> {
   const orders = table.items().filter(({ pk, sk }) => pk.startsWith('ORDER#') && sk === 'ORDER')
@@ -52,6 +61,7 @@ export interface StoredState {
   readonly orderId: string
   readonly phase: string
   readonly waitingFor?: string
+  readonly waitsAt?: { readonly thing: string; readonly since: string }
   readonly lines: readonly StoredLine[]
 }
 
@@ -65,8 +75,9 @@ export interface StoredLine {
 export interface StoredPart {
   readonly sku: string
   readonly serials?: readonly SerialRange[]
-  /** Bits of units that never leave, in base64. */
+  /** Bits of units that never leave, and of those that left, in base64. */
   readonly retiredUnits?: string
+  readonly shippedUnits?: string
   readonly lots?: readonly { readonly lot: string; readonly quantity: number; readonly shipped: number }[]
 }
 

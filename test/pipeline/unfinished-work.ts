@@ -5,6 +5,7 @@ import { bodyIn, invoicesOf, type StoresAtRest, shipmentsOf, statesOf } from './
 export function unfinishedWork(stores: StoresAtRest): string[] {
   return [
     ...ordersLeftBehind(stores),
+    ...ordersOutOfLine(stores),
     ...shipmentsLeftBehind(stores),
     ...draftsLeftBehind(stores),
     ...invoicesLeftBehind(stores),
@@ -19,6 +20,23 @@ function ordersLeftBehind(stores: StoresAtRest): string[] {
     if (waits && waitingFor === undefined) return [`${orderId} waits for nothing`]
     return waits === marked.has(orderId) ? [] : [`${orderId} is ${phase}, its marker says otherwise`]
   })
+}
+
+/** Who waits stands in one line, where it says that it waits; nobody else stands in any. */
+function ordersOutOfLine(stores: StoresAtRest): string[] {
+  const places = new Map<string, string>(
+    statesOf(stores).flatMap(({ orderId, phase, waitsAt }) =>
+      phase === 'waiting' && waitsAt !== undefined
+        ? [[`WAITING-FOR#${waitsAt.thing} ${waitsAt.since}#${orderId}`, orderId] as const]
+        : [],
+    ),
+  )
+  const strangers = stores.table
+    .items()
+    .filter(({ pk }) => pk.startsWith('WAITING-FOR#'))
+    .filter(({ pk, sk }) => !places.delete(`${pk} ${sk}`))
+    .map(({ pk, sk }) => `${sk} stands in the line ${pk} and does not wait there`)
+  return [...strangers, ...[...places.values()].map((orderId) => `${orderId} waits and stands in no line`)]
 }
 
 /** What the sweeper finds. */
@@ -50,6 +68,7 @@ function shipmentsLeftBehind(stores: StoresAtRest): string[] {
     confirmed: (id: string) => drafted.has(id),
     waiting: (id: string) => marked.has(id),
     parked: (id: string) => parked.has(`shipment ${id}`),
+    deciding: () => false,
   }
   return shipmentsOf(stores)
     .filter(({ shares, state }) => state !== 'confirmed' || shares.length > 0)

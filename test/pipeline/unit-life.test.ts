@@ -123,8 +123,11 @@ describe('a unit that is retired before it ships', () => {
       await shop.sku('UNIT', { gtin, serials: 'minted' })
       const [serial = ''] = serialsIn(await shop.order(1, 'UNIT'))
       const [, step] = await Promise.all([
-        post(shop.world, reportOf(1, 'S-1', leaving(serial))).then(() => shop.world.settle()),
-        shop.breaths(seed % 12).then(() => shop.step(gtin, serial, 'decommission', { reason: 'misprint' })),
+        shop
+          .breaths(seed)
+          .then(() => post(shop.world, reportOf(1, 'S-1', leaving(serial))))
+          .then(() => shop.world.settle()),
+        shop.step(gtin, serial, 'decommission', { reason: 'misprint' }),
       ])
       await shop.finish()
       const { state } = await shop.unit(gtin, serial)
@@ -136,7 +139,73 @@ describe('a unit that is retired before it ships', () => {
   })
 })
 
+describe('a serial of an order that was cancelled', () => {
+  test('is still known, and leaves with nobody', async () => {
+    const shop = await shopOf('minted')
+    const [serial = ''] = serialsIn(await shop.order(1, 'UNIT'))
+    await shop.order(1, 'UNIT', 1, { revision: 60, cancelled: true })
+    await shop.order(2, 'UNIT')
+    const shipment = await shop.ship(2, 'S-1', leaving(serial))
+    expect(shipment).toMatchObject({ state: 'parked', faults: [{ code: 'ORDERS-SERIAL-FOREIGN' }] })
+    expect(await shop.unit(gtin, serial)).toMatchObject({ order: { orderId: 'shopify.fable.1' } })
+    expectSound(shop)
+  })
+
+  test('and of a pool, is never given again if it was retired', async () => {
+    const shop = await shopOf('pool')
+    await shop.import('serials', ['serial', 'P1', 'P2', 'P3', 'P4', 'P5'], { sku: 'UNIT' })
+    await shop.order(1, 'UNIT', 3)
+    await shop.step(gtin, 'P2', 'decommission', { reason: 'misprint' })
+    await shop.order(1, 'UNIT', 3, { revision: 60, cancelled: true })
+    expect(serialsIn(await shop.order(2, 'UNIT', 4))).toEqual(['P1', 'P3', 'P4', 'P5'])
+    expect(await shop.unit(gtin, 'P2')).toMatchObject({ state: 'decommissioned' })
+    expectSound(shop)
+  })
+})
+
+describe('a unit is in one place', () => {
+  test('restocked at another location, it does not leave from here', async () => {
+    const shop = await shopOf('reported', { lots: true })
+    await shop.location('berlin')
+    await shop.receive('UNIT', 'L1', 5)
+    await shop.order(1, 'UNIT')
+    await shop.ship(1, 'S-1', leaving('SN-1', { lot: 'L1' }))
+    await shop.step(gtin, 'SN-1', 'return')
+    await shop.step(gtin, 'SN-1', 'restock', { locationId: 'berlin' })
+    await shop.order(2, 'UNIT')
+    expect(await shop.ship(2, 'S-2', leaving('SN-1', { lot: 'L1' }))).toMatchObject({ state: 'parked' })
+    expect(await shop.stock('UNIT', 'berlin')).toEqual({ L1: [1, 1] })
+    expectSound(shop)
+  })
+
+  test('destroyed while an order has it, it leaves the stock, and a cancellation frees the rest', async () => {
+    const shop = await shopOf('minted', { lots: true })
+    await shop.receive('UNIT', 'L1', 5)
+    const [broken = ''] = serialsIn(await shop.order(1, 'UNIT', 3))
+    expect(await shop.step(gtin, broken, 'destroy', { reason: 'crushed' })).toMatchObject({ status: 201 })
+    expect(await shop.stock('UNIT')).toEqual({ L1: [4, 1] })
+    await shop.order(1, 'UNIT', 3, { revision: 60, cancelled: true })
+    expect(await shop.stock('UNIT')).toEqual({ L1: [4, 4] })
+    expectSound(shop)
+  })
+})
+
 describe('a unit is never on two lines', () => {
+  test('of two reports under one reference at once, only the one that stands takes units', async () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const shop = await roughShop(seed)
+      await shop.sku('UNIT', { gtin, serials: 'reported' })
+      await shop.order(1, 'UNIT', 4)
+      await shop.order(2, 'UNIT')
+      await Promise.all([
+        post(shop.world, reportOf(1, 'S-1', [{ sku: 'UNIT', units: [{ serials: ['A', 'B', 'C', 'D'] }] }])),
+        shop.breaths(seed % 4).then(() => post(shop.world, reportOf(2, 'S-1', leaving('E')))),
+      ])
+      await shop.finish()
+      expectSound(shop)
+    }
+  })
+
   test('of 30 orders that all name the one that was restocked, one gets it', async () => {
     const shop = await roughShop(40)
     await shop.sku('UNIT', { gtin, serials: 'minted' })

@@ -1,0 +1,40 @@
+// Lives as chance has them, in rough weather: nobody says what should come of it, only what must never come of it.
+import { describe, expect, test } from 'vitest'
+import { brokenPromises } from './invariants.ts'
+import { randomLife } from './random-life.ts'
+import { shipmentsOf, statesOf, unitsOf } from './stores-at-rest.ts'
+import { unfinishedWork } from './unfinished-work.ts'
+
+const seeds = Array.from({ length: 30 }, (_, i) => i + 1)
+
+/** What must have happened in some of the lives, for their end to prove anything. */
+const expected = [
+  ...['allocated', 'waiting', 'shipped', 'partly-shipped', 'cancelled', 'held'].map(
+    (phase) => `order ${phase}`,
+  ),
+  ...['confirmed', 'parked', 'waiting'].map((state) => `shipment ${state}`),
+  ...['ship', 'return', 'restock', 'decommission', 'pool'].map((step) => `unit ${step}`),
+  ...['SPACE RANGE', 'SPACE RELEASE', 'LOT MOVE', 'LOT STEP'],
+  ...['PRODUCTION PRODUCTION', 'ASSEMBLY ASSEMBLY', 'ASSEMBLY DISASSEMBLY', 'STOCK-MOVE STOCK-MOVE'],
+  'COMMISSIONING COMMISSIONING',
+]
+
+describe('a life of chance breaks no promise', () => {
+  const seen = new Map<string, number>()
+  const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
+
+  test.each(seeds)('seed %i', async (seed) => {
+    const { world } = await randomLife(seed)
+    expect(world.deadLetters).toEqual([])
+    expect(brokenPromises(world)).toEqual([])
+    expect(unfinishedWork(world)).toEqual([])
+    for (const { phase } of statesOf(world)) count(`order ${phase}`)
+    for (const { state } of shipmentsOf(world)) count(`shipment ${state}`)
+    for (const { pk, sk } of world.table.items()) count(`${pk.split('#')[0]} ${sk.split('#')[0]}`)
+    for (const { steps } of unitsOf(world)) for (const { step } of steps) count(`unit ${step}`)
+  })
+
+  test('the lives were worth living', () => {
+    expect(expected.filter((what) => (seen.get(what) ?? 0) < 10)).toEqual([])
+  })
+})
