@@ -22,9 +22,12 @@ export async function checkCatalogue(table: Table, order: Order): Promise<Fault[
 function checkSku(name: string, skus: ReadonlyMap<string, Sku>, pointer: string): Fault[] {
   const sku = skus.get(name)
   if (sku === undefined) return [ordersFault('ORDERS-SKU-UNKNOWN', pointer, name.slice(0, 80))]
-  return (sku.components ?? [])
-    .filter((component) => !skus.has(component.sku))
-    .map((component) => ordersFault('ORDERS-KIT-COMPONENT-UNKNOWN', pointer, component.sku))
+  return (sku.components ?? []).flatMap(({ sku: component }) => {
+    const inside = skus.get(component)
+    if (inside === undefined) return [ordersFault('ORDERS-KIT-COMPONENT-UNKNOWN', pointer, component)]
+    // It became a kit when it was a component already: nothing would be taken of what is inside.
+    return inside.components === undefined ? [] : [ordersFault('ORDERS-KIT-IN-KIT', pointer, component)]
+  })
 }
 
 /** Units of all lines, the components of kits included: each of them may have a serial. */

@@ -30,3 +30,14 @@ test('what was written is never taken again', async () => {
   lease.keep()
   expect(await lease.take(mug, 2)).toMatchObject({ from: 2 })
 })
+
+test('what is kept counts as there, what others could take does too', async () => {
+  const few = { ...mug, quota: 10 }
+  const lease = keptLease(leaseOn(memoryTable()))
+  await lease.take(few, 8)
+  expect(await lease.has(few, 3)).toBe(false)
+  lease.keep()
+  expect(await lease.has(few, 8)).toBe(true)
+  expect(await lease.has(few, 10)).toBe(true)
+  expect(await lease.has(few, 11)).toBe(false)
+})

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { SerialRange } from '@tallystick/orders'
 import { poolSpaceId } from '@tallystick/serials'
 import { givePiece, keys, MAX_POOL_PIECES, readPoolLevel, type Table } from '@tallystick/store'
@@ -56,6 +57,25 @@ describe('serials of a pool', () => {
     expect(await large.take(space, 20)).toEqual({ enough: true, ranges: [range(80, 20)] })
     expect(await large.take(space, 18 + MAX_POOL_PIECES - 1)).toMatchObject({ enough: true })
     expect(await openPools(table).take(space, 38 + MAX_POOL_PIECES)).toEqual({ enough: false, left: 78 })
+  })
+
+  test('that are fresh are not hidden by many small pieces', async () => {
+    const singles = Array.from({ length: 40 }, (_, i) => [2 * i, 1] as const)
+    const taking = await openPools(await filled(200, ...singles)).take(space, 50)
+    assert(taking.enough)
+    expect(taking.ranges).toHaveLength(10)
+    expect(taking.ranges.at(-1)).toEqual(range(79, 41))
+  })
+
+  test('go to several lines of a transaction in small pieces', async () => {
+    const singles = Array.from({ length: 40 }, (_, i) => [2 * i, 1] as const)
+    const table = await filled(79, ...singles)
+    const pools = openPools(table)
+    for (const first of [0, 40])
+      expect(await pools.take(space, 20)).toMatchObject({ enough: true, ranges: { 0: range(first, 1) } })
+    expect(await pools.take(space, 1)).toEqual({ enough: false, left: 0 })
+    expect(await written(table, pools)).toBe(true)
+    expect(await readPoolLevel(table, space)).toMatchObject({ pieces: [] })
   })
 
   test('that are too few are not taken', async () => {

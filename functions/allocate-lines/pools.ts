@@ -38,55 +38,60 @@ export function openPools(table: Table): Pools {
   return poolsWith(levelOf, new Map())
 }
 
-/** How much of a pool is taken: units of each piece in their order, then positions behind the cursor. */
+/** What is taken of a pool: units of each piece, and positions behind the cursor. */
 interface Used {
   readonly level: PoolLevel
-  readonly count: number
+  readonly ofPieces: readonly number[]
+  readonly fresh: number
 }
 
 function poolsWith(levelOf: (space: string) => Promise<PoolLevel>, before: ReadonlyMap<string, Used>): Pools {
   const used = new Map(before)
   return {
     async take(space, count) {
-      const level = await levelOf(space)
-      const from = used.get(space)?.count ?? 0
-      const left = unitsIn(level) - from
-      if (left < count) return { enough: false, left }
-      const ranges = rangesBetween(level, from, from + count)
-      if (ranges.length > MAX_POOL_PIECES) return { enough: false, left }
-      used.set(space, { level, count: from + count })
-      return { enough: true, ranges }
+      const so = used.get(space) ?? { level: await levelOf(space), ofPieces: [], fresh: 0 }
+      const taking = takeFrom(so, count, fewPieces) ?? takeFrom(so, count, MAX_POOL_PIECES)
+      if (taking === undefined) return { enough: false, left: leftIn(so) }
+      used.set(space, taking.used)
+      return { enough: true, ranges: taking.ranges }
     },
-    writes: () => [...used.values()].flatMap(({ level, count }) => writesFor(level, count)),
-    left: () => new Map([...used].map(([space, { level, count }]) => [space, unitsIn(level) - count])),
+    writes: () => [...used.values()].flatMap(writesFor),
+    left: () => new Map([...used].map(([space, so]) => [space, leftIn(so)])),
     fork: () => poolsWith(levelOf, used),
   }
 }
 
-/** Serials that one order can take at once. */
-function unitsIn({ pieces, next, filled }: PoolLevel): number {
-  return pieces.reduce((sum, { count }) => sum + count, 0) + filled - next
+function leftIn({ level: { pieces, next, filled }, ofPieces, fresh }: Used): number {
+  const taken = ofPieces.reduce((sum, count) => sum + count, fresh)
+  return pieces.reduce((sum, { count }) => sum + count, 0) + filled - next - taken
 }
 
-/** What lies in a pool in the order in which it is taken, as if it were one row: its ranges between two places of the row. */
-function rangesBetween({ space, pieces, next, filled }: PoolLevel, from: number, to: number): SerialRange[] {
-  let start = 0
-  const row = [...pieces, { space, from: next, count: filled - next }]
-  return row.flatMap((piece) => {
-    const [first, last] = [Math.max(from, start) - start, Math.min(to, start + piece.count) - start]
-    start += piece.count
-    return last > first ? [{ space, from: piece.from + first, count: last - first }] : []
-  })
-}
+/** Ranges that a part is given where they do: with others of its line it must fit one transaction. */
+const fewPieces = 10
 
-function writesFor(level: PoolLevel, count: number): Write[] {
-  const writes: Write[] = []
+/** The pieces first, then what is fresh: of many small pieces only so many that the last range may be a fresh one. */
+function takeFrom({ level, ofPieces, fresh }: Used, count: number, mostRanges: number) {
+  const { space, pieces, next, filled } = level
+  const freshLeft = filled - next - fresh
+  const most = freshLeft > 0 ? mostRanges - 1 : mostRanges
+  const ranges: SerialRange[] = []
   let rest = count
-  for (const piece of level.pieces) {
-    const taken = Math.min(rest, piece.count)
-    if (taken > 0) writes.push(...takePiece(piece, taken))
+  const after = pieces.map((piece, i) => {
+    const before = ofPieces[i] ?? 0
+    const taken = ranges.length < most ? Math.min(rest, piece.count - before) : 0
+    if (taken > 0) ranges.push({ space, from: piece.from + before, count: taken })
     rest -= taken
-  }
-  if (rest > 0) writes.push(takePositions(level, rest))
-  return writes
+    return before + taken
+  })
+  if (rest > freshLeft) return undefined
+  if (rest > 0) ranges.push({ space, from: next + fresh, count: rest })
+  return { ranges, used: { level, ofPieces: after, fresh: fresh + rest } }
+}
+
+function writesFor({ level, ofPieces, fresh }: Used): Write[] {
+  const pieces = level.pieces.flatMap((piece, i) => {
+    const taken = ofPieces[i] ?? 0
+    return taken > 0 ? takePiece(piece, taken) : []
+  })
+  return fresh > 0 ? [...pieces, takePositions(level, fresh)] : pieces
 }

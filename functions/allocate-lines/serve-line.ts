@@ -25,15 +25,18 @@ export async function serveLine(
   { thing, after }: GoodsArrived,
   allocate: (orderId: string) => Promise<string>,
 ): Promise<void> {
-  let left = await amountOf(table, thing, now())
+  let left: number | undefined
   let tries = 0
   let isFirst = after === undefined
   const from = after && { ...after, thing, needs: 0 }
   for await (const { orderId, since, needs } of ordersInLine(table, thing, from)) {
-    if (!isFirst && left <= 0) return
-    if (!isFirst && needs > left) continue
+    if (!isFirst) {
+      left ??= await amountOf(table, thing, now())
+      if (left <= 0) return
+      if (needs > left) continue
+    }
     const isServed = (await allocate(orderId)) !== 'waiting'
-    if (isServed) left = await amountOf(table, thing, now())
+    if (isServed) left = undefined
     isFirst &&= isServed
     tries += 1
     if (tries === MAX_TRIES)

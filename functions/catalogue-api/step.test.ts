@@ -73,6 +73,11 @@ describe('a SKU', () => {
   })
 
   test.each<[string, object, string]>([
+    [
+      'assembled kits without lots',
+      { kit: 'pre-assembled', components: [{ sku: 'MUG', quantity: 1 }] },
+      'HTTP-BODY-INVALID /lots',
+    ],
     ['serials that nobody can name', { gtin: undefined }, 'HTTP-BODY-INVALID /gtin'],
     ['a GTIN with a wrong check digit', { gtin: '09506000134353' }, 'HTTP-BODY-INVALID /gtin'],
     ['a domain that is none', { domain: 'https://maker.example' }, 'HTTP-BODY-INVALID /domain'],

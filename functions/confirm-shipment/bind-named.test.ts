@@ -1,4 +1,5 @@
 import type { PartAllocation, SerialPolicy, ShippedUnits } from '@tallystick/orders'
+import { MAX_UNIT_STEPS } from '@tallystick/serials'
 import { describe, expect, test } from 'vitest'
 import { bindPart } from './bind-part.ts'
 import { factsOf, namedBy, recorded, serial, serialised, shelvesOf, stockLot } from './binding-fixture.ts'
@@ -40,6 +41,9 @@ const one = (text: string, change: Partial<ShippedUnits> = {}): ShippedUnits[] =
   { quantity: 1, serials: [text], ...change },
 ]
 
+const [pack] = recorded(['commission', 'pack']).steps
+const worn = recorded(['commission'], { steps: pack ? Array(MAX_UNIT_STEPS).fill(pack) : [] })
+
 describe('serials that the report names', () => {
   const part = namedBy('report')
 
@@ -60,6 +64,14 @@ describe('serials that the report names', () => {
     ['that came back', { known: recorded(['ship', 'return']) }, reported, 'ORDERS-SERIAL-RETURNED'],
     ['that was destroyed', { known: recorded(['commission', 'destroy']) }, reported, 'ORDERS-SERIAL-RETIRED'],
     ['that was retired', { known: recorded(['commission', 'decommission']) }, pool, 'ORDERS-SERIAL-RETIRED'],
+    ['inside a kit', { known: recorded(['commission', 'assemble']) }, reported, 'ORDERS-SERIAL-IN-KIT'],
+    [
+      'that was inside a kit',
+      { known: recorded(['commission', 'assemble', 'disassemble']) },
+      reported,
+      undefined,
+    ],
+    ['that went through too much', { known: worn }, reported, 'ORDERS-SERIAL-STEPS'],
     ['that an order was given', { known: recorded(['allocate']) }, reported, 'ORDERS-SERIAL-FOREIGN'],
     ['of the pool', { known: recorded(['pool']) }, pool, undefined],
     [

@@ -1,5 +1,5 @@
 import type { Fault } from '@tallystick/kernel'
-import type { PartAllocation } from '@tallystick/orders'
+import { type PartAllocation, tradeItemOf } from '@tallystick/orders'
 import { runsOf } from '@tallystick/serials'
 import type { DepartedUnits } from '@tallystick/store'
 import { bindLots, type LotMovement, type ShelfOfSku } from './bind-lots.ts'
@@ -27,6 +27,7 @@ export interface NamedOnLine extends NamedInReport {
 export interface ToMake {
   readonly lineId: string
   readonly sku: string
+  readonly tradeItem: string
   readonly count: number
 }
 
@@ -80,7 +81,8 @@ export function bindPart(report: PartReport): BoundPart {
         isLotKnown,
       })),
     ),
-    toMake: serials.toMake === 0 ? [] : [{ lineId, sku, count: serials.toMake }],
+    toMake:
+      serials.toMake === 0 ? [] : [{ lineId, sku, tradeItem: tradeItemOf(part), count: serials.toMake }],
     notices: serials.notices,
     faults: [...serials.faults, ...(lots?.faults ?? [])],
   }

@@ -1,8 +1,8 @@
-import { ensureMasterKey, readCurrentEpoch, readMasterKey } from '@tallystick/store'
+import { ensureMasterKey, readCurrentEpoch } from '@tallystick/store'
 import { counterLease } from '../shell/counter-lease.ts'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
-import { currentEpoch, masterKeys } from '../shell/master-keys.ts'
+import { currentEpoch, madeMasterKeys } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { confirmShipment } from './step.ts'
 
@@ -10,11 +10,12 @@ const { log, now } = environment
 const table = environment.table()
 const work = environment.bucket('work')
 const secrets = environment.secrets()
-const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
-const epoch = currentEpoch(() => readCurrentEpoch(secrets), now)
+const masterKey = madeMasterKeys(secrets, environment.freshKey)
+/** As it stands: a serial of an epoch that this container does not know yet is not somebody else's. */
+const epoch = () => readCurrentEpoch(secrets)
 const lease = counterLease({
   table,
-  epoch,
+  epoch: currentEpoch(epoch, now),
   ensureKey: (current) => ensureMasterKey(secrets, current, environment.freshKey),
 })
 const drafts = eventQueue<'drafts'>(environment.queue('drafts'))

@@ -1,32 +1,40 @@
 import assert from 'node:assert/strict'
 import { type OrderState, type SerialPolicy, type Sku, tradeItemOf } from '@tallystick/orders'
-import { type MadeSerials, putSerialRange, type Write } from '@tallystick/store'
+import { type MadeSerials, putSerialRange, readTradeItem, type Table, type Write } from '@tallystick/store'
 import type { CounterLease } from '../shell/counter-lease.ts'
 import type { ToMake } from './bind-part.ts'
+
+export interface MakeSerialsDeps {
+  readonly table: Table
+  readonly lease: CounterLease
+}
 
 /**
  * Takes fresh serials for units that get them as they leave, a range for each part; `exhausted` when a number space has
  * not so many. What is taken and not written is burnt.
  */
 export async function makeSerials(
-  lease: CounterLease,
+  deps: MakeSerialsDeps,
   toMake: readonly ToMake[],
   skus: ReadonlyMap<string, Sku>,
 ): Promise<readonly MadeSerials[] | 'exhausted'> {
   const made: MadeSerials[] = []
-  for (const { lineId, sku: name, count } of toMake) {
+  for (const { lineId, sku: name, tradeItem, count } of toMake) {
     const sku = skus.get(name)
     assert(sku !== undefined, 'serials are made for a SKU of the catalogue')
-    const range = await lease.take({ tradeItem: tradeItemOf(sku), ...mintingOf(sku.serials) }, count)
+    const policy = await policyIn(deps.table, tradeItem, sku)
+    if (policy?.mode !== 'minted') return 'exhausted'
+    const { format, quota } = policy
+    const range = await deps.lease.take({ tradeItem, format, quota }, count)
     if (range === undefined) return 'exhausted'
     made.push({ lineId, sku: name, range })
   }
   return made
 }
 
-function mintingOf(policy: SerialPolicy) {
-  assert(policy.mode === 'minted', 'serials are made for a SKU that has minted ones')
-  return { format: policy.format, quota: policy.quota }
+/** Units keep the trade item that they were ordered of, also when the SKU has another GTIN by now. */
+async function policyIn(table: Table, tradeItem: string, sku: Sku): Promise<SerialPolicy | undefined> {
+  return tradeItemOf(sku) === tradeItem ? sku.serials : (await readTradeItem(table, tradeItem))?.policy
 }
 
 /** The state with the ranges behind those that its parts had. */

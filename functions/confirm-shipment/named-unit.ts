@@ -1,26 +1,17 @@
-import { accept, type CalendarDate, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
+import { accept, type Fault, type Result, refuse } from '@tallystick/kernel'
 import { type OrdersFaultCode, ordersFault, type PartAllocation, type SerialPolicy } from '@tallystick/orders'
 import {
   claimable,
+  MAX_UNIT_STEPS,
   matchesPattern,
-  stateAfter,
   type UnitRecord,
   type UnitState,
-  type UnitStep,
 } from '@tallystick/serials'
-
-/** Serials that were made for goods before they were sold. */
-export interface Commissioned {
-  readonly commissioningId: string
-  readonly sku: string
-  readonly lot?: string
-  readonly expiry?: CalendarDate
-  readonly at: Instant
-  readonly actor: string
-}
+import { madeInAdvance } from '../shell/units/made-in-advance.ts'
+import type { Issued } from '../shell/units/read-issued.ts'
 
 /** What is known of a unit that a report names and that no range gave to the order line. */
-export interface NamedUnit {
+export interface NamedUnit extends Issued {
   readonly tradeItem: string
   readonly serial: string
   /** The record as it is stored: what a claim conditions on. */
@@ -31,11 +22,6 @@ export interface NamedUnit {
   readonly rival?: string
   /** This attempt of the shipment claimed the unit before. */
   readonly isClaimed: boolean
-  /** The serial is one that our own spaces mint, issued or not. */
-  readonly isMinted: boolean
-  /** A range gave the unit to some order. */
-  readonly isGiven: boolean
-  readonly commissioned?: Commissioned
   /** A known serial that people may take for this one. */
   readonly looksLike?: string
 }
@@ -64,35 +50,29 @@ const refusals: Readonly<Partial<Record<UnitState, OrdersFaultCode>>> = {
   shipped: 'ORDERS-SERIAL-SHIPPED',
   sold: 'ORDERS-SERIAL-SHIPPED',
   returned: 'ORDERS-SERIAL-RETURNED',
+  assembled: 'ORDERS-SERIAL-IN-KIT',
   destroyed: 'ORDERS-SERIAL-RETIRED',
   decommissioned: 'ORDERS-SERIAL-RETIRED',
 }
 
-function fromRecord(known: UnitRecord, isGiven: boolean, { policy, locationId }: Naming) {
+/** A serial of a pool may be put on any SKU of its trade item; a unit is one of its own SKU, whose stock it is in. */
+function fromRecord(known: UnitRecord, isGiven: boolean, { sku, policy, locationId }: Naming) {
   const refusal = refusals[known.state]
   if (refusal !== undefined) return refused(refusal)
+  const isPooled = known.state === 'pooled'
+  if (!isPooled && known.sku !== sku) return refused('ORDERS-SERIAL-FOREIGN')
+  if (known.steps.length >= MAX_UNIT_STEPS) return refused('ORDERS-SERIAL-STEPS')
   const isElsewhere = known.state === 'restocked' && (known.locationId ?? locationId) !== locationId
   if (isElsewhere) return refused('ORDERS-SERIAL-ELSEWHERE')
-  return claimable(known, policy) && !isGiven ? accept(known) : refused('ORDERS-SERIAL-FOREIGN')
+  return claimable(known, policy) && !isGiven ? accept({ ...known, sku }) : refused('ORDERS-SERIAL-FOREIGN')
 }
 
 /** A unit whose serial was made for a commissioning has no record before its first step. */
 function fromMinted(unit: NamedUnit, { sku, serialsBy }: Naming): Result<UnitRecord, Fault[]> {
-  const { tradeItem, serial, commissioned } = unit
+  const { commissioned } = unit
   if (commissioned === undefined || commissioned.sku !== sku)
     return refused(serialsBy === 'report' && !unit.isGiven ? 'ORDERS-SERIAL-MINTED' : 'ORDERS-SERIAL-FOREIGN')
-  const { commissioningId: reference, lot, expiry, at, actor } = commissioned
-  const step: UnitStep = { step: 'commission', at, actor, reference, ...(lot !== undefined && { lot }) }
-  return accept({
-    tradeItem,
-    serial,
-    sku,
-    state: stateAfter('new', step.step),
-    steps: [step],
-    ...(lot !== undefined && { lot }),
-    ...(expiry !== undefined && { expiry }),
-    version: 0,
-  })
+  return accept(madeInAdvance(unit, commissioned))
 }
 
 function refused(code: OrdersFaultCode) {

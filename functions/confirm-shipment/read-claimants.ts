@@ -1,6 +1,7 @@
 import type { ClaimingShipment, UnitRecord } from '@tallystick/serials'
-import { readShipment, type ShipmentRecord, type Table } from '@tallystick/store'
+import { readShipment, type Table } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
+import { claimingShipment } from '../shell/units/claiming-shipment.ts'
 
 /** One try to decide a shipment: what it claims counts if it is confirmed at this attempt. */
 export interface Attempt {
@@ -32,13 +33,7 @@ export async function readClaimants(
   others.delete(own.shipmentId)
   const read = await inParallel([...others], readsAtOnce, async (shipmentId) => {
     const record = await readShipment(table, shipmentId)
-    return [shipmentId, claimantOf(record)] as const
+    return [shipmentId, claimingShipment(record)] as const
   })
   return new Map([...read, [own.shipmentId, { state: 'parked', attempt: own.attempt }]])
-}
-
-function claimantOf(record: ShipmentRecord | undefined): ClaimingShipment {
-  if (record === undefined) return { state: 'undecided', attempt: 0 }
-  const { state, attempt } = record
-  return { state: state === 'confirmed' || state === 'parked' ? state : 'undecided', attempt }
 }

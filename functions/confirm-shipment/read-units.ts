@@ -1,9 +1,9 @@
 import { foldClaim, foldSerial, type UnitRecord } from '@tallystick/serials'
 import { readUnit, type UnitsAlike } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
+import { type IssuedSources, readIssued } from '../shell/units/read-issued.ts'
 import type { NamedUnit } from './named-unit.ts'
 import { type Attempt, type Claimants, isStale, readClaimants } from './read-claimants.ts'
-import { type IssuedSources, readIssued } from './read-issued.ts'
 
 /** Units that are read or claimed at once. */
 export const UNITS_AT_ONCE = 50

@@ -18,12 +18,12 @@ import {
 } from '@tallystick/store'
 import { isOpen } from '../shell/is-open.ts'
 import { type CounterOf, readCounters, type SerialSources } from '../shell/serials-of.ts'
+import type { IssuedSources } from '../shell/units/read-issued.ts'
 import type { ShelfOfSku } from './bind-lots.ts'
 import { numberIn, type SerialFacts, spacesOf } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
 import { MAX_NAMED_UNITS } from './claim-units.ts'
 import type { Attempt } from './read-claimants.ts'
-import type { IssuedSources } from './read-issued.ts'
 import { readUnits, unitId, type WantedUnit } from './read-units.ts'
 
 export interface ReadWorldDeps extends IssuedSources {

@@ -107,7 +107,7 @@ async function decide(deps: ConfirmShipmentDeps, at: ReportAtWork, known: OrderO
   const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
   const claim = { ...claiming, at: shipment.shippedAt, actor: event.provider }
   if ((await claimUnits(deps.table, claim, named)) === 'conflict') return 'conflict'
-  const made = await makeSerials(deps.lease, toMake, read.skus)
+  const made = await makeSerials(deps, toMake, read.skus)
   if (made === 'exhausted') return park(deps, opened, [ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
   const state = withMade(bound.value.state, made)
   if (!stateFits(state)) return park(deps, opened, [tooMuch()])

@@ -1,6 +1,6 @@
 import type { Fault } from '@tallystick/kernel'
 import type { Sku } from '@tallystick/orders'
-import type { Table } from '@tallystick/store'
+import { findStock, readOperation, type Table } from '@tallystick/store'
 import { skuBody } from '../shell/catalogue/sku-body.ts'
 import { type WriteSkuDeps, writeSkuRecord } from '../shell/catalogue/write-sku.ts'
 import type { HttpRequest, HttpResponse } from '../shell/http-message.ts'
@@ -9,6 +9,8 @@ import type { StockDeps } from '../shell/stock/operation.ts'
 import { produce } from '../shell/stock/produce.ts'
 import { readBody } from '../shell/stock/read-body.ts'
 import { receiveLot } from '../shell/stock/receive-lot.ts'
+import { importFault } from '../shell/tables/faults.ts'
+import { openingReference } from '../shell/tables/opening-reference.ts'
 import type { ImportActions, RowAction, RowBody } from './import-actions.ts'
 
 export type ApiDeps = StockDeps & WriteSkuDeps
@@ -19,7 +21,11 @@ export function apiActions(deps: ApiDeps): ImportActions {
   return {
     skus: skuAction(deps),
     // A lot of which a place has nothing is listed in exports; there is nothing of it to receive.
-    lots: async (body, job) => (body.quantity === '0' ? [] : lots(body, job)),
+    lots: async (body, job) => {
+      if (body.quantity === '0') return []
+      const faults = await openingFaults(deps.table, body)
+      return faults.length > 0 ? faults : lots(body, job)
+    },
     stock: routeAction(deps, countStock),
     productions: routeAction(deps, produce),
   }
@@ -33,6 +39,14 @@ function skuAction(deps: ApiDeps): RowAction {
     const written = await writeSkuRecord(dryRun ? dry(deps) : deps, record)
     return written.ok ? [] : written.faults
   }
+}
+
+/** An export opens the stock of another deployment: where it was made, what it names is there already. */
+async function openingFaults(table: Table, { reference, locationId, sku, lot }: RowBody): Promise<Fault[]> {
+  const at = { locationId: String(locationId), sku: String(sku), lot: String(lot) }
+  const opening = openingReference(at.locationId, at.sku, at.lot)
+  if (reference !== opening || (await readOperation(table, 'receipt', opening)) !== undefined) return []
+  return (await findStock(table, at)) === undefined ? [] : [importFault('IMPORT-OPENING-THERE', '/lot')]
 }
 
 type Route = (deps: StockDeps, request: HttpRequest) => Promise<HttpResponse>

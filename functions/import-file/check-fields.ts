@@ -1,5 +1,6 @@
 import { accept, type Fault, jsonPointer, type Result, refuse } from '@tallystick/kernel'
 import type * as z from 'zod'
+import { inOurWords } from '../shell/check-shape.ts'
 import { importFault } from '../shell/tables/faults.ts'
 import type { Fields } from './import-kind.ts'
 
@@ -8,7 +9,7 @@ export function checkFields<Schema extends z.ZodType>(
   fields: Fields,
   schema: Schema,
 ): Result<z.output<Schema>, Fault[]> {
-  const checked = schema.safeParse(fields)
+  const checked = schema.safeParse(fields, { error: inOurWords })
   return checked.success
     ? accept(checked.data)
     : refuse(checked.error.issues.flatMap((issue) => faultsOf(issue, fields)))

@@ -7,9 +7,10 @@ import type { Numbered, Refusals } from './import-kind.ts'
 import type { SerialRow } from './serial-row.ts'
 
 /** What is wrong with serials by themselves and among each other: of those that are the same, the first is right. */
-export function checkSerials(rows: readonly Numbered<SerialRow>[], { serials, lots }: Sku): Refusals {
+export function checkSerials(rows: readonly Numbered<SerialRow>[], { serials, lots, kit }: Sku): Refusals {
   assert(serials.mode === 'pool' || serials.mode === 'reported', 'serials of others have a pattern')
-  const needsLot = serials.mode === 'reported' && lots
+  const mayHaveLot = serials.mode === 'reported' && lots
+  const needsLot = mayHaveLot && kit !== 'pre-assembled'
   const seen = new Set<string>()
   const refusals = new Map<number, readonly Fault[]>()
   for (const { row, value } of rows) {
@@ -17,7 +18,7 @@ export function checkSerials(rows: readonly Numbered<SerialRow>[], { serials, lo
     const faults = [
       ...faultsUnder('/serial', matchesPattern(serials.accepts, serial)),
       ...(seen.has(serial) ? [importFault('IMPORT-SERIAL-TWICE', '/serial')] : []),
-      ...((lot !== undefined) === needsLot ? [] : [importFault('IMPORT-SERIAL-LOT', '/lot')]),
+      ...((lot === undefined ? needsLot : !mayHaveLot) ? [importFault('IMPORT-SERIAL-LOT', '/lot')] : []),
     ]
     seen.add(serial)
     if (faults.length > 0) refusals.set(row, faults)

@@ -80,10 +80,7 @@ export function makeImports(
     metric: (name) => failed.push(name),
     now: () => instant('2026-11-20T10:00:00Z'),
   }
-  const textAt = (key: string) => {
-    const stored = work.objects().get(key)
-    return stored && Buffer.from(stored.bytes).toString()
-  }
+  const textAt = (key: string) => textOf(work.objects().get(key))
   return {
     deps,
     table,
@@ -111,6 +108,10 @@ export function makeImports(
     refusedOf: (importId: string) => textAt(importFileKey(importId, 'refused.csv')),
     pool: () => serialsInPool(table),
   }
+}
+
+function textOf(stored: StoredDocument | undefined): string | undefined {
+  return stored && Buffer.from(stored.bytes).toString()
 }
 
 function messageOf(importId: string): FileUploaded {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { accept, type Fault, refuse } from '@tallystick/kernel'
-import { ordersFault, type Sku, tradeItemOf } from '@tallystick/orders'
+import { ordersFault, tradeItemOf } from '@tallystick/orders'
 import { poolSpaceId } from '@tallystick/serials'
 import { readSku } from '@tallystick/store'
 import * as z from 'zod'
 import { importFault } from '../shell/tables/faults.ts'
+import { takesSerials } from '../shell/tables/takes-serials.ts'
 import { checkFields } from './check-fields.ts'
 import { checkSerials } from './check-serials.ts'
 import { commissionSerials } from './commission-serials.ts'
@@ -26,7 +27,7 @@ export const serialsKind = importKind<SerialRow>({
     if (parameters.sku === undefined) return refuse([importFault('IMPORT-KIND-SKU', '/sku')])
     const sku = await readSku(table, parameters.sku)
     if (sku === undefined) return refuse([ordersFault('ORDERS-SKU-UNKNOWN', '/sku')])
-    return takesFile(sku) ? accept(sku) : refuse([importFault('IMPORT-POLICY', '/sku')])
+    return takesSerials(sku) ? accept(sku) : refuse([importFault('IMPORT-POLICY', '/sku')])
   },
   poolOf: (sku) => (sku.serials.mode === 'pool' ? poolSpaceId(tradeItemOf(sku)) : undefined),
   async apply(rows, job, world) {
@@ -39,7 +40,3 @@ export const serialsKind = importKind<SerialRow>({
     return { refusals: new Map<number, readonly Fault[]>([...faulty, ...refusals]), writes }
   },
 })
-
-function takesFile({ serials }: Sku): boolean {
-  return serials.mode === 'pool' || (serials.mode === 'reported' && serials.when === 'at-commissioning')
-}

@@ -65,10 +65,10 @@ describe('serials that others put on goods', () => {
     serials: { mode: 'reported', when: 'at-commissioning', accepts: {} },
   }
 
-  async function commissioned(file: string, dryRun = false) {
+  async function commissioned(file: string, dryRun = false, change: Partial<Sku> = {}) {
     const imports = freshImports()
     await imports.upload('i1', file, { parameters: { sku: 'PHONE', locationId: 'leipzig' }, dryRun })
-    await imports.table.write(putSku(reported))
+    await imports.table.write(putSku({ ...reported, ...change }))
     const lot = { sku: 'PHONE', lot: 'L1', origin: 'received', documents: [], status: 'released' } as const
     const more = { needsInspection: false, locations: ['leipzig'], rank: 0, used: false, version: 1 }
     await imports.table.write(putLot({ ...lot, ...more }, undefined))
@@ -96,6 +96,13 @@ describe('serials that others put on goods', () => {
       version: 1,
     })
     expect(alike.map(({ serial, looksLike }) => [serial, looksLike])).toEqual([['ABO', 'AB0']])
+  })
+
+  test('of kits may wait for their lot until they are put together', async () => {
+    const imports = await commissioned('serial,lot\nAB0,\nX,L1\n', false, { kit: 'pre-assembled' })
+    expect(codesOf(await imports.job('i1'))).toEqual([])
+    expect((await readUnit(imports.table, gtin, 'AB0')).unit).not.toHaveProperty('lot')
+    expect((await readUnit(imports.table, gtin, 'X')).unit).toMatchObject({ lot: 'L1' })
   })
 
   test('are only checked in a dry run', async () => {

@@ -1,6 +1,6 @@
 import { instant } from '@tallystick/kernel'
 import type { Sku } from '@tallystick/orders'
-import { putImport, putLocation, readImport, type Table } from '@tallystick/store'
+import { putAssembly, putImport, putLocation, readImport, type Table } from '@tallystick/store'
 import { memoryDocuments, memoryQueue, memoryTable } from '@tallystick/store/memory'
 import { expect, test } from 'vitest'
 import { apiActions } from '../import-file/api-actions.ts'
@@ -135,6 +135,15 @@ test('stock that was exported is the same when it is imported, however often', a
   }
 })
 
+test('an export that comes back to where it was made receives nothing again', async () => {
+  const one = await filled()
+  const file = await exported(one.table, 'lots')
+  const { job, faults } = await one.take('lots', file)
+  expect(job).toMatchObject({ state: 'done', checkpoint: { row: 3, applied: 0, refused: 3 } })
+  expect(faults).toContain('IMPORT-OPENING-THERE')
+  expect(await exported(one.table, 'lots')).toBe(file)
+})
+
 test('a count brings stock to what was found, and a production takes and makes', async () => {
   const one = await filled()
   const production = [
@@ -162,6 +171,18 @@ test('a count brings stock to what was found, and a production takes and makes',
   const counted = stock.replace('C-17,70', 'C-17,68')
   expect((await one.take('stock', counted)).job?.checkpoint).toMatchObject({ applied: 4 })
   expect(await exported(one.table, 'stock')).toBe(counted)
+})
+
+test('productions are exported beside assemblies of kits', async () => {
+  const one = await filled()
+  const by = { at: instant('2026-11-20T10:00:00Z'), actor: 'packer' }
+  const kits = { locationId: 'leipzig', sku: 'BOX', lot: 'K1', quantity: 1, components: [], mix: [] }
+  const whole = { movements: [], units: [], tradeItems: {}, takenApart: 0, version: 1 }
+  await one.table.write(putAssembly({ ...kits, ...by, ...whole, assemblyId: 'AS-1' }, undefined))
+  const production =
+    'reference,locationId,sku,lot,quantity,materials\nRUN-1,leipzig,CHOC-70,CH1,4,COCOA|C-17|3\n'
+  await one.take('productions', production)
+  expect((await exported(one.table, 'productions')).split('\r\n')).toHaveLength(3)
 })
 
 test('what the rules say of a row is told at its column', async () => {

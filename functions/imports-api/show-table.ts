@@ -1,3 +1,4 @@
+import type { Fault } from '@tallystick/kernel'
 import type { Table } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, problem } from '../shell/http-message.ts'
 import { csvRow } from '../shell/tables/csv.ts'
@@ -6,6 +7,12 @@ import { tablePages } from './table-rows.ts'
 
 /** SKUs, lots or productions in one page; lots have a row for each place. */
 export const TABLE_PAGE = 500
+
+const foreignCursor: Fault = {
+  code: 'HTTP-QUERY-INVALID',
+  pointer: '/cursor',
+  message: 'expected a cursor of an earlier page',
+}
 
 /** Longest position in a list that is taken. */
 const maxPosition = 300
@@ -21,7 +28,7 @@ export async function showTable(
   const kind = parameters.kind ?? ''
   if (!isTableKind(kind)) return problem('HTTP-NOT-FOUND')
   const after = positionOf(query.cursor)
-  if (after === 'invalid') return problem('HTTP-QUERY-INVALID')
+  if (after === 'invalid') return problem('HTTP-QUERY-INVALID', [foreignCursor])
   const wish = { limit: TABLE_PAGE, ...(after !== undefined && { after }) }
   const { rows, next } = await tablePages[kind](table, wish, query.locationId)
   const names = importTables[kind].columns.map(({ name }) => name)

@@ -55,6 +55,7 @@ test.each([
   ['no length', { kind: 'skus' }, '/bytes'],
   ['too much', { kind: 'skus', bytes: MAX_IMPORT_BYTES + 1 }, '/bytes'],
   ['serials of no SKU', { kind: 'serials', bytes: 1 }, '/sku'],
+  ['serials of a SKU that takes none', { kind: 'serials', sku: 'MUG', bytes: 1 }, '/sku'],
   ['an unknown SKU', { kind: 'serials', sku: 'CUP', bytes: 1 }, '/sku'],
   ['an unknown location', { kind: 'stock', locationId: 'berlin', bytes: 1 }, '/locationId'],
 ])('%s is refused', async (_, body, pointer) => {

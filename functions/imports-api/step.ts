@@ -16,6 +16,7 @@ import { type HttpRequest, type HttpResponse, json, problem } from '../shell/htt
 import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { importFault } from '../shell/tables/faults.ts'
 import { type ImportFile, importFileKey, MAX_IMPORT_BYTES, uploadKey } from '../shell/tables/import-files.ts'
+import { takesSerials } from '../shell/tables/takes-serials.ts'
 
 /** How long a file may be uploaded, and what an import left be downloaded. */
 export const LINK_SECONDS = 3600
@@ -93,10 +94,12 @@ async function parameterFaults(
   ])
   const lacksSku = kind === 'serials' && sku === undefined
   const unknownSku = sku !== undefined && known === undefined
+  const takesNone = kind === 'serials' && known !== undefined && !takesSerials(known)
   const unknownLocation = locationId !== undefined && location === undefined
   return [
     ...(lacksSku ? [importFault('IMPORT-KIND-SKU', '/sku')] : []),
     ...(unknownSku ? [ordersFault('ORDERS-SKU-UNKNOWN', '/sku')] : []),
+    ...(takesNone ? [importFault('IMPORT-POLICY', '/sku')] : []),
     ...(unknownLocation ? [ordersFault('ORDERS-LOCATION-UNKNOWN', '/locationId')] : []),
   ]
 }

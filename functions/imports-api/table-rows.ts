@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson } from '@tallystick/kernel'
 import type { Sku } from '@tallystick/orders'
 import { defaultPolicy } from '@tallystick/serials'
@@ -13,6 +12,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
+import { openingReference } from '../shell/tables/opening-reference.ts'
 
 /** A row of an export by column; what it lacks is empty. */
 export type TableRow = Readonly<Record<string, string | undefined>>
@@ -35,7 +35,7 @@ export const tablePages: Readonly<Record<'skus' | 'lots' | 'stock' | 'production
   lots: (table, wish, locationId) =>
     lotPage(table, wish, locationId, ({ locationId: place, ...lot }, quantity) => ({
       ...lot,
-      reference: openingReference({ ...lot, locationId: place }),
+      reference: openingReference(place, lot.sku, lot.lot),
       locationId: place,
       quantity,
     })),
@@ -116,14 +116,6 @@ async function lotPage(
     return rowOf(place, String(stock?.onHand ?? 0))
   })
   return { rows, ...nextAfter(page, wish) }
-}
-
-/** The same for the same lot at the same place, so that an export that is imported twice counts once. */
-function openingReference({ locationId, sku, lot }: PlacedLot): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([locationId, sku, lot]))
-    .digest('hex')
-  return `opening.${digest.slice(0, 32)}`
 }
 
 function productionRow({ productionId, locationId, inputs, outputs }: ProductionRecord): TableRow {

@@ -34,6 +34,18 @@ export const doors: readonly PipelineFunction[] = [
     memoryMegabytes: 512,
   },
   {
+    name: 'validate-api',
+    does: 'Validates anybody’s invoice, sent as XML: schema, EN 16931 and the profile that it names; keeps nothing of it.',
+    trigger: {
+      kind: 'routes',
+      routes: [{ method: 'POST', path: '/v1/validate', access: finance('invoices.read') }],
+    },
+    reads: [],
+    writes: [],
+    timeoutSeconds: 10,
+    memoryMegabytes: 1024,
+  },
+  {
     name: 'catalogue-api',
     does: 'Keeps SKUs, legal entities, locations and connections.',
     trigger: {
@@ -112,8 +124,8 @@ export const doors: readonly PipelineFunction[] = [
         },
       ],
     },
-    reads: ['table'],
-    writes: ['table', 'queue:allocations'],
+    reads: ['table', 'secrets'],
+    writes: ['table', 'secrets', 'queue:allocations'],
     timeoutSeconds: 10,
     memoryMegabytes: 512,
   },

@@ -1,6 +1,13 @@
 import { parseLot } from '@tallystick/gs1'
 import { type Fault, jsonPointer } from '@tallystick/kernel'
-import { type LineLedger, type NamedLots, type OrderState, ordersFault, type Sku } from '@tallystick/orders'
+import {
+  type LineLedger,
+  type NamedLots,
+  type OrderState,
+  type OrdersFaultCode,
+  ordersFault,
+  type Sku,
+} from '@tallystick/orders'
 import { type OrderOnRecord, putOrderState, readOrder, readSkus, type Table } from '@tallystick/store'
 import * as z from 'zod'
 import type { EventQueue } from '../shell/event-queue.ts'
@@ -47,12 +54,17 @@ async function nameOnce(
   const known = await readOrder(table, orderId)
   if (known === undefined) return problem('HTTP-NOT-FOUND')
   const faults = await checkNamed(table, known, named)
-  if (faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
+  if (faults.length > 0) return problem(areGiven(faults) ? 'HTTP-CONFLICT' : 'HTTP-BODY-INVALID', faults)
   const outcome = await table.write(putOrderState(stateWith(known.state, named), known.state))
   if (!outcome.done) return 'conflict'
   const { waitsAt } = known.state
   if (waitsAt) await allocations.send({ type: 'goods-arrived', version: 1, thing: waitsAt.thing })
   return json(200, { orderId, status: 'named' })
+}
+
+/** True when the body is right and only comes too late. */
+function areGiven(faults: readonly Fault[]): boolean {
+  return faults.every(({ code }) => code === ('ORDERS-LOTS-GIVEN' satisfies OrdersFaultCode))
 }
 
 function stateWith(state: OrderState, named: readonly Named[]): OrderState {

@@ -1,4 +1,5 @@
 import type { QueueName } from '@tallystick/events'
+import type { Fault } from '@tallystick/kernel'
 import {
   listParked,
   markReplayed,
@@ -8,6 +9,12 @@ import {
   type Table,
 } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+
+const foreignCursor: Fault = {
+  code: 'HTTP-QUERY-INVALID',
+  pointer: '/cursor',
+  message: 'expected a cursor of an earlier page',
+}
 
 /** Parked items on one page. */
 const pageSize = 50
@@ -24,7 +31,7 @@ export async function showParkedList(
 ): Promise<HttpResponse> {
   const state = query.state === 'replayed' ? 'replayed' : 'open'
   const before = query.cursor === undefined ? undefined : positionIn(query.cursor)
-  if (before === 'unreadable') return problem('HTTP-QUERY-INVALID')
+  if (before === 'unreadable') return problem('HTTP-QUERY-INVALID', [foreignCursor])
   const found = await listParked(table, state, { limit: pageSize + 1, ...(before && { before }) })
   const page = found.slice(0, pageSize)
   const hasMore = found.length > page.length

@@ -121,7 +121,7 @@ describe('an assembly', () => {
       quantity: '1',
       units: [{ serial: 'KIT-C', parts: [{ sku: 'PHONE', lot: 'P1', serial: 'P-2' }] }],
     })
-    expect([twice.status, faultsOf(twice)]).toEqual([409, ['STOCK-KIT-SERIAL-BOUND /units/0']])
+    expect([twice.status, faultsOf(twice)]).toEqual([409, ['STOCK-KIT-SERIAL-BOUND /units/0/parts/0/serial']])
     expect(await counts('leipzig', 'PHONE', 'P1')).toEqual([3, 3])
   })
 

@@ -7,12 +7,10 @@ import {
   type Result,
   refuse,
 } from '@tallystick/kernel'
-import { type KitRecipe, type KitUnit, planAssembly } from '@tallystick/lots'
+import { type AssemblyPlan, type KitUnit, planAssembly } from '@tallystick/lots'
 import { type Sku, serialsBy } from '@tallystick/orders'
 import {
   type AssemblyRecord,
-  bindKitSerial,
-  isKitSerialBound,
   latestDisassemblies,
   putAssembly,
   readAssembly,
@@ -28,7 +26,10 @@ import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
 import { readLots } from '../shell/stock/read-lots.ts'
 import { locationId, lot, operationReference, quantity, sku } from '../shell/stock/schemas.ts'
-import { kitSerials, kitUnits, MAX_ASSEMBLY_SERIALS } from './kit-serials.ts'
+import type { IssuedSources } from '../shell/units/read-issued.ts'
+import { intoKits, type UnitsInKits } from './into-kits.ts'
+import { kitRecipe } from './kit-recipe.ts'
+import { kitUnits } from './kit-units.ts'
 
 /** Kits of one lot, put together from the same component lots. */
 const assemblyBody = z.strictObject({
@@ -43,86 +44,71 @@ const assemblyBody = z.strictObject({
 
 type AssemblyBody = Stated<z.output<typeof assemblyBody>>
 
+export interface AssembleDeps extends StockDeps, IssuedSources {}
+
 /** `POST /v1/assemblies`: component lots in, kits of a lot out. The assembly's id is its reference. */
-export async function assemble(deps: StockDeps, request: HttpRequest): Promise<HttpResponse> {
+export async function assemble(deps: AssembleDeps, request: HttpRequest): Promise<HttpResponse> {
   const read = readBody(request, assemblyBody)
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { reference } = read.value
   const operation = { kind: 'assembly', reference, actor: actorOf(request), body: read.value }
-  return once(deps, operation, (at) => decideAssembly(deps.table, read.value, { at, actor: operation.actor }))
+  return once(deps, operation, (at) => decideAssembly(deps, read.value, { at, actor: operation.actor }))
 }
 
 async function decideAssembly(
-  table: Table,
+  sources: IssuedSources,
   { reference, ...assembly }: AssemblyBody,
   by: { readonly at: Instant; readonly actor: string },
 ): Promise<Result<Effect, readonly Fault[]>> {
   const { sku, lot, locationId, components, units = [] } = assembly
   const [location, skus, known] = await Promise.all([
-    readLocation(table, locationId),
-    readSkus(table, [sku]),
-    readLots(table, locationId, [...components, { sku, lot }]),
+    readLocation(sources.table, locationId),
+    readSkus(sources.table, [sku]),
+    readLots(sources.table, locationId, [...components, { sku, lot }]),
   ])
-  const recipe = recipeOf(sku, skus)
-  const unknown = [
+  const kit = skus.get(sku)
+  const recipe = kit && kitRecipe(kit, skus)
+  const unfit = [
     ...locationFaults(location, '/locationId'),
-    ...skuFaults(skus.get(sku), '/sku'),
-    ...(skus.has(sku) && recipe === undefined ? [stockFault('STOCK-KIT', '/sku')] : []),
+    ...skuFaults(kit, '/sku'),
+    ...(kit !== undefined && recipe === undefined ? [stockFault('STOCK-KIT', '/sku')] : []),
+    ...(kit !== undefined ? laterSerials(kit, units) : []),
   ]
-  if (location === undefined || recipe === undefined || unknown.length > 0) return refuse(unknown)
+  if (location === undefined || recipe === undefined || unfit.length > 0) return refuse(unfit)
   const today = calendarDateIn(by.at, location.timeZone)
   const plan = planAssembly(assembly, { ...known, today, recipe })
   if (!plan.ok) return plan
-  const bound = await boundFaults(table, sku, units)
-  if (bound.length > 0) return refuse(bound)
-  const { movements, lots, mix } = plan.value
-  const record: AssemblyRecord = {
-    ...assembly,
-    assemblyId: reference,
-    ...by,
-    mix,
-    movements,
-    units: plan.value.units,
-    takenApart: 0,
-    version: 1,
-  }
-  return accept({
+  const lots = [...plan.value.lots.map(({ after }) => after), ...known.lots]
+  const named = await intoKits(sources, {
+    ...{ assemblyId: reference, ...by },
+    ...{ locationId, sku, lot, units, skus, lots },
+  })
+  if (!named.ok) return named
+  return accept(effectOf({ ...assembly, ...by, assemblyId: reference }, plan.value, named.value))
+}
+
+function effectOf(
+  assembly: Omit<AssemblyRecord, 'mix' | 'movements' | 'units' | 'tradeItems' | 'takenApart' | 'version'>,
+  { movements, lots, mix, units }: AssemblyPlan,
+  { writes, tradeItems, alike }: UnitsInKits,
+): Effect {
+  const { assemblyId, sku, lot } = assembly
+  const record = { ...assembly, mix, movements, units, tradeItems, takenApart: 0, version: 1 }
+  return {
     lots,
     movements: movements.map((movement) => ({ ...movement, rule: 'free' })),
-    records: [
-      putAssembly(record, undefined),
-      ...kitSerials(sku, units).map((named) => bindKitSerial(named.sku, named.serial, reference)),
-    ],
-    document: `assembly.${reference}`,
-    answer: { assemblyId: reference, status: 'assembled', sku, lot, mix },
-  })
-}
-
-/** What a kit consists of; `undefined` for a SKU that is not put together before it is ordered. */
-function recipeOf(name: string, skus: ReadonlyMap<string, Sku>): KitRecipe | undefined {
-  const kit = skus.get(name)
-  if (kit?.kit !== 'pre-assembled') return undefined
-  return {
-    serials: hasSerials(kit),
-    needsInspection: kit.inspected === true,
-    components: (kit.components ?? []).flatMap(({ sku, quantity }) => {
-      const part = skus.get(sku)
-      return part === undefined ? [] : [{ sku, quantity, lots: part.lots, serials: hasSerials(part) }]
-    }),
+    records: [putAssembly(record, undefined), ...writes],
+    document: `assembly.${assemblyId}`,
+    answer: { assemblyId, status: 'assembled', sku, lot, mix, ...(alike.length > 0 && { alike }) },
   }
 }
 
-function hasSerials(sku: Sku): boolean {
-  return serialsBy(sku.serials) !== undefined
-}
-
-async function boundFaults(table: Table, sku: string, units: readonly KitUnit[]): Promise<Fault[]> {
-  const serials = kitSerials(sku, units)
-  if (serials.length > MAX_ASSEMBLY_SERIALS)
-    return [stockFault('LOTS-TOO-MANY', '/units', `At most ${MAX_ASSEMBLY_SERIALS} serials.`)]
-  const bound = await Promise.all(serials.map((named) => isKitSerialBound(table, named.sku, named.serial)))
-  return serials.flatMap(({ unit }, i) =>
-    bound[i] ? [stockFault('STOCK-KIT-SERIAL-BOUND', jsonPointer('units', unit))] : [],
+/** Serials that a kit cannot have yet. */
+function laterSerials({ serials }: Sku, units: readonly KitUnit[]): Fault[] {
+  const by = serialsBy(serials)
+  if (by === undefined || by === 'report') return []
+  return units.flatMap(({ serial }, unit) =>
+    serial === undefined ? [] : [stockFault('STOCK-KIT-SERIALS-LATER', jsonPointer('units', unit, 'serial'))],
   )
 }
 

@@ -3,10 +3,10 @@ import { accept, type Fault, type Instant, type Result, refuse } from '@tallysti
 import { planDisassembly } from '@tallystick/lots'
 import {
   type AssemblyRecord,
-  freeKitSerial,
   putAssembly,
   putDisassembly,
   readAssembly,
+  readSku,
   type Table,
 } from '@tallystick/store'
 import * as z from 'zod'
@@ -16,7 +16,8 @@ import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
 import { readLots } from '../shell/stock/read-lots.ts'
 import { locationId, operationReference, quantity } from '../shell/stock/schemas.ts'
-import { kitSerials, kitUnits } from './kit-serials.ts'
+import { kitUnits } from './kit-units.ts'
+import { outOfKits } from './out-of-kits.ts'
 
 /** Kits of an assembly that are taken apart, where they were assembled or where they are now. */
 const disassemblyBody = z.strictObject({
@@ -56,7 +57,11 @@ async function decideDisassembly(
 ): Promise<Result<Effect, readonly Fault[]>> {
   const { assemblyId, sku, lot } = assembly
   const { reference, quantity, locationId = assembly.locationId } = body
-  const known = await readLots(table, locationId, [{ sku, lot }, ...assembly.mix])
+  const [kit, known] = await Promise.all([
+    readSku(table, sku),
+    readLots(table, locationId, [{ sku, lot }, ...assembly.mix]),
+  ])
+  assert(kit !== undefined, 'a SKU stays in the catalogue')
   const disassembly = { locationId, sku, lot, quantity, ...(body.units && { units: body.units }) }
   const plan = planDisassembly(disassembly, { ...known, units: assembly.units })
   const whole = assembly.quantity - assembly.takenApart
@@ -66,6 +71,9 @@ async function decideDisassembly(
   ]
   if (!plan.ok || faults.length > 0) return refuse(faults)
   const { movements, lots, units } = plan.value
+  const policy = kit.serials
+  const freed = await outOfKits(table, { assembly, units, policy, locationId, reference, ...by })
+  if (!freed.ok) return freed
   const next: AssemblyRecord = {
     ...assembly,
     units: assembly.units.filter((unit) => !units.includes(unit)),
@@ -78,7 +86,7 @@ async function decideDisassembly(
     records: [
       putAssembly(next, assembly),
       putDisassembly({ assemblyId, reference, ...by, locationId, quantity, units }),
-      ...kitSerials(sku, units).map((named) => freeKitSerial(named.sku, named.serial, assemblyId)),
+      ...freed.value,
     ],
     document: `assembly.${assemblyId}`,
     answer: { assemblyId, reference, status: 'taken-apart', quantity, units },

@@ -1,14 +1,19 @@
+import { readCurrentEpoch } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
+import { madeMasterKeys } from '../shell/master-keys.ts'
 import { produce } from '../shell/stock/produce.ts'
 import { assemble, showAssembly } from './assemble.ts'
 import { correctProduction } from './correct-production.ts'
 import { disassemble } from './disassemble.ts'
 import { showProduction } from './step.ts'
 
+const secrets = environment.secrets()
 const deps = {
   table: environment.table(),
+  masterKey: madeMasterKeys(secrets, environment.freshKey),
+  epoch: () => readCurrentEpoch(secrets),
   allocations: eventQueue<'allocations'>(environment.queue('allocations')),
   now: environment.now,
 }

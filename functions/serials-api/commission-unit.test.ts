@@ -28,7 +28,9 @@ describe('a serial that others made', () => {
     expect((await commission(world)).status).toBe(409)
     const alike = await commission(world, { serial: 'X1O' })
     expect(bodyOf(alike)).toMatchObject({ state: 'commissioned', looksLike: 'X-10' })
-    expect(await show(world, 'X-10')).toMatchObject({ state: 'commissioned', alike: ['X1O'] })
+    const shown = await show(world, 'X-10')
+    expect(shown).toMatchObject({ state: 'commissioned', alike: ['X1O'] })
+    for (const name of ['version', 'commissioningId', 'looksLike']) expect(shown).not.toHaveProperty(name)
   })
 
   test.each<[string, object, string]>([
@@ -38,6 +40,14 @@ describe('a serial that others made', () => {
     ['of a lot where there are none', { lot: 'L1' }, 'UNITS-LOT-UNTRACKED /lot'],
   ])('%s is refused', async (_, body, error) => {
     expect(errorsOf(await commission(await worldOf(memoryTable(), [made]), body))).toEqual([error])
+  })
+
+  test('of a kit is commissioned before the lot that its kit will be of', async () => {
+    const kit: Sku = { ...made, lots: true, kit: 'pre-assembled', components: [{ sku: 'CUP', quantity: 1 }] }
+    const world = await worldOf(memoryTable(), [kit])
+    expect((await commission(world)).status).toBe(201)
+    const others = await worldOf(memoryTable(), [{ ...made, lots: true }])
+    expect(errorsOf(await commission(others))).toEqual(['UNITS-LOT-MISSING /lot'])
   })
 
   test('is not one of ours', async () => {

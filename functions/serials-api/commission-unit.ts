@@ -1,7 +1,7 @@
 import { accept, type Fault, faultsUnder, type Instant, type Result, refuse } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
 import { ordersFault, type Sku, tradeItemOf } from '@tallystick/orders'
-import { matchesPattern, type UnitRecord, withStep } from '@tallystick/serials'
+import { commissionedUnit, matchesPattern, type UnitRecord } from '@tallystick/serials'
 import { putUnit, readLot, readSku, type Table } from '@tallystick/store'
 import type { Effect } from '../shell/stock/operation.ts'
 import { checkCommissionedLot } from './check-lot.ts'
@@ -67,9 +67,7 @@ interface Commissioning {
 
 function commissioned(wanted: WantedCommission, { sku, lot, at, actor, version }: Commissioning): UnitRecord {
   const { tradeItem, serial, reference, reason, locationId } = wanted
-  const fresh: UnitRecord = { tradeItem, serial, sku: sku.sku, state: 'allocated', steps: [], version }
-  const step = {
-    step: 'commission' as const,
+  const commission = {
     at,
     actor,
     reference,
@@ -77,5 +75,6 @@ function commissioned(wanted: WantedCommission, { sku, lot, at, actor, version }
     ...(lot && { lot: lot.lot }),
     ...(locationId !== undefined && { locationId }),
   }
-  return { ...withStep(fresh, step), ...(lot?.expiry && { expiry: lot.expiry }) }
+  const unit = commissionedUnit({ tradeItem, serial, sku: sku.sku, version }, commission)
+  return { ...unit, ...(lot?.expiry && { expiry: lot.expiry }) }
 }

@@ -138,6 +138,7 @@ function stockOf(wanted: WantedStep, world: StepWorld): DecidedStep['stock'] {
 /** The unit's record before the step: all that was told of it so far becomes its own. */
 function recordOf(story: UnitStory): UnitRecord {
   const { tradeItem, serial, sku, state, lot, expiry, locationId, position } = story
+  const { assemblyId, kitSerial, parts } = story
   return {
     tradeItem,
     serial,
@@ -148,6 +149,9 @@ function recordOf(story: UnitStory): UnitRecord {
     ...(expiry !== undefined && { expiry: expiry as CalendarDate }),
     ...(locationId !== undefined && { locationId }),
     ...(position !== undefined && { position }),
+    ...(assemblyId !== undefined && { assemblyId }),
+    ...(kitSerial !== undefined && { kitSerial }),
+    ...(parts !== undefined && { parts }),
     version: 0,
   }
 }

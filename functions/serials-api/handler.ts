@@ -1,9 +1,9 @@
-import { ensureMasterKey, readCurrentEpoch, readMasterKey, readTradeItem } from '@tallystick/store'
+import { ensureMasterKey, readCurrentEpoch, readTradeItem } from '@tallystick/store'
 import { counterLease } from '../shell/counter-lease.ts'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
-import { currentEpoch, EPOCH_MILLISECONDS, masterKeys } from '../shell/master-keys.ts'
+import { currentEpoch, EPOCH_MILLISECONDS, madeMasterKeys } from '../shell/master-keys.ts'
 import { remember } from '../shell/remember.ts'
 import { openEpoch, showEpoch } from './epochs.ts'
 import { raiseCounters } from './raise-counters.ts'
@@ -25,10 +25,7 @@ const remembered = {
   tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now }),
   currentEpoch: epoch,
 }
-const masterKey = masterKeys(async (of) => {
-  await ensureKey(of)
-  return readMasterKey(secrets, of)
-})
+const masterKey = madeMasterKeys(secrets, freshKey)
 const deps = {
   table,
   secrets,

@@ -1,4 +1,4 @@
-import { type ClaimingShipment, foldClaim, poolSpaceId, type UnitRecord } from '@tallystick/serials'
+import { foldClaim, poolSpaceId, type UnitRecord } from '@tallystick/serials'
 import {
   findSerialRange,
   nextCounter,
@@ -6,10 +6,10 @@ import {
   readShipment,
   readUnit,
   readWholeOrder,
-  type ShipmentRecord,
   type Table,
 } from '@tallystick/store'
-import { type Minting, mintedPlace, type Place } from './minted-place.ts'
+import { claimingShipment } from '../shell/units/claiming-shipment.ts'
+import { type Minting, mintedPlaces, type Place } from '../shell/units/minted-places.ts'
 import { unitInOrder } from './unit-in-order.ts'
 import { storyInOrder, storyOfCommissioned, storyOfRecord, type UnitStory } from './unit-story.ts'
 
@@ -57,13 +57,7 @@ export async function readUnitStory(deps: UnitStoryDeps, name: UnitName): Promis
 /** The record as it is once its claim is resolved; a serial of the pool is there whatever became of a claim. */
 async function foldedUnit(table: Table, unit: UnitRecord): Promise<UnitRecord | undefined> {
   if (unit.claim === undefined) return unit
-  return foldClaim(unit, claimingOf(await readShipment(table, unit.claim.shipmentId)))
-}
-
-function claimingOf(shipment: ShipmentRecord | undefined): ClaimingShipment {
-  if (shipment === undefined) return { state: 'undecided', attempt: 0 }
-  const { state, attempt } = shipment
-  return { state: state === 'confirmed' || state === 'parked' ? state : 'undecided', attempt }
+  return foldClaim(unit, claimingShipment(await readShipment(table, unit.claim.shipmentId)))
 }
 
 async function recorded(table: Table, unit: UnitRecord): Promise<UnitStory> {
@@ -81,12 +75,19 @@ async function pooled(table: Table, unit: UnitRecord): Promise<UnitStory> {
 /** A unit without a record: its serial leads to its counter, and the counter to whom it was given. */
 async function unrecorded(deps: UnitStoryDeps, name: UnitName): Promise<UnitStory | Absence> {
   const place =
-    (await mintedPlace(deps.remembered, deps.masterKey, name)) ??
-    (await mintedPlace(deps.fresh, deps.masterKey, name))
+    (await mintedPlace(deps, deps.remembered, name)) ?? (await mintedPlace(deps, deps.fresh, name))
   if (place === undefined) return 'UNITS-FORM'
   const story = await issued(deps.table, name, place)
   if (story !== undefined) return story
   return place.counter < (await nextCounter(deps.table, place.space)) ? 'UNITS-GAP' : 'UNITS-NEVER-ISSUED'
+}
+
+async function mintedPlace(
+  { masterKey }: UnitStoryDeps,
+  minting: Minting,
+  { tradeItem, serial }: UnitName,
+): Promise<Place | undefined> {
+  return (await mintedPlaces(minting, masterKey, { tradeItem, serials: [serial] })).get(serial)
 }
 
 async function issued(

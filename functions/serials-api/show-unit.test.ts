@@ -16,6 +16,8 @@ import {
   orderId,
   requestOf,
   serialAt,
+  step as takeStep,
+  unitRecord,
   type World,
   worldOf,
 } from './units-fixture.ts'
@@ -181,4 +183,33 @@ test('a unit that was commissioned tells its lot', async () => {
     commissioningId: 'c1',
     history: [{ step: 'commission', at: moment, actor: 'maker', reference: 'c1', lot: 'L1' }],
   })
+})
+
+describe('a unit inside a kit', () => {
+  const step = { step: 'commission', at: moment, actor: 'maker' } as const
+  const whole = { tradeItem: gtin, sku: mug.sku, steps: [step], assemblyId: 'AS-1', version: 1 }
+  const parts = [{ sku: mug.sku, serial: 'P-1' }]
+
+  test('tells its kit, and the kit what is inside', async () => {
+    const world = await worldOf(memoryTable())
+    const inside = { ...whole, serial: 'P-1', state: 'assembled', kitSerial: 'KIT-A' } as const
+    const kit = { ...whole, serial: 'KIT-A', state: 'commissioned', parts } as const
+    await world.table.write(putUnit(inside, undefined), putUnit(kit, undefined))
+    expect(bodyOf(await show(world, 'P-1'))).toMatchObject({ assemblyId: 'AS-1', kitSerial: 'KIT-A' })
+    expect(bodyOf(await show(world, 'KIT-A'))).toMatchObject({ assemblyId: 'AS-1', parts })
+  })
+
+  test('is retired there without a movement of stock, and the kit keeps what is known of it', async () => {
+    const world = await worldOf(memoryTable())
+    const inside = { ...whole, serial: 'P-1', state: 'assembled', kitSerial: 'KIT-A' } as const
+    const kit = { ...whole, serial: 'KIT-A', state: 'sold', parts } as const
+    await world.table.write(putUnit(inside, undefined), putUnit(kit, undefined))
+    expect((await taken(world, 'P-1', 'return')).status).toBe(409)
+    expect((await taken(world, 'P-1', 'destroy')).status).toBe(201)
+    expect((await taken(world, 'KIT-A', 'return')).status).toBe(201)
+    expect(await unitRecord(world, 'P-1')).toMatchObject({ state: 'destroyed', kitSerial: 'KIT-A' })
+    expect(await unitRecord(world, 'KIT-A')).toMatchObject({ state: 'returned', assemblyId: 'AS-1', parts })
+  })
+
+  const taken = (world: World, serial: string, name: string) => takeStep(world, { serial, step: name })
 })

@@ -1,4 +1,4 @@
-import { jsonPointer } from '@tallystick/kernel'
+import { checkShape } from '../shell/check-shape.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { unitFault } from './faults.ts'
 import { readUnitStory, type UnitName, type UnitStoryDeps } from './read-unit-story.ts'
@@ -7,14 +7,8 @@ import type { UnitStory } from './unit-story.ts'
 
 /** Shows a unit that the query names: `?tradeItem=…&serial=…`, whatever characters the serial has. */
 export async function showUnit(deps: UnitStoryDeps, { query }: HttpRequest): Promise<HttpResponse> {
-  const read = unitQuery.safeParse(query)
-  if (read.success) return show(deps, read.data)
-  const faults = read.error.issues.map(({ path, message }) => ({
-    code: 'HTTP-QUERY-INVALID',
-    pointer: jsonPointer(...path.map(String)),
-    message,
-  }))
-  return problem('HTTP-QUERY-INVALID', faults)
+  const read = checkShape(unitQuery, query, 'HTTP-QUERY-INVALID')
+  return read.ok ? show(deps, read.value) : problem('HTTP-QUERY-INVALID', read.faults)
 }
 
 /** Shows a unit that the path names, for serials of characters that a path leaves alone. */

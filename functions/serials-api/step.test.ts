@@ -68,7 +68,7 @@ describe('a commissioning', () => {
     ['more than one request may have', { quantity: '500001' }, 'HTTP-BODY-INVALID /quantity'],
     ['no such SKU', { sku: 'NOBODY' }, 'ORDERS-SKU-UNKNOWN /sku'],
     ['a lot where there are none', { lot: 'L1' }, 'UNITS-LOT-UNTRACKED /lot'],
-    ['something unknown', { more: 1 }, 'HTTP-BODY-INVALID '],
+    ['something unknown', { more: 1 }, 'HTTP-BODY-INVALID /more'],
   ])('of %s is refused', async (_, change, error) => {
     const answer = await ask(await worldOf(memoryTable()), { ...labels, ...change })
     expect(answer.status).toBe(422)
@@ -129,6 +129,7 @@ describe('a commissioning of a SKU with lots', () => {
     const recalling = {
       ...world,
       lease: {
+        ...world.lease,
         async take(...of: Parameters<World['lease']['take']>) {
           await table.write(putLot({ ...released, status: 'recalled', version: 2 }, released))
           return world.lease.take(...of)

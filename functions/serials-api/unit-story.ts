@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '@tallystick/kernel'
-import type { UnitRecord, UnitState, UnitStep } from '@tallystick/serials'
+import type { UnitInside, UnitRecord, UnitState, UnitStep } from '@tallystick/serials'
 import type { CommissioningRecord, WholeOrder } from '@tallystick/store'
+import { isCommissioningId } from './step.ts'
 import type { UnitInOrder } from './unit-in-order.ts'
 
 /** A step as it is told: what follows from the records of others may lack who did it, and when. */
@@ -20,6 +21,11 @@ export interface UnitStory {
   readonly expiry?: CalendarDate
   readonly locationId?: string
   readonly position?: number
+  /** The assembly of the kit that the unit is inside of, or that it is. */
+  readonly assemblyId?: string
+  readonly kitSerial?: string
+  /** What is inside of it, where it is a kit. */
+  readonly parts?: readonly UnitInside[]
   /** The order that has the unit, or had it last. */
   readonly order?: WholeOrder
   readonly lineId?: string
@@ -74,13 +80,11 @@ export function storyInOrder(
 export function storyOfRecord(record: UnitRecord, order: WholeOrder | undefined): UnitStory {
   const { version: _, claim, looksLike: __, ...unit } = record
   const last = record.steps.findLast(({ orderId }) => orderId !== undefined)
-  const told = order === undefined ? record : invoiced(order, record)
-  const commissioningId = record.steps.find(({ step }) => step === 'commission')?.reference
+  const reference = record.steps.find(({ step }) => step === 'commission')?.reference
+  const commissioningId = reference && isCommissioningId(reference) ? reference : undefined
   return {
     ...unit,
-    ...told,
-    state: told.state,
-    steps: told.steps,
+    ...(order && invoiced(order, record)),
     ...(order && { order }),
     ...(last?.lineId && { lineId: last.lineId }),
     ...(last?.shipmentId && { shipmentId: last.shipmentId }),

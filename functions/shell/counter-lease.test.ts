@@ -192,3 +192,24 @@ describe('the quota of a space', () => {
     expect(await lease.take(mug, LEASE_SIZE)).toMatchObject({ from: quota - LEASE_SIZE })
   })
 })
+
+test('whether a space has so many is told without taking any', async () => {
+  const { table, increments } = counted()
+  const some = { ...mug, quota: 100_000 }
+  const lease = leaseOn(table)
+  expect([await lease.has(some, 100_000), await lease.has(some, 100_001)]).toEqual([true, false])
+  expect(increments).toEqual([])
+  await lease.take(some, 99_990)
+  await lease.take(some, 7)
+  expect([await lease.has(some, 3), await lease.has(some, 4)]).toEqual([true, false])
+  expect(await leaseOn(table).has(some, 1)).toBe(false)
+})
+
+test('a small space is not used up by containers that mint one serial each', async () => {
+  const table = memoryTable()
+  const few = { ...mug, quota: 100 }
+  const taken: (SerialRange | undefined)[] = []
+  for (let container = 0; container < few.quota; container++) taken.push(await leaseOn(table).take(few, 1))
+  expectDisjoint(taken)
+  expect(await leaseOn(table).take(few, 1)).toBeUndefined()
+})

@@ -5,6 +5,13 @@ import { nextCounter, type Table, takeCounters } from '@tallystick/store'
 /** Counters a container takes from a number space at once, so that the space's counter item is not hot. */
 export const LEASE_SIZE = 500
 
+/** Of a small number space a container takes no more than one counter in so many: what it does not use is burnt. */
+const LEASE_SHARE = 10_000
+
+function leaseSizeOf(quota: number): number {
+  return Math.max(1, Math.min(LEASE_SIZE, Math.floor(quota / LEASE_SHARE)))
+}
+
 /** What serials are wanted of. */
 export interface Minting {
   readonly tradeItem: string
@@ -38,14 +45,8 @@ interface Block {
 export function counterLease({ table, epoch, ensureKey }: CounterLeaseDeps): CounterLease {
   const blocks = new Map<string, Block>()
   const leasing = new Map<string, Promise<boolean>>()
-  const keysThere = new Map<number, Promise<void>>()
+  const ready = onceEach(ensureKey)
 
-  const ready = (current: number) => {
-    const there = keysThere.get(current) ?? ensureKey(current)
-    keysThere.set(current, there)
-    there.catch(() => keysThere.delete(current))
-    return there
-  }
   const large = async (space: string, count: number, quota: number) => {
     if ((await nextCounter(table, space)) + count > quota) return undefined
     const from = await takeCounters(table, space, count)
@@ -59,8 +60,9 @@ export function counterLease({ table, epoch, ensureKey }: CounterLeaseDeps): Cou
   }
   const leaseBlock = async (space: string, quota: number) => {
     if ((await nextCounter(table, space)) >= quota) return false
-    const next = await takeCounters(table, space, LEASE_SIZE)
-    if (next < quota) blocks.set(space, { next, end: Math.min(next + LEASE_SIZE, quota) })
+    const size = leaseSizeOf(quota)
+    const next = await takeCounters(table, space, size)
+    if (next < quota) blocks.set(space, { next, end: Math.min(next + size, quota) })
     return next < quota
   }
   const spaceNow = async ({ tradeItem, format }: Minting) => {
@@ -77,13 +79,24 @@ export function counterLease({ table, epoch, ensureKey }: CounterLeaseDeps): Cou
     async take(minting, count) {
       const { quota } = minting
       const space = await spaceNow(minting)
-      if (count >= LEASE_SIZE) return large(space, count, quota)
+      if (count >= leaseSizeOf(quota)) return large(space, count, quota)
       for (;;) {
         const range = cut(blocks.get(space), space, count)
         if (range !== undefined) return range
         if (!(await lease(space, quota))) return undefined
       }
     },
+  }
+}
+
+/** Does it once for each epoch; what failed is done again when it is asked for again. */
+function onceEach(make: (epoch: number) => Promise<void>): (epoch: number) => Promise<void> {
+  const made = new Map<number, Promise<void>>()
+  return (epoch) => {
+    const there = made.get(epoch) ?? make(epoch)
+    made.set(epoch, there)
+    there.catch(() => made.delete(epoch))
+    return there
   }
 }
 

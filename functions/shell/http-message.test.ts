@@ -18,6 +18,7 @@ test.each([
   ['HTTP-NOT-ACCEPTABLE', 406],
   ['HTTP-CONFLICT', 409],
   ['HTTP-BODY-TOO-LARGE', 413],
+  ['HTTP-MEDIA-TYPE', 415],
   ['HTTP-BODY-INVALID', 422],
   ['HTTP-FAILURE', 500],
 ] as const)('%s is a problem of status %i', (code, status) => {

@@ -21,11 +21,12 @@ export interface HttpResponse {
 export const httpFaults = {
   'HTTP-UNAUTHENTIC': 'The signature does not fit the body, or the connection is not known.',
   'HTTP-BODY-TOO-LARGE': 'The body is larger than this route accepts.',
-  'HTTP-BODY-INVALID': 'The body does not have the expected shape.',
+  'HTTP-BODY-INVALID': 'The body cannot be taken as it is; its faults are listed.',
   'HTTP-QUERY-INVALID': 'A query parameter does not have the expected shape.',
   'HTTP-NOT-FOUND': 'There is no such thing, or not for this caller.',
   'HTTP-CONFLICT': 'The state of the thing does not allow this.',
   'HTTP-NOT-ACCEPTABLE': 'None of the accepted media types is available.',
+  'HTTP-MEDIA-TYPE': 'The body is not of a media type that this route takes.',
   'HTTP-FAILURE': 'The service could not do its work; try again.',
 } as const
 
@@ -39,6 +40,7 @@ const statusOf: Readonly<Record<HttpFaultCode, number>> = {
   'HTTP-NOT-FOUND': 404,
   'HTTP-CONFLICT': 409,
   'HTTP-NOT-ACCEPTABLE': 406,
+  'HTTP-MEDIA-TYPE': 415,
   'HTTP-FAILURE': 500,
 }
 

@@ -35,7 +35,7 @@ describe('a body', () => {
       ['HTTP-BODY-INVALID', '/name'],
       ['HTTP-BODY-INVALID', '/amount'],
       ['HTTP-BODY-INVALID', '/lines/1/quantity'],
-      ['HTTP-BODY-INVALID', ''],
+      ['HTTP-BODY-INVALID', '/more'],
     ])
   })
 

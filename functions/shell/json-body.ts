@@ -1,13 +1,6 @@
-import {
-  accept,
-  type Fault,
-  jsonPointer,
-  kernelFaults,
-  parseJson,
-  type Result,
-  refuse,
-} from '@tallystick/kernel'
+import { type Fault, kernelFaults, parseJson, type Result, refuse } from '@tallystick/kernel'
 import type * as z from 'zod'
+import { checkShape } from './check-shape.ts'
 
 /** Reads a JSON body losslessly and checks its shape; each issue becomes a fault with a JSON Pointer. */
 export function readJsonBody<Schema extends z.ZodType>(
@@ -18,15 +11,7 @@ export function readJsonBody<Schema extends z.ZodType>(
   if (text === undefined) return refuse([notJson])
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
-  const checked = schema.safeParse(parsed.value)
-  if (checked.success) return accept(checked.data)
-  return refuse(
-    checked.error.issues.map(({ path, message }) => ({
-      code: 'HTTP-BODY-INVALID',
-      pointer: jsonPointer(...path.map(String)),
-      message,
-    })),
-  )
+  return checkShape(schema, parsed.value, 'HTTP-BODY-INVALID')
 }
 
 const notJson: Fault = {

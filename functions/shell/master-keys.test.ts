@@ -1,6 +1,8 @@
 import { instantOf } from '@tallystick/kernel'
+import { readMasterKey } from '@tallystick/store'
+import { memoryTable } from '@tallystick/store/memory'
 import { expect, test } from 'vitest'
-import { currentEpoch, EPOCH_MILLISECONDS, masterKeys } from './master-keys.ts'
+import { currentEpoch, EPOCH_MILLISECONDS, madeMasterKeys, masterKeys } from './master-keys.ts'
 
 const key = (byte: number) => new Uint8Array(32).fill(byte)
 
@@ -45,4 +47,12 @@ test('a new epoch is known within a minute', async () => {
   expect(await epoch()).toBe(0)
   clock = EPOCH_MILLISECONDS
   expect([await epoch(), await epoch()]).toEqual([1, 1])
+})
+
+test('the key of an epoch in which nobody minted is made, once for all containers', async () => {
+  const secrets = memoryTable()
+  const [here, there] = [madeMasterKeys(secrets, () => key(7)), madeMasterKeys(secrets, () => key(8))]
+  expect(await here(0)).toEqual(key(7))
+  expect(await there(0)).toEqual(key(7))
+  expect(await readMasterKey(secrets, 0)).toEqual(key(7))
 })

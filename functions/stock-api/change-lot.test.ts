@@ -112,7 +112,7 @@ describe('a step of a lot', () => {
     [{ reference: 'H1', reason: '' }, '/reason'],
     [{ reference: 'H1', reason: 'x', sku: '' }, '/sku'],
     [{ reference: 'H1', reason: 'x', lot: 'ä' }, '/lot'],
-    [{ reference: 'H1', reason: 'x', status: 'held' }, ''],
+    [{ reference: 'H1', reason: 'x', status: 'held' }, '/status'],
     [{ reference: 'H1' }, '/reason'],
   ])('is not taken with %j', async (body, pointer) => {
     const { step, statuses } = await lotOf()

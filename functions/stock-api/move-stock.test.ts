@@ -176,7 +176,7 @@ describe('an arrival', () => {
   test('of a move that nobody sent is not found', async () => {
     const { arrive, show } = await stocked()
     expect([(await arrive({ quantity: '1' })).status, (await show('M2')).status]).toEqual([404, 404])
-    expect((await show('M'.repeat(3000))).status).toBe(404)
+    expect((await show('M'.repeat(3000))).status).toBe(400)
   })
 
   test('of the largest move, half of it lost, is one transaction', async () => {

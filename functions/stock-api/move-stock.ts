@@ -17,6 +17,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import * as z from 'zod'
+import { checkShape } from '../shell/check-shape.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { locationFaults } from '../shell/stock/catalogue-faults.ts'
 import { stockFault } from '../shell/stock/faults.ts'
@@ -110,14 +111,16 @@ export function twiceFaults(lines: readonly { readonly sku: string; readonly lot
   )
 }
 
+const moveQuery = z.object({ moveId: operationReference })
+
 /** `GET /v1/stock/moves?moveId=…`: what left, what arrived, what was lost. */
 export async function showMove(
   { table }: { readonly table: Table },
   { query }: HttpRequest,
 ): Promise<HttpResponse> {
-  const { moveId = '' } = query
-  const isReference = operationReference.safeParse(moveId).success
-  const move = isReference ? await readStockMove(table, moveId) : undefined
+  const read = checkShape(moveQuery, query, 'HTTP-QUERY-INVALID')
+  if (!read.ok) return problem('HTTP-QUERY-INVALID', read.faults)
+  const move = await readStockMove(table, read.value.moveId)
   if (move === undefined) return problem('HTTP-NOT-FOUND')
   const { version: _, ...told } = move
   return json(200, { ...told, status: statusOf(move) })

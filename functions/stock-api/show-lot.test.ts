@@ -55,16 +55,21 @@ describe('a lot', () => {
     expect(answer).not.toHaveProperty('version')
   })
 
-  test.each([
-    {},
-    { sku: 'CHOC' },
-    { sku: 'CHOC', lot: 'NONE' },
-    { sku: 'X'.repeat(3000), lot: 'CH1' },
-    { sku: 'CHOC', lot: 'X'.repeat(3000) },
-  ])('is not found by %j', async (query) => {
+  test('that nobody knows is not found', async () => {
     const made = await world()
     await made.receive('CH1', '2027-03-31')
-    expect((await ask(made, showLot, {}, { query })).status).toBe(404)
+    expect((await ask(made, showLot, {}, { query: { sku: 'CHOC', lot: 'NONE' } })).status).toBe(404)
+  })
+
+  test.each([
+    [{}, ['/sku', '/lot']],
+    [{ sku: 'CHOC' }, ['/lot']],
+    [{ sku: 'X'.repeat(3000), lot: 'CH1' }, ['/sku']],
+    [{ sku: 'CHOC', lot: 'X'.repeat(3000) }, ['/lot']],
+  ])('is not looked for by %j', async (query, pointers) => {
+    const refused = await ask(await world(), showLot, {}, { query })
+    const faults = pointers.map((pointer) => `HTTP-QUERY-INVALID ${pointer}`)
+    expect([refused.status, faultsOf(refused)]).toEqual([400, faults])
   })
 })
 

@@ -1,6 +1,4 @@
-import { parseLot } from '@tallystick/gs1'
 import type { StockCounts, StockLot } from '@tallystick/lots'
-import { isSkuName } from '@tallystick/orders'
 import {
   type LotAtLocation,
   latestMovements,
@@ -10,18 +8,25 @@ import {
   readStockLot,
   type Table,
 } from '@tallystick/store'
+import * as z from 'zod'
+import { checkShape } from '../shell/check-shape.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { lot as lotName, sku as skuName } from '../shell/stock/schemas.ts'
 
 /** Most movements that are shown of a lot: the latest. */
 const MAX_SHOWN_MOVEMENTS = 200
+
+const lotQuery = z.object({ sku: skuName, lot: lotName })
 
 /** `GET /v1/lots?sku=…&lot=…`: the lot, its stock by location, its balance, what happened to it and its latest movements. */
 export async function showLot(
   { table }: { readonly table: Table },
   { query }: HttpRequest,
 ): Promise<HttpResponse> {
-  const { sku = '', lot = '' } = query
-  const record = isSkuName(sku) && parseLot(lot).ok ? await readLot(table, sku, lot) : undefined
+  const read = checkShape(lotQuery, query, 'HTTP-QUERY-INVALID')
+  if (!read.ok) return problem('HTTP-QUERY-INVALID', read.faults)
+  const { sku, lot } = read.value
+  const record = await readLot(table, sku, lot)
   if (record === undefined) return problem('HTTP-NOT-FOUND')
   const [places, steps, movements] = await Promise.all([
     Promise.all(record.locations.map((locationId) => placeOf(table, { sku, lot, locationId }))),

@@ -61,6 +61,14 @@ const dependencies = manifests.flatMap(({ dependencies: runtime, devDependencies
   Object.entries({ ...runtime, ...devDependencies, ...optionalDependencies }),
 )
 
+test('docs/doors.md tells of each route', () => {
+  const doors = readFileSync('docs/doors.md', 'utf8')
+  const routes = functions.flatMap(({ trigger }) => (trigger.kind === 'routes' ? trigger.routes : []))
+  expect(routes.length).toBeGreaterThan(50)
+  const told = (path: string) => [' ', '`'].some((before) => doors.includes(`${before}${path}\``))
+  expect(routes.filter(({ path }) => !told(path))).toEqual([])
+})
+
 test('every dependency has a reason in the README', () => {
   const foreign = dependencies.map(([name]) => name).filter((name) => !name.startsWith('@tallystick/'))
   expect(foreign.length).toBeGreaterThan(20)

@@ -1,5 +1,6 @@
 import { billingFaults } from '@tallystick/billing'
 import { channelsFaults } from '@tallystick/channels'
+import { cliFaults } from '@tallystick/cli/faults'
 import { einvoiceFaults } from '@tallystick/einvoice'
 import { epcisFaults } from '@tallystick/epcis'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
@@ -50,6 +51,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
   },
   { title: 'Billing', ends: 'The invoice is parked before any number is spent.', faults: billingFaults },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
+  {
+    title: 'Command line',
+    ends: 'A row of `tallystick validate`, which goes on with the next file.',
+    faults: cliFaults,
+  },
   {
     title: 'EPCIS',
     ends: 'Ours are asserted; those in documents of others are reported.',

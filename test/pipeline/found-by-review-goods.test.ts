@@ -231,3 +231,14 @@ describe('two SKUs of one GTIN', () => {
     expectSound(shop)
   })
 })
+
+test('a component that became a kit stops orders of the kit around it: nothing would be taken of what is inside', async () => {
+  const shop = await openShop()
+  await shop.sku('INNER', {})
+  await shop.sku('OUTER', { components: [{ sku: 'INNER', quantity: 1 }] })
+  await shop.sku('CORE', { lots: true })
+  await shop.sku('INNER', { components: [{ sku: 'CORE', quantity: 1 }] })
+  await shop.world.http.receiveOrder(orderCall({ id: 1, lines: [{ sku: 'OUTER', quantity: 1, price: 100 }] }))
+  await shop.world.settle()
+  expect(await shop.parked()).toMatchObject([{ faults: [{ code: 'ORDERS-KIT-IN-KIT' }] }])
+})

@@ -194,6 +194,62 @@ describe('a kit that is put together before it is ordered', () => {
   })
 })
 
+describe('units inside kits', () => {
+  test('leave with the kit, lead to it and to its order, and are units again once it is back and apart', async () => {
+    const shop = await openShop()
+    const { assemble, disassemble } = shop.world.http
+    await shop.sku('KNIFE', {
+      gtin: knife,
+      lots: true,
+      serials: { mode: 'minted', when: 'at-commissioning' },
+    })
+    await shop.sku('BOX', {
+      gtin: box,
+      lots: true,
+      serials: { mode: 'minted', when: 'at-commissioning' },
+      components: [{ sku: 'KNIFE', quantity: 1 }],
+      kit: 'pre-assembled',
+    })
+    await shop.receive('KNIFE', 'N1', 5)
+    const [inside = ''] = await shop.commission('KNIFE', 1, { lot: 'N1' })
+    const [label = ''] = await shop.commission('BOX', 1)
+    const units = [{ serial: label, parts: [{ sku: 'KNIFE', lot: 'N1', serial: inside }] }]
+    const components = [{ sku: 'KNIFE', lot: 'N1', perKit: 1 }]
+    await taken(assemble, { body: { ...assembly, quantity: 1, components, units } })
+
+    await shop.order(1, 'KNIFE')
+    const knifeAlone = [{ sku: 'KNIFE', units: [{ serials: [inside], lot: 'N1' }] }]
+    expect(await shop.ship(1, 'S-1', knifeAlone)).toMatchObject({
+      state: 'parked',
+      faults: [{ code: 'ORDERS-SERIAL-IN-KIT' }],
+    })
+    await shop.order(2, 'BOX')
+    const sale = await shop.ship(2, 'S-2', [{ sku: 'BOX', units: [{ serials: [label], lot: 'K1' }] }])
+    expect(sale).toMatchObject({ state: 'confirmed' })
+    expect(await shop.unit(knife, inside)).toMatchObject({
+      ...{ state: 'assembled', assemblyId: 'A-1', kitSerial: label, lot: 'N1' },
+      history: [{ step: 'commission' }, { step: 'assemble', reference: 'A-1' }],
+    })
+    const sold = await shop.unit(box, label)
+    expect(sold).toMatchObject({ state: 'sold', assemblyId: 'A-1', parts: units[0]?.parts, lot: 'K1' })
+    expect(sold.order).toMatchObject({ lineId: '1000' })
+    expect(sold.invoiceId).toBeDefined()
+
+    const apart = { parameters: { assemblyId: 'A-1' }, body: { reference: 'D-1', quantity: 1, units } }
+    expect(codesOf((await asked(disassemble, apart)).body)).toContain('LOTS-SHORT')
+    await shop.step(box, label, 'return')
+    expect(await shop.step(box, label, 'restock', { locationId: 'leipzig' })).toMatchObject({ status: 201 })
+    await taken(disassemble, apart)
+    expect(await shop.unit(knife, inside)).toMatchObject({ state: 'restocked', locationId: 'leipzig' })
+    expect(await shop.stock('KNIFE')).toMatchObject({ N1: [5, 4] })
+    const [{ parkedId }] = await shop.parked()
+    await taken(shop.world.http.replayParked, { parameters: { parkedId } })
+    await shop.world.settle()
+    expect(await shop.unit(knife, inside)).toMatchObject({ state: 'sold' })
+    expectSound(shop)
+  })
+})
+
 describe('a kit that is put together at picking', () => {
   test('gets each component from its own lots; order, invoice and look-up name them', async () => {
     const shop = await boxes('at-picking')

@@ -70,6 +70,10 @@ export const skuBody = z
     path: ['inspected'],
     message: 'only lots are inspected',
   })
+  .refine(({ kit, lots }) => kit !== 'pre-assembled' || lots, {
+    path: ['lots'],
+    message: 'kits that are put together before they are ordered are kept by lot',
+  })
   .refine(({ kit, components }) => kit === undefined || components !== undefined, {
     path: ['kit'],
     message: 'a kit has components',

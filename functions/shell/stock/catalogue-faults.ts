@@ -2,9 +2,10 @@ import type { Fault } from '@tallystick/kernel'
 import type { Location, Sku } from '@tallystick/orders'
 import { stockFault } from './faults.ts'
 
-/** What a body names and the catalogue does not have. */
+/** What keeps units of a SKU from coming into stock, where orders would never take them. */
 export function skuFaults(sku: Sku | undefined, pointer: string): Fault[] {
-  return sku === undefined ? [stockFault('ORDERS-SKU-UNKNOWN', pointer)] : []
+  if (sku === undefined) return [stockFault('ORDERS-SKU-UNKNOWN', pointer)]
+  return sku.lots ? [] : [stockFault('STOCK-LOTS-UNTRACKED', pointer)]
 }
 
 export function locationFaults(location: Location | undefined, pointer: string): Fault[] {

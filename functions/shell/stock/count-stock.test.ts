@@ -107,7 +107,7 @@ describe('a stock count', () => {
     [[], '/counted'],
     [[{ lot: 'CH1', quantity: '-1' }], '/counted/0/quantity'],
     [[{ lot: 'CH1', quantity: '01' }], '/counted/0/quantity'],
-    [[{ lot: 'CH1', quantity: '1', reason: 'x' }], '/counted/0'],
+    [[{ lot: 'CH1', quantity: '1', reason: 'x' }], '/counted/0/reason'],
     [
       [
         { lot: 'CH1', quantity: '1' },

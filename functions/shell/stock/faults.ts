@@ -7,8 +7,18 @@ import { type HttpResponse, problem } from '../http-message.ts'
 export const stockFaults = {
   'STOCK-REFERENCE-REUSED': 'Another operation of this kind was done under the same reference.',
   'STOCK-COUNT-MOVED': 'The stock moved while it was counted: what was seen is not on record any more.',
+  'STOCK-LOTS-UNTRACKED': 'The SKU has no lots, so no stock of it is kept; set its `lots` first.',
   'STOCK-KIT': 'The SKU is no kit that is put together before it is ordered.',
   'STOCK-KIT-SERIAL-BOUND': 'A serial names a kit already, or is inside one.',
+  'STOCK-KIT-SERIALS-LATER':
+    'Units of this kit get their serials with their order, or when they leave: name none when they are put together.',
+  'STOCK-UNIT-UNKNOWN':
+    'No unit of the SKU has this serial: it was never commissioned, is not in the pool, or is not of the form agreed.',
+  'STOCK-UNIT-NOT-FREE': 'The unit is not there to be used: it left, was retired, or belongs to an order.',
+  'STOCK-UNIT-UNDECIDED': 'A shipment that is being decided names the unit; try again in a moment.',
+  'STOCK-UNIT-ELSEWHERE': 'The unit is on record at another location.',
+  'STOCK-UNIT-LOT-DIFFERS': 'The unit is on record with another lot.',
+  'STOCK-UNIT-STEPS': 'The unit has no room on record for the steps into a kit and out of it.',
 } as const
 
 export type StockFaultCode = keyof typeof stockFaults
@@ -33,6 +43,12 @@ const ofState: ReadonlySet<string> = new Set<StockFaultCode | LotsFaultCode>([
   'STOCK-REFERENCE-REUSED',
   'STOCK-COUNT-MOVED',
   'STOCK-KIT-SERIAL-BOUND',
+  'STOCK-UNIT-UNKNOWN',
+  'STOCK-UNIT-NOT-FREE',
+  'STOCK-UNIT-UNDECIDED',
+  'STOCK-UNIT-ELSEWHERE',
+  'STOCK-UNIT-LOT-DIFFERS',
+  'STOCK-UNIT-STEPS',
   'LOTS-LOT-UNKNOWN',
   'LOTS-STOCK-UNKNOWN',
   'LOTS-DATE-DIFFERS',

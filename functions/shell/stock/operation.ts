@@ -3,6 +3,7 @@ import { canonicalJson, refuse } from '@tallystick/kernel'
 import type { LotWrite, Movement } from '@tallystick/lots'
 import {
   findStock,
+  type LotAtLocation,
   MAX_TRANSACTION_WRITES,
   type MovementRule,
   type OperationRecord,
@@ -82,18 +83,12 @@ export async function once(
   for (const thing of done.record.arrived)
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
   if (done.kind === 'repeated') return json(200, done.record.answer)
-  for (const { locationId, sku } of done.opened) await tidy(deps.table, locationId, sku)
+  for (const opened of done.opened) await tidy(deps.table, opened)
   return json(201, done.record.answer)
 }
 
-/** A location and a SKU of which it has one lot more. */
-interface Opened {
-  readonly locationId: string
-  readonly sku: string
-}
-
 type Done =
-  | { readonly kind: 'new'; readonly record: OperationRecord; readonly opened: readonly Opened[] }
+  | { readonly kind: 'new'; readonly record: OperationRecord; readonly opened: readonly LotAtLocation[] }
   | { readonly kind: 'repeated'; readonly record: OperationRecord }
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
 
@@ -125,14 +120,11 @@ async function attempt(
   return 'conflict'
 }
 
-/** Each once, however many of its lots are new there. */
-function openedBy({ lots }: Effect): Opened[] {
-  const opened = lots.flatMap(({ before, after: { sku, locations } }) =>
-    locations.slice(before?.locations.length ?? 0).map((locationId) => ({ locationId, sku })),
+/** Lots that came to a location where they were not before. */
+function openedBy({ lots }: Effect): LotAtLocation[] {
+  return lots.flatMap(({ before, after: { sku, lot, locations } }) =>
+    locations.slice(before?.locations.length ?? 0).map((locationId) => ({ locationId, sku, lot })),
   )
-  const isFirst = ({ locationId, sku }: Opened, i: number) =>
-    opened.findIndex((other) => other.locationId === locationId && other.sku === sku) === i
-  return opened.filter(isFirst)
 }
 
 /** What orders may have waited for. */

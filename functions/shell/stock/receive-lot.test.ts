@@ -1,5 +1,5 @@
 import { calendarDate } from '@tallystick/kernel'
-import { latestMovements, readLot, readOperation } from '@tallystick/store'
+import { latestMovements, putSku, readLot, readOperation } from '@tallystick/store'
 import { memoryTable } from '@tallystick/store/memory'
 import { describe, expect, test } from 'vitest'
 import { receiveLot } from './receive-lot.ts'
@@ -106,11 +106,19 @@ describe('a receipt', () => {
     [{ quantity: '2000000000' }, '/quantity'],
     [{ supplier: '' }, '/supplier'],
     [{ documents: [{ kind: 'certificate' }] }, '/documents/0/reference'],
-    [{ colour: 'red' }, ''],
+    [{ colour: 'red' }, '/colour'],
   ])('with %j is not taken', async (change, pointer) => {
     const { receive } = await received()
     const { status, answer } = await receive(change)
     expect([status, answer.errors[0].pointer]).toEqual([422, pointer])
+  })
+
+  test('of a SKU without lots is refused: orders would never take from it', async () => {
+    const { receive, table } = await received()
+    await table.write(
+      putSku({ sku: 'MUG', name: 'Mug', unit: 'H87', serials: { mode: 'none' }, lots: false }),
+    )
+    expect(faultsOf(await receive({ sku: 'MUG' }))).toEqual(['STOCK-LOTS-UNTRACKED /sku'])
   })
 
   test('of an unknown SKU to an unknown location says both', async () => {

@@ -7,7 +7,6 @@ import { locationFaults, skuFaults } from './catalogue-faults.ts'
 import { once, planned, type StockDeps } from './operation.ts'
 import { actorOf, readBody } from './read-body.ts'
 import { dates, locationId, lot, operationReference, quantity, sku } from './schemas.ts'
-import { tidy } from './tidy.ts'
 
 const name = z.string().trim().min(1).max(100)
 
@@ -33,7 +32,7 @@ export async function receiveLot(deps: StockDeps, request: HttpRequest): Promise
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { reference, ...receipt } = read.value
   const operation = { kind: 'receipt', reference, actor: actorOf(request), body: read.value }
-  const response = await once(deps, operation, async () => {
+  return once(deps, operation, async () => {
     const [known, location, record] = await Promise.all([
       readSku(deps.table, receipt.sku),
       readLocation(deps.table, receipt.locationId),
@@ -48,6 +47,4 @@ export async function receiveLot(deps: StockDeps, request: HttpRequest): Promise
       answer: { reference, status: 'received' },
     }))
   })
-  if (response.status === 201) await tidy(deps.table, receipt.locationId, receipt.sku)
-  return response
 }

@@ -14,6 +14,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import type { HttpRequest, HttpResponse } from '../http-message.ts'
+import type { IssuedSources } from '../units/read-issued.ts'
 import type { StockDeps } from './operation.ts'
 
 const plain: Sku = { sku: 'CHOC', name: 'Chocolate', unit: 'H87', serials: { mode: 'none' }, lots: true }
@@ -66,8 +67,10 @@ export async function stockWorld(table: Table) {
     )
   const told: QueueEvent<'allocations'>[] = []
   let clock = millisecondsOf(instant('2026-11-20T10:00:00Z'))
-  const deps: StockDeps = {
+  const deps: StockDeps & IssuedSources = {
     table,
+    masterKey: async () => new Uint8Array(32).fill(7),
+    epoch: async () => 0,
     allocations: {
       send: async (event) => {
         told.push(event)
@@ -98,7 +101,7 @@ export async function stockWorld(table: Table) {
 
 export type StockWorld = Awaited<ReturnType<typeof stockWorld>>
 
-type Step = (deps: StockDeps, request: HttpRequest) => Promise<HttpResponse>
+type Step = (deps: StockWorld['deps'], request: HttpRequest) => Promise<HttpResponse>
 
 /** Sends a body to a step; gives the status and the answer. */
 export async function ask(

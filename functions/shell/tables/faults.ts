@@ -25,6 +25,8 @@ export const importFaults = {
   'IMPORT-SERIAL-TWICE': 'The serial stands in the file before this row.',
   'IMPORT-SERIAL-LOT':
     'Serials that are commissioned name their lot where the SKU has lots; others name none.',
+  'IMPORT-OPENING-THERE':
+    'The row opens the stock of a lot that the place has already: exports are for another deployment; count what is there instead.',
   'IMPORT-LOT-UNKNOWN': 'There is no such lot of this SKU.',
 } as const
 

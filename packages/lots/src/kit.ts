@@ -2,7 +2,7 @@ import type { ComponentLot } from '@tallystick/orders'
 
 /** What kits of a SKU consist of, and what is kept of it: the SKU's components with what their own SKUs say. */
 export interface KitRecipe {
-  /** True when each kit has a serial. */
+  /** True when each kit has a serial as it is put together. */
   readonly serials: boolean
   /** True when a new lot of kits needs an inspection. */
   readonly needsInspection: boolean
@@ -16,7 +16,7 @@ export interface KitComponent {
   readonly quantity: number
   /** True when its stock is kept by lot. */
   readonly lots: boolean
-  /** True when each of its units has a serial. */
+  /** True when each of its units has a serial as it is put into a kit. */
   readonly serials: boolean
 }
 

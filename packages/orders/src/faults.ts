@@ -54,6 +54,8 @@ export const ordersFaults = {
   'ORDERS-COMPONENT-UNKNOWN': 'The kit has no such component.',
   'ORDERS-SERIAL-RETIRED': 'The serial was retired or given back, or the unit destroyed; it cannot leave.',
   'ORDERS-SERIAL-RETURNED': 'The unit came back and was not put into stock again.',
+  'ORDERS-SERIAL-IN-KIT': 'The unit is inside a kit: it leaves with the kit, or after that was taken apart.',
+  'ORDERS-SERIAL-STEPS': 'The unit has as many steps on record as one may have; it cannot leave once more.',
   'ORDERS-SERIAL-UNKNOWN': 'The serial should have been given to goods or put into the pool before.',
   'ORDERS-SERIAL-MINTED': 'Serials like this one are made here; others must not use it.',
   'ORDERS-SERIAL-CLAIMED': 'Another report names this serial and is not decided yet.',

@@ -1,7 +1,6 @@
 import type { Instant } from '@tallystick/kernel'
 import type { Assembly, KitUnit, Movement } from '@tallystick/lots'
 import type { ComponentLot } from '@tallystick/orders'
-import { foldSerial } from '@tallystick/serials'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
@@ -27,6 +26,8 @@ export interface AssemblyRecord extends Omit<Assembly, 'units'> {
   readonly movements: readonly Movement[]
   /** Kits that were listed one by one and were not taken apart. */
   readonly units: readonly KitUnit[]
+  /** The trade items of SKUs whose units are named, as they were then: units keep theirs. */
+  readonly tradeItems: Readonly<Record<string, string>>
   /** Kits that were taken apart again. */
   readonly takenApart: number
   /** Rises by one with each write; every write conditions on it. */
@@ -47,7 +48,7 @@ export function putAssembly(next: AssemblyRecord, before: AssemblyRecord | undef
     item: {
       ...bodyItem(keys.assembly(next.assemblyId), body),
       version,
-      index1pk: indexKeys.productions(),
+      index1pk: indexKeys.assemblies(),
       index1sk: `${next.at}#${next.assemblyId}`,
     },
     condition: before === undefined ? { absent: true } : { equals: { version: before.version } },
@@ -68,21 +69,4 @@ export async function latestDisassemblies(
   const query = { pk: keys.assembly(assemblyId).pk, prefix: 'DISASSEMBLY#', descending: true }
   const items = await firstItems(table, query, count)
   return items.flatMap((item) => bodyOf<DisassemblyRecord>(item) ?? [])
-}
-
-/** Binds a serial to the kit that it names or is inside of; refused while it is bound to another. */
-export function bindKitSerial(sku: string, serial: string, assemblyId: string): Write {
-  const key = keys.kitSerial(sku, foldSerial(serial))
-  return { kind: 'put', item: { ...key, serial, assemblyId }, condition: { absent: true } }
-}
-
-/** Frees a serial whose kit was taken apart. */
-export function freeKitSerial(sku: string, serial: string, assemblyId: string): Write {
-  const key = keys.kitSerial(sku, foldSerial(serial))
-  return { kind: 'delete', key, condition: { equals: { assemblyId } } }
-}
-
-/** True while the serial names a kit or is inside one. */
-export async function isKitSerialBound(table: Table, sku: string, serial: string): Promise<boolean> {
-  return (await table.get(keys.kitSerial(sku, foldSerial(serial)))) !== undefined
 }

@@ -1,9 +1,6 @@
 export {
   type AssemblyRecord,
-  bindKitSerial,
   type DisassemblyRecord,
-  freeKitSerial,
-  isKitSerialBound,
   latestDisassemblies,
   putAssembly,
   putDisassembly,

@@ -70,8 +70,6 @@ export const keys = {
     pk: `ASSEMBLY#${id}`,
     sk: `DISASSEMBLY#${at}#${reference}`,
   }),
-  /** A serialised kit or a unit inside a kit, as long as the kit is whole: a unit is in one kit at a time. */
-  kitSerial: (sku: string, fold: string): Key => ({ pk: `KIT-SERIAL#${sku}#${fold}`, sk: 'KIT-SERIAL' }),
   /** What was done to stock under a reference that makes a repeat harmless. */
   operation: (kind: string, reference: string): Key => ({
     pk: `OPERATION#${kind}#${reference}`,
@@ -135,6 +133,8 @@ export const indexKeys = {
   tradeItems: (): string => 'TRADE-ITEMS',
   /** Lots by the day until which they may be used, then SKU and lot. */
   lots: (): string => 'LOTS',
-  /** Productions and assemblies by moment. */
+  /** Productions by moment. */
   productions: (): string => 'PRODUCTIONS',
+  /** Assemblies of kits by moment. */
+  assemblies: (): string => 'ASSEMBLIES',
 } as const

@@ -1,7 +1,6 @@
 import { calendarDate, instant } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
 import { describe, expect, test } from 'vitest'
-import { bindKitSerial, freeKitSerial, isKitSerialBound } from './assemblies.ts'
 import {
   checkLot,
   latestMovements,
@@ -92,14 +91,4 @@ test('an operation is recorded once under its kind and reference', async () => {
   expect((await table.write(putOperation(done))).done).toBe(false)
   expect((await table.write(putOperation({ ...done, kind: 'move' }))).done).toBe(true)
   expect(await readOperation(table, 'receipt', 'R1')).toEqual(done)
-})
-
-test('a serial is in one kit at a time, however it is written', async () => {
-  const table = memoryTable()
-  expect((await table.write(bindKitSerial('PHONE', 'AO-1', 'AS-1'))).done).toBe(true)
-  expect((await table.write(bindKitSerial('PHONE', 'a0 1', 'AS-2'))).done).toBe(false)
-  expect((await table.write(freeKitSerial('PHONE', 'AO-1', 'AS-2'))).done).toBe(false)
-  expect(await isKitSerialBound(table, 'PHONE', 'AO-1')).toBe(true)
-  expect((await table.write(freeKitSerial('PHONE', 'AO-1', 'AS-1'))).done).toBe(true)
-  expect(await isKitSerialBound(table, 'PHONE', 'AO-1')).toBe(false)
 })

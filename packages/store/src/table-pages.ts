@@ -28,7 +28,7 @@ export function pageOfAllLots(table: Table, wish: PageWish): Promise<Listed<Omit
   return pageOf<Omit<LotRecord, 'version'>>(table, indexKeys.lots(), wish)
 }
 
-/** Productions, the oldest first. */
+/** Productions, the oldest first; assemblies of kits are none. */
 export function pageOfProductions(table: Table, wish: PageWish): Promise<Listed<ProductionRecord>[]> {
   return pageOf<ProductionRecord>(table, indexKeys.productions(), wish)
 }

@@ -105,8 +105,8 @@ function itemOf(attributes: Record<string, AttributeValue>): Item {
   return { pk: String(pk), sk: String(sk), ...rest }
 }
 
-function plain({ S, N, BOOL, ...other }: AttributeValue): Attribute {
-  const value = S ?? BOOL ?? (N === undefined ? undefined : Number(N))
+function plain({ S, N, BOOL, B, ...other }: AttributeValue): Attribute {
+  const value = S ?? BOOL ?? B ?? (N === undefined ? undefined : Number(N))
   if (value === undefined) throw new Error(`An attribute is of no flat type: ${Object.keys(other).join()}`)
   return value
 }

@@ -1,6 +1,6 @@
 import { instant } from '@tallystick/kernel'
 import type { SerialFormat } from '@tallystick/orders'
-import { mintSerials, poolSpaceId, spaceId, spaceKey, spaceOf } from '@tallystick/serials'
+import { mintSerials, poolSpaceId, spaceId, spaceKey, spaceOf, type UnitRecord } from '@tallystick/serials'
 import {
   fillPool,
   putCommissioning,
@@ -11,7 +11,6 @@ import {
 } from '@tallystick/store'
 import { memoryTable } from '@tallystick/store/memory'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { recorded } from './binding-fixture.ts'
 import { type IssuedSources, readIssued } from './read-issued.ts'
 
 const gtin = '09506000134376'
@@ -48,7 +47,7 @@ function look(...serials: readonly string[]) {
   return readIssued(
     sources,
     gtin,
-    serials.map((serial) => ({ tradeItem: gtin, serial })),
+    serials.map((serial) => ({ serial })),
   )
 }
 
@@ -102,11 +101,11 @@ describe('serials that nobody knows', () => {
 
 describe('serials of the pool', () => {
   const space = poolSpaceId(gtin)
-  const pooled = (serial: string, position: number) => ({
-    tradeItem: gtin,
-    serial,
-    known: recorded(['pool'], { serial, position }),
-  })
+  const pooled = (serial: string, position: number) => {
+    const unit = { tradeItem: gtin, serial, sku: 'PHONE', position, version: 1 }
+    const known: UnitRecord = { ...unit, state: 'pooled', steps: [] }
+    return { serial, known }
+  }
 
   test('that orders were given are told from the others', async () => {
     for (const write of fillPool(space, 0, ['P0', 'P1', 'P2', 'P3'])) await sources.table.write(write)

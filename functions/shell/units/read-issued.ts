@@ -1,4 +1,5 @@
-import { epochsOf, isPoolSpace, poolSpaceId, spaceId } from '@tallystick/serials'
+import type { CalendarDate, Instant } from '@tallystick/kernel'
+import { isPoolSpace, poolSpaceId, type UnitRecord } from '@tallystick/serials'
 import {
   findSerialRange,
   type RangeOwner,
@@ -7,27 +8,42 @@ import {
   readTradeItem,
   type Table,
 } from '@tallystick/store'
-import { inParallel } from '../shell/in-parallel.ts'
-import { mintedCounters, type SerialSources } from '../shell/serials-of.ts'
-import type { Commissioned, NamedUnit } from './named-unit.ts'
+import { inParallel } from '../in-parallel.ts'
+import type { SerialSources } from '../serials-of.ts'
+import { mintedPlaces, type Place } from './minted-places.ts'
 
 export interface IssuedSources extends SerialSources {
   /** The key epoch in which serials are minted now. */
   readonly epoch: () => Promise<number>
 }
 
-/** Whose range has the serial of a unit. */
-export type Issued = Pick<NamedUnit, 'isMinted' | 'isGiven' | 'commissioned'>
+/** Serials that were made for goods before they were sold. */
+export interface Commissioned {
+  readonly commissioningId: string
+  readonly sku: string
+  readonly lot?: string
+  readonly expiry?: CalendarDate
+  readonly at: Instant
+  readonly actor: string
+}
+
+/** Who was given the serial of a unit. */
+export interface Issued {
+  /** The serial is one that our own spaces mint, issued or not. */
+  readonly isMinted: boolean
+  /** A range gave the unit to some order. */
+  readonly isGiven: boolean
+  readonly commissioned?: Commissioned
+}
 
 /** Queries for the owners of ranges at once. */
 const readsAtOnce = 50
 
-interface Place {
-  readonly space: string
-  readonly counter: number
+/** A serial, with the record of its unit where there is one. */
+export interface Unresolved {
+  readonly serial: string
+  readonly known?: UnitRecord
 }
-
-type Unresolved = Pick<NamedUnit, 'tradeItem' | 'serial' | 'known'>
 
 /**
  * Looks up who was given the serials of one trade item: those without a record, which may be minted here, and those of
@@ -38,12 +54,15 @@ export async function readIssued(
   tradeItem: string,
   units: readonly Unresolved[],
 ): Promise<ReadonlyMap<string, Issued>> {
+  const { table, masterKey, epoch } = sources
+  const minting = { tradeItemOf: (name: string) => readTradeItem(table, name), currentEpoch: epoch }
+  const serials = units.flatMap(({ known, serial }) => (known === undefined ? [serial] : []))
   const places = new Map([
-    ...(await mintedPlaces(sources, tradeItem, units)),
-    ...(await givenPlaces(sources.table, tradeItem, units)),
+    ...(await mintedPlaces(minting, masterKey, { tradeItem, serials })),
+    ...(await givenPlaces(table, tradeItem, units)),
   ])
-  const owners = await readOwners(sources.table, [...places.values()])
-  const commissionings = await readCommissionings(sources.table, owners.values())
+  const owners = await readOwners(table, [...places.values()])
+  const commissionings = await readCommissionings(table, owners.values())
   return new Map(
     [...places].map(([serial, place]) => {
       const owner = owners.get(placeId(place))
@@ -52,27 +71,6 @@ export async function readIssued(
       return [serial, { isMinted, isGiven: owner?.kind === 'order', ...(commissioned && { commissioned }) }]
     }),
   )
-}
-
-/** The counters of those serials nobody knows, in each space of the trade item that ever minted. */
-async function mintedPlaces(
-  sources: IssuedSources,
-  tradeItem: string,
-  units: readonly Unresolved[],
-): Promise<[string, Place][]> {
-  const serials = units.flatMap(({ known, serial }) => (known === undefined ? [serial] : []))
-  const shapes = serials.length === 0 ? [] : ((await readTradeItem(sources.table, tradeItem))?.shapes ?? [])
-  const formats = shapes.flatMap((shape) => (shape.mode === 'minted' ? [shape.format] : []))
-  const places: [string, Place][] = []
-  if (formats.length === 0) return places
-  const current = await sources.epoch()
-  for (const format of formats)
-    for (let epoch = 0; epoch <= current && epoch < epochsOf(format); epoch++) {
-      const space = spaceId({ tradeItem, format, epoch })
-      for (const [serial, counter] of await mintedCounters(sources, space, serials))
-        places.push([serial, { space, counter }])
-    }
-  return places
 }
 
 /** The positions of those serials of the pool that orders may have been given. */
