@@ -43,8 +43,9 @@ describe('a serial that others made', () => {
   })
 
   test('of a kit is commissioned before the lot that its kit will be of', async () => {
+    const cup: Sku = { sku: 'CUP', name: 'Cup', unit: 'H87', serials: { mode: 'none' }, lots: true }
     const kit: Sku = { ...made, lots: true, kit: 'pre-assembled', components: [{ sku: 'CUP', quantity: 1 }] }
-    const world = await worldOf(memoryTable(), [kit])
+    const world = await worldOf(memoryTable(), [cup, kit])
     expect((await commission(world)).status).toBe(201)
     const others = await worldOf(memoryTable(), [{ ...made, lots: true }])
     expect(errorsOf(await commission(others))).toEqual(['UNITS-LOT-MISSING /lot'])

@@ -39,10 +39,12 @@ export { mayStep, stateAfter, type UnitState, type UnitStepName, unitLife } from
 export {
   type ClaimingShipment,
   claimable,
+  commissionedUnit,
   firstClaimed,
   foldClaim,
   MAX_UNIT_STEPS,
   type UnitClaim,
+  type UnitInside,
   type UnitRecord,
   type UnitStep,
   withStep,

@@ -15,6 +15,8 @@ test.each([
   [['pool', 'allocate', 'release', 'allocate', 'ship'], 'shipped'],
   [['pool', 'ship'], 'shipped'],
   [['ship', 'return', 'decommission'], 'decommissioned'],
+  [['commission', 'assemble', 'disassemble', 'ship', 'return', 'restock', 'assemble'], 'assembled'],
+  [['pool', 'assemble', 'disassemble', 'assemble', 'destroy'], 'destroyed'],
 ] as const)('a life of %j ends %s', (taken, state) => {
   expect(lived(...taken)).toBe(state)
 })
@@ -26,7 +28,7 @@ describe('what is final', () => {
 
   test('is reached from wherever goods are', () => {
     const goods = states.filter((state) => !['new', 'pooled', 'destroyed', 'decommissioned'].includes(state))
-    expect(goods).toHaveLength(7)
+    expect(goods).toHaveLength(8)
     for (const state of goods) {
       expect(stateAfter(state, 'destroy')).toBe('destroyed')
       expect(stateAfter(state, 'decommission')).toBe('decommissioned')
@@ -44,6 +46,19 @@ test('a unit leaves once, until it came back', () => {
   expect(mayStep('sold', 'ship')).toBe(false)
   expect(mayStep('returned', 'ship')).toBe(false)
   expect(mayStep('restocked', 'ship')).toBe(true)
+})
+
+test('a unit inside a kit does nothing by itself until the kit is taken apart, but be retired', () => {
+  expect(steps.filter((step) => mayStep('assembled', step)).sort()).toEqual([
+    'decommission',
+    'destroy',
+    'disassemble',
+  ])
+  expect(states.filter((state) => mayStep(state, 'assemble'))).toEqual([
+    'pooled',
+    'commissioned',
+    'restocked',
+  ])
 })
 
 // Odoo #54472: a component serial was consumed before it existed, then produced again.

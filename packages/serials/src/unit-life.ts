@@ -6,6 +6,7 @@ export type UnitState =
   | 'allocated'
   | 'commissioned'
   | 'packed'
+  | 'assembled'
   | 'shipped'
   | 'sold'
   | 'returned'
@@ -13,13 +14,18 @@ export type UnitState =
   | 'destroyed'
   | 'decommissioned'
 
-/** What happens to a unit. `release` gives the serial of an order that will not be shipped back to its pool. */
+/**
+ * What happens to a unit. `release` gives the serial of an order that will not be shipped back to its pool; `assemble` puts
+ * the unit into a kit, where it stays when the kit leaves, and `disassemble` takes it out again.
+ */
 export type UnitStepName =
   | 'pool'
   | 'allocate'
   | 'release'
   | 'commission'
   | 'pack'
+  | 'assemble'
+  | 'disassemble'
   | 'ship'
   | 'sell'
   | 'return'
@@ -34,14 +40,15 @@ const retired: Steps = { destroy: 'destroyed', decommission: 'decommissioned' }
 /** The one transition table; a step that is not listed for a state must not happen in it. `new` has no state yet. */
 export const unitLife: Readonly<Record<UnitState | 'new', Steps>> = {
   new: { pool: 'pooled', allocate: 'allocated', commission: 'commissioned', ship: 'shipped' },
-  pooled: { allocate: 'allocated', ship: 'shipped', decommission: 'decommissioned' },
+  pooled: { allocate: 'allocated', assemble: 'assembled', ship: 'shipped', decommission: 'decommissioned' },
   allocated: { release: 'pooled', commission: 'commissioned', pack: 'packed', ship: 'shipped', ...retired },
-  commissioned: { pack: 'packed', ship: 'shipped', ...retired },
+  commissioned: { pack: 'packed', assemble: 'assembled', ship: 'shipped', ...retired },
   packed: { ship: 'shipped', ...retired },
+  assembled: { disassemble: 'restocked', ...retired },
   shipped: { sell: 'sold', return: 'returned', ...retired },
   sold: { return: 'returned', ...retired },
   returned: { restock: 'restocked', ...retired },
-  restocked: { pack: 'packed', ship: 'shipped', ...retired },
+  restocked: { pack: 'packed', assemble: 'assembled', ship: 'shipped', ...retired },
   destroyed: {},
   decommissioned: {},
 }

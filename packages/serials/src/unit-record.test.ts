@@ -5,6 +5,7 @@ import { defaultPolicy } from './check-policy.ts'
 import type { UnitStepName } from './unit-life.ts'
 import {
   claimable,
+  commissionedUnit,
   firstClaimed,
   foldClaim,
   MAX_UNIT_STEPS,
@@ -66,6 +67,14 @@ describe('a step', () => {
   })
 
   const sell = { step: 'sell', at, actor: 'x' } as const
+})
+
+test('a unit that is commissioned is what its first step tells', () => {
+  const step = { at, actor: 'press', reference: 'R1', lot: 'L1', locationId: 'leipzig' }
+  expect(commissionedUnit({ ...known, version: 0 }, step)).toEqual({
+    ...{ ...known, version: 0, state: 'commissioned', lot: 'L1', locationId: 'leipzig' },
+    steps: [{ ...step, step: 'commission' }],
+  })
 })
 
 describe('a claim', () => {
@@ -151,6 +160,7 @@ describe('a shipment may claim', () => {
     ['also packed again', unit('allocate', 'ship', 'return', 'restock', 'pack'), defaultPolicy('pool'), true],
     ['nothing that left', unit('ship'), atShipment, false],
     ['nothing that came back but not to stock', unit('ship', 'return'), atShipment, false],
+    ['nothing inside a kit', withStep(commissioned, { step: 'assemble', at, actor: 'x' }), reported, false],
     ['nothing that is no more', unit('ship', 'destroy'), atShipment, false],
     ['nothing that another claims', { ...commissioned, claim }, reported, false],
   ] as const)('%s', (_, record, policy, expected) => {

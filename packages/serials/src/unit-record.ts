@@ -33,6 +33,13 @@ export interface UnitClaim {
   readonly actor: string
 }
 
+/** A unit inside a kit, and the lot it is of. */
+export interface UnitInside {
+  readonly sku: string
+  readonly serial: string
+  readonly lot?: string
+}
+
 /** All that is known of one serialised unit that has left the pattern of its range. */
 export interface UnitRecord {
   readonly tradeItem: string
@@ -46,6 +53,12 @@ export interface UnitRecord {
   /** Place in the imported list of the pool. */
   readonly position?: number
   readonly claim?: UnitClaim
+  /** The assembly that put the unit into a kit, or that put it together where it is a kit; as long as the kit is whole. */
+  readonly assemblyId?: string
+  /** The serial of the kit that the unit is inside of, where kits have serials. */
+  readonly kitSerial?: string
+  /** The units inside a kit that is whole. */
+  readonly parts?: readonly UnitInside[]
   /** A known serial of the trade item that people may take for this one. */
   readonly looksLike?: string
   readonly version: number
@@ -63,6 +76,14 @@ export function firstClaimed(
   claim: UnitClaim,
 ): UnitRecord {
   return { ...unit, state: 'allocated', steps: [], claim, version: 1 }
+}
+
+/** The record of a unit that is commissioned before anything else was kept of it. */
+export function commissionedUnit(
+  unit: Pick<UnitRecord, 'tradeItem' | 'serial' | 'sku' | 'version'>,
+  commission: Omit<UnitStep, 'step'>,
+): UnitRecord {
+  return withStep({ ...unit, state: 'allocated', steps: [] }, { ...commission, step: 'commission' })
 }
 
 /** The record after one more step; a step its state does not allow is a defect. */
