@@ -18,11 +18,12 @@ export async function commissionSerials(
   world: ImportWorld,
 ): Promise<Applied> {
   const lots = await lotsOf(rows, sku, world.table)
-  const hasLot = ({ value: { lot } }: Numbered<SerialRow>) => lot === undefined || lots.has(lot)
-  const sound = rows.filter(hasLot)
   const refusals = new Map<number, readonly Fault[]>()
-  for (const { row } of rows.filter((each) => !hasLot(each)))
-    refusals.set(row, [importFault('IMPORT-LOT-UNKNOWN', '/lot')])
+  for (const { row, value } of rows) {
+    const faults = lotFaults(value, lots)
+    if (faults.length > 0) refusals.set(row, faults)
+  }
+  const sound = rows.filter(({ row }) => !refusals.has(row))
   if (job.dryRun) {
     const known = await knownSerials(sound, sku, world.table)
     return { refusals: new Map([...refusals, ...known.refusals]) }
@@ -37,6 +38,14 @@ export async function commissionSerials(
     for (const row of those) await put(row)
   })
   return { refusals }
+}
+
+/** Lots in inspection are labelled while they wait; what was stopped is not. */
+function lotFaults({ lot }: SerialRow, lots: ReadonlyMap<string, LotRecord>): Fault[] {
+  if (lot === undefined) return []
+  const status = lots.get(lot)?.status
+  if (status === undefined) return [importFault('IMPORT-LOT-UNKNOWN', '/lot')]
+  return status === 'released' || status === 'inspection' ? [] : [importFault('IMPORT-LOT-STOPPED', '/lot')]
 }
 
 async function lotsOf(

@@ -1,4 +1,5 @@
 import { instant } from '@tallystick/kernel'
+import type { LotStatus } from '@tallystick/lots'
 import type { Sku } from '@tallystick/orders'
 import { keys, putLot, putSku, putUnit, readUnit } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
@@ -65,13 +66,17 @@ describe('serials that others put on goods', () => {
     serials: { mode: 'reported', when: 'at-commissioning', accepts: {} },
   }
 
-  async function commissioned(file: string, dryRun = false, change: Partial<Sku> = {}) {
+  async function commissioned(
+    file: string,
+    dryRun = false,
+    { status = 'released', ...change }: Partial<Sku> & { readonly status?: LotStatus } = {},
+  ) {
     const imports = freshImports()
     await imports.upload('i1', file, { parameters: { sku: 'PHONE', locationId: 'leipzig' }, dryRun })
     await imports.table.write(putSku({ ...reported, ...change }))
-    const lot = { sku: 'PHONE', lot: 'L1', origin: 'received', documents: [], status: 'released' } as const
+    const lot = { sku: 'PHONE', lot: 'L1', origin: 'received', documents: [] } as const
     const more = { needsInspection: false, locations: ['leipzig'], rank: 0, used: false, version: 1 }
-    await imports.table.write(putLot({ ...lot, ...more }, undefined))
+    await imports.table.write(putLot({ ...lot, ...more, status }, undefined))
     await imports.deliverAll()
     return imports
   }
@@ -103,6 +108,12 @@ describe('serials that others put on goods', () => {
     expect(codesOf(await imports.job('i1'))).toEqual([])
     expect((await readUnit(imports.table, gtin, 'AB0')).unit).not.toHaveProperty('lot')
     expect((await readUnit(imports.table, gtin, 'X')).unit).toMatchObject({ lot: 'L1' })
+  })
+
+  test('are not commissioned in a lot that was stopped', async () => {
+    const imports = await commissioned('serial,lot\nAB0,L1\n', false, { status: 'recalled' })
+    expect(codesOf(await imports.job('i1'))).toEqual(['IMPORT-LOT-STOPPED /rows/1/lot'])
+    expect((await readUnit(imports.table, gtin, 'AB0')).unit).toBeUndefined()
   })
 
   test('are only checked in a dry run', async () => {

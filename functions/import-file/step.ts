@@ -59,7 +59,8 @@ async function standInLine(
 ): Promise<ImportRecord | undefined> {
   const space = poolOf(kind, job)
   if (space === undefined || job.pool !== undefined) return job
-  const turn = await turnAt(deps.table, space, job.importId)
+  const turn = await turnAt(deps.table, space, job)
+  if (turn === 'gone') return undefined
   if (turn === 'waits') {
     await advance(deps.table, job, { state: 'waiting' })
     return undefined

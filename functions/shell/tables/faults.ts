@@ -28,6 +28,7 @@ export const importFaults = {
   'IMPORT-OPENING-THERE':
     'The row opens the stock of a lot that the place has already: exports are for another deployment; count what is there instead.',
   'IMPORT-LOT-UNKNOWN': 'There is no such lot of this SKU.',
+  'IMPORT-LOT-STOPPED': 'The lot is held, rejected or recalled: its units are not to be commissioned.',
 } as const
 
 export type ImportFaultCode = keyof typeof importFaults
