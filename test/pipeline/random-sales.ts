@@ -21,7 +21,7 @@ export function dice(random: () => number) {
   }
 }
 
-export const skus = ['MINT', 'NAMED', 'POOL', 'BAR', 'EARLY', 'LATE', 'BOX', 'SET'] as const
+const skus = ['MINT', 'NAMED', 'POOL', 'BAR', 'EARLY', 'LATE', 'BOX', 'SET'] as const
 const [mint, named, pool, early] = gtins
 const [late, bar, box, set] = ['09506000134451', '09506000134468', '09506000134475', '09506000134482']
 

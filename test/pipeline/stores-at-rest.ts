@@ -65,7 +65,7 @@ export interface StoredState {
   readonly lines: readonly StoredLine[]
 }
 
-export interface StoredLine {
+interface StoredLine {
   readonly lineId: string
   readonly ordered: number
   readonly shipped: number

@@ -5,7 +5,7 @@ import { sendCall } from './order-calls.ts'
 import type { Stage } from './stage.ts'
 
 /** An order as operations see it. */
-export interface SeenOrder {
+interface SeenOrder {
   readonly orderId: string
   readonly phase: string
   readonly waitingFor?: string
@@ -23,7 +23,7 @@ export interface SeenLine {
 }
 
 /** A shipment as its provider sees it. */
-export interface SeenShipment {
+interface SeenShipment {
   readonly shipmentId: string
   readonly state: string
   readonly faults: readonly { readonly code: string }[]
@@ -32,7 +32,7 @@ export interface SeenShipment {
 }
 
 /** An import as whoever uploaded its file sees it. */
-export interface SeenImport {
+interface SeenImport {
   readonly state: string
   readonly counts: { readonly rows: number; readonly applied: number; readonly refused: number }
   readonly faults: readonly { readonly code: string; readonly pointer: string }[]
@@ -52,7 +52,7 @@ interface Opened {
 }
 
 /** What left of a line, as a provider writes it. */
-export type UnitsOf = (line: SeenLine) => readonly object[]
+type UnitsOf = (line: SeenLine) => readonly object[]
 
 const shippedAt = '2026-11-20T11:00:00+01:00'
 const patienceMilliseconds = 30_000
