@@ -146,15 +146,16 @@ describe('a shelf', () => {
     await shop.sku('RAW', { gtin, lots: true })
     await shop.sku('MADE', { gtin: newGtin, lots: true })
     await shop.receive('RAW', 'R', 100)
-    for (const lot of ['A', 'B', 'C']) {
+    for (let id = 51; id <= 90; id++) {
+      const lot = `L-${id}`
       const inputs = [{ sku: 'RAW', lot: 'R', quantity: 1 }]
       const outputs = [{ sku: 'MADE', lot, quantity: 1 }]
       const body = { reference: lot, locationId: 'leipzig', inputs, outputs }
       await taken(shop.world.http.produce, { body })
-      await shop.order(lot.charCodeAt(0), 'MADE', 1)
-      await shop.ship(lot.charCodeAt(0), lot, [{ sku: 'MADE', units: [{ lot }] }])
+      await shop.order(id, 'MADE', 1)
+      await shop.ship(id, lot, [{ sku: 'MADE', units: [{ lot }] }])
     }
-    expect(await shop.stock('MADE')).toEqual({ C: [0, 0] })
+    expect(Object.keys(await shop.stock('MADE')).length).toBeLessThan(40)
     expectSound(shop)
   })
 })

@@ -71,3 +71,8 @@ export function putImport(next: ImportRecord, before: ImportRecord | undefined):
     condition: before === undefined ? { absent: true } : { equals: { version: before.version } },
   }
 }
+
+/** Nobody wrote the import since it was read. */
+export function checkImport({ importId, version }: ImportRecord): Write {
+  return { kind: 'check', key: keys.importJob(importId), condition: { equals: { version } } }
+}

@@ -38,6 +38,7 @@ export {
 } from './documents.ts'
 export { countFreePositions } from './free-positions.ts'
 export {
+  checkImport,
   type ImportCheckpoint,
   type ImportKindName,
   type ImportRecord,
