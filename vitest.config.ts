@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/{pipeline,contracts,conformance,infra,local,bench}/**/*.test.ts'],
+          include: ['test/{pipeline,contracts,conformance,infra,local,bench,browser}/**/*.test.ts'],
           globalSetup: 'test/conformance/announce-absent-data.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 import { pipeline } from './pipeline.ts'
 import { serials } from './serials.ts'
 import { serialsChaos } from './serials-chaos.ts'
+import { validate } from './validate.ts'
 
 /** What a benchmark found, by the names under which the documentation quotes it. */
 export type Figures = Readonly<Record<string, number | string>>
@@ -10,4 +11,5 @@ export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures
   pipeline,
   serials,
   'serials-chaos': serialsChaos,
+  validate,
 }

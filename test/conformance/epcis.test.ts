@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
   bizSteps,
@@ -34,32 +33,25 @@ import {
   renderLocationLink,
 } from '@tallystick/gs1'
 import { calendarDate, type Instant, instant, instantOf } from '@tallystick/kernel'
-import { Ajv } from 'ajv'
-import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import {
+  defaultData,
+  epcisFolders,
+  filesIn,
+  hashVectors,
+  isConsistent,
+  readJson,
+  schemaCheck,
+  schemaFile,
+} from './epcis-data.ts'
 
-const data = path.join(import.meta.dirname, '../../../shared/data')
-const schemaFile = path.join(data, 'epcis/EPCIS-JSON-Schema.json')
-const missing = ['epcis', 'epcis-hash', 'openepcis'].filter((folder) => !existsSync(path.join(data, folder)))
+const missing = epcisFolders.filter((folder) => !existsSync(path.join(defaultData, folder)))
 const absent = missing.length > 0
 const notice = absent ? ` — SKIPPED: ../shared/data/{${missing.join(',')}} IS ABSENT` : ''
 
-function readJson(file: string) {
-  return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>
-}
-
-function files(pattern: string): string[] {
-  return globSync(path.join(data, pattern)).toSorted()
-}
-
-function schemaCheck(): (document: unknown) => boolean {
-  const ajv = new Ajv({ strict: false })
-  addFormats.default(ajv)
-  return ajv.compile(readJson(schemaFile))
-}
-
-const passesSchema = absent ? () => false : schemaCheck()
+const files = (pattern: string) => filesIn(defaultData, pattern)
+const passesSchema = absent ? () => false : schemaCheck(defaultData)
 
 function refused(pattern: string): string[] {
   return files(pattern)
@@ -82,19 +74,7 @@ function faultsByFile(pattern: string): Record<string, string[]> {
 }
 
 describe.skipIf(absent)(`event hash vectors${notice}`, () => {
-  const vectors = files('epcis-hash/*.jsonld').flatMap((file) => {
-    const { events, context } = readDocument(readJson(file))
-    const hashes = linesOf(file.replace('.jsonld', '.hashes'))
-    const preHashes = linesOf(file.replace('.jsonld', '.prehashes'))
-    expect(hashes).toHaveLength(events.length)
-    return events.map((event, index) => ({
-      name: `${path.basename(file)} ${index}`,
-      event,
-      context,
-      hash: hashes[index],
-      preHash: preHashes[index],
-    }))
-  })
+  const vectors = hashVectors(defaultData)
 
   test('there are 43, of which 39 publish the pre-hash text of their own hash', () => {
     expect(vectors).toHaveLength(43)
@@ -107,24 +87,9 @@ describe.skipIf(absent)(`event hash vectors${notice}`, () => {
   })
 })
 
-function linesOf(file: string): string[] {
-  return existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean) : []
-}
-
-/** Some vectors hold the text of another event, or one cut short: their hash then is of another text. */
-function isConsistent({
-  hash = '',
-  preHash: text,
-}: {
-  hash?: string | undefined
-  preHash?: string | undefined
-}) {
-  return text !== undefined && hash.includes(createHash('sha256').update(text).digest('hex'))
-}
-
 describe.skipIf(absent)(`GS1's JSON schema${notice}`, () => {
   test('has the vocabularies that we have', () => {
-    const { definitions } = readJson(schemaFile) as {
+    const { definitions } = readJson(schemaFile(defaultData)) as {
       definitions: Record<string, { anyOf: { enum?: string[] }[] }>
     }
     const terms = (name: string) => definitions[name]?.anyOf.flatMap((one) => one.enum ?? []).toSorted()

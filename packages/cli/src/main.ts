@@ -1,5 +1,6 @@
+import { rule } from './rule.ts'
 import { send } from './send.ts'
-import { validate } from './validate.ts'
+import { validate } from './validate/validate.ts'
 
 /** A subcommand: its words, what it does, and the exit code it ends with. */
 export interface Command {
@@ -8,14 +9,14 @@ export interface Command {
   readonly run: (words: readonly string[], say: (line: string) => void) => Promise<number>
 }
 
-const commands: Readonly<Record<string, Command>> = { send, validate }
+const commands: Readonly<Record<string, Command>> = { rule, send, validate }
 
 /** Runs the command line; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function run(words: readonly string[], say = sayToTerminal): Promise<number> {
   const [name = '', ...rest] = words
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
-    for (const { usage, about } of Object.values(commands)) say(`${usage.padEnd(64)} ${about}`)
+    for (const { usage, about } of Object.values(commands)) say(`${usage}\n    ${about}`)
     return 2
   }
   try {
@@ -25,6 +26,12 @@ export async function run(words: readonly string[], say = sayToTerminal): Promis
     return 1
   }
 }
+
+/** Whoever reads may have had enough, such as `head`: that is no failure. */
+process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
+  if (failure.code !== 'EPIPE') throw failure
+  process.exit()
+})
 
 function sayToTerminal(line: string): void {
   process.stdout.write(`${line}\n`)

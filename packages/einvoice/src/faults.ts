@@ -1,4 +1,5 @@
 import type { Fault } from '@tallystick/kernel'
+import { structureFaults } from './structure/structure-faults.ts'
 
 /** Every fault of this package with its meaning; the same table stands in `docs/faults.md`. */
 export const einvoiceFaults = {
@@ -15,6 +16,8 @@ export const einvoiceFaults = {
   'EINVOICE-LINES': 'The invoice has no line, or more lines than are accepted.',
   'EINVOICE-PRICE-BASE-QUANTITY': 'The quantity that a price is for is not more than zero.',
   'EINVOICE-RULE': 'The document breaks a fatal rule of its profile; the fault names the official rule.',
+  'EINVOICE-RULES-MISSING':
+    'Rules that were asked for, or that the document names, are not among ours: they were not checked.',
   'EINVOICE-SETTLEMENT-DIFFERS':
     'The calculated total differs from what was charged by more than rounding explains.',
   'EINVOICE-TEXT-CHARACTER': 'A text holds a character that XML 1.0 cannot hold.',
@@ -28,6 +31,7 @@ export const einvoiceFaults = {
     'The document is no UBL or CII invoice, or none that the rules asked for are written for.',
   'EINVOICE-XML-SIZE': 'The document is larger than is accepted.',
   'EINVOICE-XML-SYNTAX': 'The document is not well-formed XML.',
+  ...structureFaults,
 } as const
 
 /** A code of this package's faults. */

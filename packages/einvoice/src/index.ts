@@ -40,8 +40,19 @@ export type { VatBreakdown, VatCategory, VatExemption, VatTreatment } from './mo
 export { chooseProfile } from './profiles/choose-profile.ts'
 export type { Profile, RuleSetName } from './profiles/profile.ts'
 export { en16931, peppolBis3, profiles } from './profiles/profiles.ts'
-export { type CheckOptions, checkDocument } from './rules/check-document.ts'
+export { type CheckOptions, checkDocument, type StructureChoice } from './rules/check-document.ts'
+export { allRules, describeRule, type RuleDescription } from './rules/describe-rule.ts'
+export { editionOf } from './rules/editions.ts'
 export type { Finding, Level } from './rules/finding.ts'
 export { findingFaults } from './rules/finding-faults.ts'
 export { implementedRules, type RuleIdentity, type Syntax } from './rules/rule-sets.ts'
 export { DEFAULT_MAX_SERIALS_PER_LINE, defaultTracking, type TrackingSettings } from './tracked/settings.ts'
+export { ruleSetNames } from './validate/choose-rules.ts'
+export {
+  type ProfileChoice,
+  type ToldFinding,
+  type ValidateOptions,
+  type Validation,
+  validate,
+} from './validate/validate.ts'
+export { MAX_XML_BYTES } from './xml/read-xml.ts'

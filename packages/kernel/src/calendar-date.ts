@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 import type { Instant } from './instant.ts'
 
 /** A day in some calendar on a wall, `YYYY-MM-DD`; it has no zone, so it is not a moment. */

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 
 /**
  * The one text of a value: keys sorted by UTF-16 code units, no white space, `undefined` members left out

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 import type { RoundingMode } from './rounding.ts'
 
 /** An exact decimal: `coefficient × 10^-scale`. Never a binary floating-point number. */
@@ -57,7 +57,14 @@ export function trimDecimal(value: Decimal): Decimal {
 }
 
 function atScale(value: Decimal, scale: number): bigint {
-  return value.coefficient * 10n ** BigInt(scale - value.scale)
+  return scale === value.scale ? value.coefficient : value.coefficient * powerOfTen(scale - value.scale)
+}
+
+/** Powers that amounts, rates and their quotients need; all others are worked out when they are asked for. */
+const powersOfTen = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent))
+
+function powerOfTen(exponent: number): bigint {
+  return powersOfTen[exponent] ?? 10n ** BigInt(exponent)
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
@@ -84,15 +91,15 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 /** Quotient rounded to `scale` digits after the point; the divisor must not be zero. */
 export function divide(a: Decimal, b: Decimal, scale: number, rounding: RoundingMode): Decimal {
   assert(b.coefficient !== 0n, 'division by zero')
-  const numerator = a.coefficient * 10n ** BigInt(scale + b.scale)
-  const denominator = b.coefficient * 10n ** BigInt(a.scale)
+  const numerator = a.coefficient * powerOfTen(scale + b.scale)
+  const denominator = b.coefficient * powerOfTen(a.scale)
   return { coefficient: rounding(numerator, denominator), scale }
 }
 
 /** The value with exactly `scale` digits after the point. */
 export function round(value: Decimal, scale: number, rounding: RoundingMode): Decimal {
   if (scale >= value.scale) return { coefficient: atScale(value, scale), scale }
-  return { coefficient: rounding(value.coefficient, 10n ** BigInt(value.scale - scale)), scale }
+  return { coefficient: rounding(value.coefficient, powerOfTen(value.scale - scale)), scale }
 }
 
 export function sum(values: Iterable<Decimal>): Decimal {

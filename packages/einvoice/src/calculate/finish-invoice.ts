@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict'
-import type { CalendarDate } from '@tallystick/kernel'
+import { assert, type CalendarDate } from '@tallystick/kernel'
 import type { Invoice, NumberedInvoice } from '../model/invoice.ts'
 import { isXmlText } from '../xml/characters.ts'
 

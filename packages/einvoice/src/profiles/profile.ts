@@ -1,5 +1,5 @@
 /** A set of official rules, by the name under which it is asked for. */
-export type RuleSetName = 'en16931' | 'peppol' | 'peppol-self-billing' | 'xrechnung'
+export type RuleSetName = 'en16931' | 'peppol' | 'peppol-self-billing' | 'xrechnung' | 'facturx'
 
 /** A specification that invoices follow: one record says all that is special about it. */
 export interface Profile {

@@ -1,68 +1,63 @@
 import type { Fault } from '@tallystick/kernel'
 import { einvoiceFault } from '../faults.ts'
-import {
-  cacNamespace,
-  cbcNamespace,
-  creditNoteNamespace,
-  extNamespace,
-  invoiceNamespace,
-} from '../formats/ubl/namespaces.ts'
 import type { RuleSetName } from '../profiles/profile.ts'
-import { readXml } from '../xml/read-xml.ts'
-import { stringValue, type XmlNode } from '../xml/xml-node.ts'
+import { checkStructure } from '../structure/check-structure.ts'
 import { ciiDocument } from './cii/cii-document.ts'
-import { ciiPrefixes, rootName } from './cii/names.ts'
 import type { Finding } from './finding.ts'
 import { judgesOf } from './judges.ts'
-import { childOf } from './path.ts'
+import { type ReadInvoice, readInvoice } from './read-invoice.ts'
 import { ciiRuleSets, ublRuleSets } from './rule-sets.ts'
 import { ublDocument } from './ubl/ubl-document.ts'
+import { withPlaces } from './with-places.ts'
 import { withGermanLevels } from './xrechnung-ubl/german-levels.ts'
+
+/** Whether a document's schema is checked: which elements stand where, how often, and what their values look like. */
+export type StructureChoice = 'check' | 'skip'
 
 /** What to check a document against. */
 export interface CheckOptions {
   readonly ruleSets: readonly RuleSetName[]
+  /** Checked, unless said otherwise: before the rules, which are asked all the same. */
+  readonly structure?: StructureChoice
 }
-
-const prefixes: ReadonlyMap<string, string> = new Map([
-  [invoiceNamespace, 'ubl'],
-  [creditNoteNamespace, 'cn'],
-  [cacNamespace, 'cac'],
-  [cbcNamespace, 'cbc'],
-  [extNamespace, 'ext'],
-  ...ciiPrefixes,
-])
-
-const roots: ReadonlySet<string> = new Set(['ubl:Invoice', 'cn:CreditNote'])
 
 const ublJudge = judgesOf(ublRuleSets)
 const ciiJudge = judgesOf(ciiRuleSets)
 
 /**
- * Checks the bytes of a UBL 2.1 invoice or credit note, or of a CII D16B invoice, against the official rules; nothing
- * but the bytes counts. Each finding is one rule broken at one element. A document that cannot be read or judged has a
- * fatal finding whose rule is a code of `einvoiceFaults`. A document is valid when no finding is fatal.
+ * Checks the bytes of a UBL 2.1 invoice or credit note, or of a CII D16B invoice, against the schema and the official
+ * rules; nothing but the bytes counts. Each finding is one rule broken at one element. A document that cannot be read
+ * or judged, or breaks the schema, has fatal findings whose rules are codes of `einvoiceFaults`. A document is valid
+ * when no finding is fatal.
  */
-export function checkDocument(bytes: Uint8Array, { ruleSets }: CheckOptions): Finding[] {
-  const read = readXml(bytes, prefixes)
-  if (!read.ok) return read.faults.map(unreadable)
-  if (read.value.name === rootName) return ciiJudge(ruleSets)?.(ciiDocument(read.value)) ?? [unknownRoot()]
-  if (!roots.has(read.value.name)) return [unknownRoot()]
-  const findings = ublJudge(ruleSets)?.(ublDocument(read.value)) ?? [unknownRoot()]
-  return ruleSets.includes('xrechnung')
-    ? withGermanLevels(findings, read.value.name, specificationOf(read.value))
-    : findings
+export function checkDocument(bytes: Uint8Array, options: CheckOptions): Finding[] {
+  const read = readInvoice(bytes)
+  return read.ok ? checkInvoice(read.value, bytes, options) : unreadable(read.faults)
 }
 
-function specificationOf(root: XmlNode): string {
-  const id = childOf(root, 'cbc:CustomizationID')
-  return id === undefined ? '' : stringValue(id)
+/** As `checkDocument`, for an invoice that was read from the bytes. */
+export function checkInvoice(
+  invoice: ReadInvoice,
+  bytes: Uint8Array,
+  { ruleSets, structure = 'check' }: CheckOptions,
+): Finding[] {
+  const broken = structure === 'check' ? checkStructure(invoice.root) : []
+  const fired = ruleSets.length === 0 ? [] : judge(invoice, ruleSets)
+  return withPlaces(broken.concat(fired), invoice.root, bytes)
 }
 
-function unknownRoot(): Finding {
-  return unreadable(einvoiceFault('EINVOICE-XML-ROOT', ''))
+function judge({ root, syntax, specification }: ReadInvoice, ruleSets: readonly RuleSetName[]): Finding[] {
+  const findings =
+    syntax === 'cii' ? ciiJudge(ruleSets)?.(ciiDocument(root)) : ublJudge(ruleSets)?.(ublDocument(root))
+  if (findings === undefined) return [fatal(einvoiceFault('EINVOICE-XML-ROOT', ''))]
+  return ruleSets.includes('xrechnung') ? withGermanLevels(findings, root.name, specification) : findings
 }
 
-function unreadable({ code, message }: Fault): Finding {
+/** The findings of a document that cannot be read. */
+export function unreadable(faults: readonly Fault[]): Finding[] {
+  return faults.map(fatal)
+}
+
+function fatal({ code, message }: Fault): Finding {
   return { rule: code, level: 'fatal', location: '/', message }
 }

@@ -8,6 +8,10 @@ export interface Finding {
   readonly level: Level
   /** An XPath to the element that the rule was asked about. */
   readonly location: string
+  /** The line of that element's start tag in the document, from 1. */
+  readonly line?: number
+  /** Where on the line the start tag begins, from 1. */
+  readonly column?: number
   /** What is wrong, in our own words. */
   readonly message: string
 }

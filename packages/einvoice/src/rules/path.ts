@@ -1,3 +1,4 @@
+import { interned } from '../xml/xml-names.ts'
 import type { XmlNode } from '../xml/xml-node.ts'
 
 /** A way down from an element: names of elements, and perhaps an attribute at the end. */
@@ -8,7 +9,7 @@ export interface Path {
 
 /** Reads `cac:Item/cbc:Name` or `cbc:InvoicedQuantity/@unitCode`. */
 export function path(text: string): Path {
-  const steps = text.split('/')
+  const steps = text.split('/').map(interned)
   const last = steps.at(-1) ?? ''
   return last.startsWith('@') ? { steps: steps.slice(0, -1), attribute: last.slice(1) } : { steps }
 }
@@ -28,9 +29,30 @@ export function select(node: XmlNode, { steps }: Path): readonly XmlNode[] {
 
 /** True when an element, or the attribute, stands at the end of the path; it may be empty. */
 export function has(node: XmlNode, held: Path): boolean {
-  const found = select(node, held)
-  const { attribute } = held
-  return attribute === undefined ? found.length > 0 : found.some((each) => each.attributes.has(attribute))
+  return hasFrom(node, held, 0)
+}
+
+/** Looks from the step on, and no further than to the first that stands there. */
+function hasFrom(node: XmlNode, held: Path, step: number): boolean {
+  const name = held.steps[step]
+  if (name === undefined) return held.attribute === undefined || node.attributes.has(held.attribute)
+  const children = node.children.length > manyChildren ? childrenOf(node, name) : node.children
+  for (const child of children) if (child.name === name && hasFrom(child, held, step + 1)) return true
+  return false
+}
+
+/** How many elements, or attributes, stand at the end of the path. */
+export function count(node: XmlNode, held: Path): number {
+  return countFrom(node, held, 0)
+}
+
+function countFrom(node: XmlNode, held: Path, step: number): number {
+  const name = held.steps[step]
+  if (name === undefined) return held.attribute === undefined || node.attributes.has(held.attribute) ? 1 : 0
+  let found = 0
+  const children = node.children.length > manyChildren ? childrenOf(node, name) : node.children
+  for (const child of children) if (child.name === name) found += countFrom(child, held, step + 1)
+  return found
 }
 
 const none: readonly XmlNode[] = []
@@ -60,7 +82,9 @@ function indexOf(node: XmlNode): Map<string, XmlNode[]> {
 
 /** The first child of that name. */
 export function childOf(node: XmlNode, name: string): XmlNode | undefined {
-  return childrenOf(node, name)[0]
+  if (node.children.length > manyChildren) return childrenOf(node, name)[0]
+  for (const child of node.children) if (child.name === name) return child
+  return undefined
 }
 
 /** True when the element's parent, its parent, and so on have these names: nearest first. */

@@ -1,5 +1,5 @@
 import type { Decimal } from '@tallystick/kernel'
-import { descendants, stringValue, type XmlNode } from '../xml/xml-node.ts'
+import { stringValue, type XmlNode } from '../xml/xml-node.ts'
 import { castDecimal, castDouble, normalizeSpace } from './xpath-values.ts'
 
 /**
@@ -29,7 +29,8 @@ const none: readonly XmlNode[] = []
 /** The document with that root element. */
 export function ruleDocument(root: XmlNode): RuleDocument {
   const index = new Map<string, XmlNode[]>()
-  const nodes = [...descendants(root)]
+  const nodes: XmlNode[] = []
+  collect(root, nodes)
   for (const node of nodes) {
     const known = index.get(node.name)
     if (known === undefined) index.set(node.name, [node])
@@ -54,4 +55,10 @@ export function ruleDocument(root: XmlNode): RuleDocument {
     fail,
     errors: () => errors,
   }
+}
+
+/** Goes down as deep as documents nest, which `MAX_XML_DEPTH` limits. */
+function collect(node: XmlNode, nodes: XmlNode[]): void {
+  nodes.push(node)
+  for (const child of node.children) collect(child, nodes)
 }

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict'
-import { type Decimal, parseCalendarDate, parseDecimal } from '@tallystick/kernel'
+import { assert, type Decimal, parseCalendarDate, parseDecimal } from '@tallystick/kernel'
 
 const runs = /[ \t\r\n]+/g
 const needsWork = /[ \t\r\n]/
@@ -10,6 +9,12 @@ const datePattern = /^-?(\d{4,})-(\d\d)-(\d\d)(Z|[+-]\d\d:\d\d)?$/
 /** `normalize-space`: only space, tab, CR and LF count as white space, not a no-break space. */
 export function normalizeSpace(text: string): string {
   return needsWork.test(text) ? stripSpace(text).replace(runs, ' ') : text
+}
+
+/** True for a text of nothing but white space, in the sense of `normalizeSpace`. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false
+  return true
 }
 
 /** The text without white space at its ends, in the sense of `normalizeSpace`. */
@@ -28,9 +33,32 @@ function isSpace(code: number): boolean {
 /** `xs:decimal(text)`; `undefined` where XPath raises an error: no exponent, no comma, not empty. */
 export function castDecimal(text: string): Decimal | undefined {
   const stripped = stripSpace(text)
+  const short = shortDecimal(stripped)
+  if (short !== undefined) return short
   if (!decimalPattern.test(stripped)) return undefined
   const bare = stripped.endsWith('.') ? stripped.slice(0, -1) : stripped
   return parseDecimal(bare.replace(/^([+-]?)\./, '$10.'))
+}
+
+const asciiZero = '0'.charCodeAt(0)
+const asciiPoint = '.'.charCodeAt(0)
+
+/** Characters of a text whose digits, as a whole number, a binary number surely holds exactly. */
+const exactCharacters = 15
+
+/** The decimal of a text of a few digits, with or without a point inside: what amounts look like, read without a pattern. */
+function shortDecimal(text: string): Decimal | undefined {
+  if (text.length > exactCharacters) return undefined
+  let whole = 0
+  let point = text.length - 1
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const digit = code - asciiZero
+    if (digit >= 0 && digit <= 9) whole = whole * 10 + digit
+    else if (code === asciiPoint && at > 0 && at < point) point = at
+    else return undefined
+  }
+  return text === '' ? undefined : { coefficient: BigInt(whole), scale: text.length - 1 - point }
 }
 
 /** `xs:double(text)`; `undefined` where XPath raises an error. Exponents are allowed, empty text is not. */

@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { XmlNode } from '../xml/xml-node.ts'
 import { checkStructure } from './check-structure.ts'
-import { elementLines } from './element-lines.ts'
 import { MAX_STRUCTURE_FINDINGS } from './report.ts'
 import { ciiInvoice, tree, ublCreditNote, ublInvoice } from './structure-fixture.ts'
 
@@ -173,16 +172,15 @@ describe('what breaks the schema is told where it stands, with what may stand th
   })
 })
 
-test('all findings come in document order, with their lines', () => {
+test('all findings come in document order', () => {
   const broken = ublInvoice
     .replace('380', '380<cbc:ID/>')
     .replace('2026-03-02', 'soon')
     .replace('>20.00<', '>many<')
-  const root = tree(broken)
-  expect(checkStructure(root, elementLines(broken, root)).map(({ line, rule }) => [line, rule])).toEqual([
-    [3, 'UBL-STRUCTURE-VALUE'],
-    [4, 'UBL-STRUCTURE-UNKNOWN'],
-    [7, 'UBL-STRUCTURE-VALUE'],
+  expect(checkStructure(tree(broken)).map(({ rule }) => rule)).toEqual([
+    'UBL-STRUCTURE-VALUE',
+    'UBL-STRUCTURE-UNKNOWN',
+    'UBL-STRUCTURE-VALUE',
   ])
 })
 

@@ -1,12 +1,11 @@
 import { einvoiceFaults } from '../faults.ts'
+import type { Finding } from '../rules/finding.ts'
 import type { XmlNode } from '../xml/xml-node.ts'
 import { checkAttributes } from './check-attributes.ts'
 import { disorder, type Misplaced } from './disorder.ts'
-import type { LineOf } from './element-lines.ts'
 import { type Report, structureReport } from './report.ts'
 import type { ContentType, ElementsType, Schema, ValueType } from './schema.ts'
 import { schemaOf } from './schema-of.ts'
-import type { StructureFinding } from './structure-finding.ts'
 import { inTextMessage, misplacedMessage, missingMessage, shown } from './structure-messages.ts'
 import { holdsKind, wantedKind } from './value-kinds.ts'
 
@@ -29,16 +28,16 @@ interface Agenda {
  * finding is fatal; they come in document order, the first `MAX_STRUCTURE_FINDINGS` of them. Linear in the document;
  * never throws. Another root is the fault `EINVOICE-XML-ROOT`.
  */
-export function checkStructure(root: XmlNode, lineOf?: LineOf): StructureFinding[] {
+export function checkStructure(root: XmlNode): Finding[] {
   const schema = schemaOf(root)
   const type = schema?.rootType(root.name)
-  if (schema !== undefined && type !== undefined) return checkAll(root, type, schema, lineOf)
+  if (schema !== undefined && type !== undefined) return checkAll(root, type, schema)
   const rule = 'EINVOICE-XML-ROOT'
   return [{ rule, level: 'fatal', location: '/', message: einvoiceFaults[rule] }]
 }
 
-function checkAll(root: XmlNode, type: ContentType, schema: Schema, lineOf?: LineOf): StructureFinding[] {
-  const report = structureReport(schema.syntax, lineOf)
+function checkAll(root: XmlNode, type: ContentType, schema: Schema): Finding[] {
+  const report = structureReport(schema.syntax)
   const agenda: Agenda = { nodes: [root], types: [type], displaced: new Map() }
   for (let node = agenda.nodes.pop(); node !== undefined; node = agenda.nodes.pop()) {
     const type = agenda.types.pop()

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from '@tallystick/kernel'
 import { type AttributeUse, readAttributeUses } from './attribute-uses.ts'
 import type { Syntax } from './structure-faults.ts'
 import { isValueKind, type ValueKind } from './value-kinds.ts'

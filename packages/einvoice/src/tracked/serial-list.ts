@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer'
 import type { InvoiceLine } from '../model/line.ts'
 import type { SupportingDocument } from '../model/references.ts'
 import type { TrackedGoods, TrackedUnits } from '../model/tracked-goods.ts'
+import { base64 } from './base64.ts'
 import { csv } from './csv.ts'
 import type { TrackingSettings } from './settings.ts'
 import { needsSerialList } from './tracked-item.ts'
@@ -27,7 +27,7 @@ export function serialListDocument(
     attachment: {
       mimeCode: 'text/csv',
       filename: 'serial-and-lot-numbers.csv',
-      content: Buffer.from(csv([columns, ...rows]), 'utf8').toString('base64'),
+      content: base64(csv([columns, ...rows])),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MAX_XML_BYTES, MAX_XML_DEPTH, readXml } from './read-xml.ts'
+import { MAX_XML_DEPTH } from './parse-xml.ts'
+import { MAX_XML_BYTES, readXml } from './read-xml.ts'
 import { locator, stringValue } from './xml-node.ts'
 
 const prefixes = new Map([['urn:known', 'k']])
@@ -66,4 +67,30 @@ test('a document beyond the size is refused before it is read', () => {
   expect(readXml(new Uint8Array(MAX_XML_BYTES + 1), prefixes)).toMatchObject({
     faults: [{ code: 'EINVOICE-XML-SIZE' }],
   })
+})
+
+const million = 1_000_000
+
+test.each([
+  ['elements nested a million times', '<a>'.repeat(million), 'EINVOICE-XML-DEPTH'],
+  ['a name of a million characters', `<${'a'.repeat(million)}`, 'EINVOICE-XML-SYNTAX'],
+  ['a million digits of a reference', `<a>&#${'9'.repeat(million)};</a>`, 'EINVOICE-XML-SYNTAX'],
+  ['a million references without an end', `<a>${'&'.repeat(million)}</a>`, 'EINVOICE-XML-SYNTAX'],
+  ['a million blanks in a tag', `<a${' '.repeat(million)}`, 'EINVOICE-XML-SYNTAX'],
+  ['a declaration without an end', `<?xml version="1.0"${' '.repeat(million)}`, 'EINVOICE-XML-SYNTAX'],
+  ['a comment without an end', `<a>${'<!-- '.repeat(million)}`, 'EINVOICE-XML-SYNTAX'],
+])('%s are refused, and no stack runs over', (_, text, code) => {
+  expect(read(text)).toMatchObject({ ok: false, faults: [{ code }] })
+})
+
+test('long values and many references are read', () => {
+  const node = root(`<a b="${'x'.repeat(million)}">${'&amp;'.repeat(million)}</a>`)
+  expect([node.attributes.get('b')?.length, node.text.length]).toEqual([million, million])
+})
+
+test('prefixes that each element declares anew cost no more than the elements', () => {
+  const node = root(
+    `<a ${Array.from({ length: 5000 }, (_, at) => `xmlns:p${at}="urn:${at}"`).join(' ')}>${'<b xmlns:q="urn:known" q:c="1"/>'.repeat(5000)}</a>`,
+  )
+  expect(node.children.every(({ attributes }) => attributes.get('k:c') === '1')).toBe(true)
 })

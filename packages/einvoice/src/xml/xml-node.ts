@@ -50,7 +50,8 @@ export function locator(): Locate {
   }
 }
 
-function positionsByName(siblings: readonly XmlNode[]): Map<XmlNode, number> {
+/** The position of each among those of its name, from 1. */
+export function positionsByName(siblings: readonly XmlNode[]): Map<XmlNode, number> {
   const seen = new Map<string, number>()
   return new Map(
     siblings.map((node) => {

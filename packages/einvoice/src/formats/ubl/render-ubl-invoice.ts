@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from '@tallystick/kernel'
 import type { NumberedInvoice } from '../../model/invoice.ts'
 import type { Profile } from '../../profiles/profile.ts'
 import { writeXml } from '../../xml/write-xml.ts'

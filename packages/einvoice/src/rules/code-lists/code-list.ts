@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from '@tallystick/kernel'
 
 /**
  * The codes of a list written with ranges: `A10-A15` counts at the end, `AAA-AAO` runs through the last letter.

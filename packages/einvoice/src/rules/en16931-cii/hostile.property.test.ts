@@ -66,7 +66,7 @@ test('whatever stands where, the findings are known rules', () => {
   )
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 8 }), (content) => {
-      const findings = checkDocument(ciiBytes(content.join('')), { ruleSets: ['en16931'] })
+      const findings = checkDocument(ciiBytes(content.join('')), { ruleSets: ['en16931'], structure: 'skip' })
       expect(findings.length).toBeGreaterThan(0)
       expect(findings.filter(({ rule }) => !known.has(rule))).toEqual([])
     }),
@@ -75,8 +75,8 @@ test('whatever stands where, the findings are known rules', () => {
 })
 
 test('rules that are not written for CII refuse it', () => {
-  expect(checkDocument(ciiBytes(''), { ruleSets: ['en16931', 'peppol-self-billing'] })).toMatchObject([
-    { rule: 'EINVOICE-XML-ROOT', level: 'fatal' },
-  ])
+  expect(
+    checkDocument(ciiBytes(''), { ruleSets: ['en16931', 'peppol-self-billing'], structure: 'skip' }),
+  ).toMatchObject([{ rule: 'EINVOICE-XML-ROOT', level: 'fatal' }])
   expect(implementedRules('peppol-self-billing', 'cii')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from '@tallystick/kernel'
 import type { XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, type AssertionTable, assertion } from '../assertion.ts'
 import type { Level } from '../finding.ts'

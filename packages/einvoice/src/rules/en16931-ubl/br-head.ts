@@ -1,6 +1,6 @@
 import { stringValue } from '../../xml/xml-node.ts'
 import { assertion, exists, hasText } from '../assertion.ts'
-import { childrenOf, has, path, select } from '../path.ts'
+import { has, path, select } from '../path.ts'
 import { lineNames, type UblDocument } from '../ubl/ubl-document.ts'
 
 const typeCodes = [path('cbc:InvoiceTypeCode'), path('cbc:CreditNoteTypeCode')]
@@ -60,17 +60,19 @@ export const headRules = [
   assertion<UblDocument>(
     'BR-B-02',
     'There are both split payment and the standard rate.',
-    (_root, document) =>
-      !usesSplitPayment(document) || !categoryIds(document).some((id) => stringValue(id) === 'S'),
+    (_root, document) => !usesSplitPayment(document) || !usesCategory(document, 'S'),
   ),
 ]
 
-function categoryIds(document: UblDocument) {
-  return ['cac:TaxCategory', 'cac:ClassifiedTaxCategory'].flatMap((category) =>
-    document.all(category).flatMap((node) => childrenOf(node, 'cbc:ID')),
-  )
+function usesSplitPayment(document: UblDocument): boolean {
+  return usesCategory(document, 'B')
 }
 
-function usesSplitPayment(document: UblDocument): boolean {
-  return categoryIds(document).some((id) => stringValue(id) === 'B')
+/** The code as it stands, whatever the scheme. */
+function usesCategory(document: UblDocument, code: string): boolean {
+  return ['cac:TaxCategory', 'cac:ClassifiedTaxCategory'].some((name) =>
+    document
+      .all(name)
+      .some(({ children }) => children.some((id) => id.name === 'cbc:ID' && stringValue(id) === code)),
+  )
 }

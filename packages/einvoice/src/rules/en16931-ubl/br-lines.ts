@@ -1,6 +1,6 @@
 import type { XmlNode } from '../../xml/xml-node.ts'
 import { assertion, exists, existsOneOf, hasText } from '../assertion.ts'
-import { childrenOf, isUnder, path, select } from '../path.ts'
+import { childrenOf, path, select } from '../path.ts'
 import type { Pattern } from '../pattern.ts'
 import { isVat } from '../ubl/scheme.ts'
 import { lineNames, type UblDocument } from '../ubl/ubl-document.ts'
@@ -57,12 +57,13 @@ export const lineContexts: Pattern<UblDocument> = [
   },
   {
     names: ['cbc:ID'],
+    under: ['cac:StandardItemIdentification'],
     when: (node) => isInLineUnder(node, 'cac:StandardItemIdentification', 'cac:Item'),
     assertions: [exists('BR-64', 'The standard identifier of an item (BT-157) has no scheme.', '@schemeID')],
   },
   {
     names: ['cbc:ItemClassificationCode'],
-    when: (node) => isUnder(node, 'cac:CommodityClassification'),
+    under: ['cac:CommodityClassification'],
     assertions: [exists('BR-65', 'The classification of an item (BT-158) has no scheme.', '@listID')],
   },
 ]

@@ -7,7 +7,9 @@ const base = 'urn:oasis:names:specification:ubl:schema:xsd:'
 
 function fired(content: string): string[] {
   const text = `<Invoice xmlns="${base}Invoice-2" xmlns:cac="${base}CommonAggregateComponents-2" xmlns:cbc="${base}CommonBasicComponents-2">${content}</Invoice>`
-  return checkDocument(new TextEncoder().encode(text), { ruleSets: ['en16931'] }).map(({ rule }) => rule)
+  return checkDocument(new TextEncoder().encode(text), { ruleSets: ['en16931'], structure: 'skip' }).map(
+    ({ rule }) => rule,
+  )
 }
 
 /** The path's elements, the last one given so many times. */

@@ -14,7 +14,7 @@ import { paymentMeansCodes } from '../code-lists/payment-means.data.ts'
 import { referenceQualifiers } from '../code-lists/reference-qualifiers.data.ts'
 import { textSubjects } from '../code-lists/text-subjects.data.ts'
 import { units } from '../code-lists/units.data.ts'
-import { childrenOf, hasAncestor, isUnder } from '../path.ts'
+import { childrenOf, hasAncestor } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { isMarked } from '../ubl/category-uses.ts'
@@ -73,13 +73,14 @@ export const codePattern: Pattern<UblDocument> = [
   },
   {
     names: ['cbc:DescriptionCode'],
-    when: (node) => isUnder(node, 'cac:InvoicePeriod'),
+    under: ['cac:InvoicePeriod'],
     assertions: [coded('BR-CL-06', 'The tax point code (BT-8)', taxPointCodes)],
   },
   schemed(
     'BR-CL-07',
     'The scheme of an object identifier (BT-18, BT-128)',
     referenceQualifiers,
+    ['cac:AdditionalDocumentReference', 'cac:DocumentReference'],
     isObjectIdentifier,
   ),
   {
@@ -91,14 +92,16 @@ export const codePattern: Pattern<UblDocument> = [
   },
   {
     names: ['cbc:ID'],
-    when: (node) => isUnder(node, 'cac:PartyIdentification') && node.attributes.has('schemeID'),
+    under: ['cac:PartyIdentification'],
+    when: hasScheme,
     assertions: [
       assertion('BR-CL-10', 'The scheme of a party identifier is not in its list.', hasPartyScheme),
     ],
   },
   {
     names: ['cbc:CompanyID'],
-    when: (node) => isUnder(node, 'cac:PartyLegalEntity') && node.attributes.has('schemeID'),
+    under: ['cac:PartyLegalEntity'],
+    when: hasScheme,
     assertions: [
       attributeCoded('BR-CL-11', 'The scheme of a legal registration', 'schemeID', identifierSchemes),
     ],
@@ -112,42 +115,44 @@ export const codePattern: Pattern<UblDocument> = [
   },
   {
     names: ['cbc:IdentificationCode'],
-    when: (node) => isUnder(node, 'cac:Country'),
+    under: ['cac:Country'],
     assertions: [coded('BR-CL-14', 'The country of an address', countries)],
   },
   {
     names: ['cbc:IdentificationCode'],
-    when: (node) => isUnder(node, 'cac:OriginCountry'),
+    under: ['cac:OriginCountry'],
     assertions: [coded('BR-CL-15', 'The country of origin (BT-159)', countries)],
   },
   {
     names: ['cbc:PaymentMeansCode'],
-    when: (node) => isUnder(node, 'cac:PaymentMeans'),
+    under: ['cac:PaymentMeans'],
     assertions: [coded('BR-CL-16', 'The payment means (BT-81)', paymentMeansCodes)],
   },
   {
     names: ['cbc:ID'],
-    when: (node) => isUnder(node, 'cac:TaxCategory'),
+    under: ['cac:TaxCategory'],
     assertions: [coded('BR-CL-17', 'The VAT category (BT-118, BT-95, BT-102)', vatCategoryCodes)],
   },
   {
     names: ['cbc:ID'],
-    when: (node) => isUnder(node, 'cac:ClassifiedTaxCategory'),
+    under: ['cac:ClassifiedTaxCategory'],
     assertions: [coded('BR-CL-18', 'The VAT category of a line (BT-151)', vatCategoryCodes)],
   },
   {
     names: ['cbc:AllowanceChargeReasonCode'],
-    when: ({ parent }) => parent?.name === 'cac:AllowanceCharge' && isMarked(parent, false),
+    under: ['cac:AllowanceCharge'],
+    when: ({ parent }) => parent !== undefined && isMarked(parent, false),
     assertions: [coded('BR-CL-19', 'The reason code of an allowance (BT-98, BT-140)', allowanceReasons)],
   },
   {
     names: ['cbc:AllowanceChargeReasonCode'],
-    when: ({ parent }) => parent?.name === 'cac:AllowanceCharge' && isMarked(parent, true),
+    under: ['cac:AllowanceCharge'],
+    when: ({ parent }) => parent !== undefined && isMarked(parent, true),
     assertions: [coded('BR-CL-20', 'The reason code of a charge (BT-105, BT-145)', chargeReasons)],
   },
-  schemed('BR-CL-21', 'The scheme of a standard identifier (BT-157-1)', identifierSchemes, (node) =>
-    isUnder(node, 'cac:StandardItemIdentification'),
-  ),
+  schemed('BR-CL-21', 'The scheme of a standard identifier (BT-157-1)', identifierSchemes, [
+    'cac:StandardItemIdentification',
+  ]),
   {
     names: ['cbc:TaxExemptionReasonCode'],
     assertions: [
@@ -177,9 +182,9 @@ export const codePattern: Pattern<UblDocument> = [
       attributeCoded('BR-CL-25', 'The scheme of an electronic address', 'schemeID', electronicAddressSchemes),
     ],
   },
-  schemed('BR-CL-26', 'The scheme of a delivery location (BT-71-1)', identifierSchemes, (node) =>
-    isUnder(node, 'cac:DeliveryLocation'),
-  ),
+  schemed('BR-CL-26', 'The scheme of a delivery location (BT-71-1)', identifierSchemes, [
+    'cac:DeliveryLocation',
+  ]),
 ]
 
 /** The element's text is a code of the list. */
@@ -203,18 +208,23 @@ function schemed(
   id: string,
   what: string,
   list: CodeList,
-  when: (node: XmlNode) => boolean,
+  under: readonly string[],
+  when: (node: XmlNode) => boolean = () => true,
 ): Context<UblDocument> {
   return {
     names: ['cbc:ID'],
-    when: (node) => when(node) && node.attributes.has('schemeID'),
+    under,
+    when: (node) => hasScheme(node) && when(node),
     assertions: [attributeCoded(id, what, 'schemeID', list)],
   }
 }
 
+function hasScheme({ attributes }: XmlNode): boolean {
+  return attributes.has('schemeID')
+}
+
 function isObjectIdentifier({ parent }: XmlNode): boolean {
-  if (parent?.name !== 'cac:AdditionalDocumentReference' && parent?.name !== 'cac:DocumentReference')
-    return false
+  if (parent === undefined) return false
   return childrenOf(parent, 'cbc:DocumentTypeCode').some((code) => stringValue(code) === '130')
 }
 

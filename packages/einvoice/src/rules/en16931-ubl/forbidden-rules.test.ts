@@ -20,7 +20,7 @@ function documentOf({ steps, attribute }: PathRow): string {
 }
 
 function fired(text: string): string[] {
-  const findings = checkDocument(new TextEncoder().encode(text), { ruleSets: ['en16931'] })
+  const findings = checkDocument(new TextEncoder().encode(text), { ruleSets: ['en16931'], structure: 'skip' })
   return findings.filter(({ rule }) => ids.has(rule)).map(({ rule }) => rule)
 }
 

@@ -1,5 +1,5 @@
 import type { XmlNode } from '../../xml/xml-node.ts'
-import { type Assertion, assertion } from '../assertion.ts'
+import { type Assertion, type AssertionTable, assertion } from '../assertion.ts'
 import { isUnder } from '../path.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { forbiddenAttributes, forbiddenPaths } from './forbidden-paths.data.ts'
@@ -24,45 +24,54 @@ const attributesAnywhere: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** UBL-CR and UBL-DT rules that only say what should not be there: one finding each, however often it is. */
-export const forbiddenRules: readonly Assertion<RuleDocument>[] = [
-  ...new Map(table.map((row) => [row.id, row])).values(),
-].map((row) =>
-  assertion(
+const rules: ReadonlyMap<string, Assertion<RuleDocument>> = new Map(
+  table.map((row) => [
     row.id,
-    `${describe(row)} should not be used.`,
-    (_root, document) => !firedIn(document).has(row.id),
-    'warning',
-  ),
+    assertion(
+      row.id,
+      `${describe(row)} should not be used.`,
+      (_root, document) => !walk(document).has(row.id),
+      'warning',
+    ),
+  ]),
 )
 
-const firedKnown = new WeakMap<RuleDocument, ReadonlySet<string>>()
-
-/** Rules of the table that the document breaks, found in one walk. */
-function firedIn(document: RuleDocument): ReadonlySet<string> {
-  const fired = firedKnown.get(document) ?? walk(document)
-  firedKnown.set(document, fired)
-  return fired
+/** UBL-CR and UBL-DT rules that only say what should not be there: one finding each, however often it is. */
+export const forbiddenRules: AssertionTable = {
+  assertions: [...rules.values()],
+  broken: (_root, document) => {
+    const fired = walk(document)
+    return fired.size === 0 ? [] : [...rules.values()].filter(({ id }) => fired.has(id))
+  },
 }
 
+/** Rules of the table that the document breaks, found in one walk. */
 function walk(document: RuleDocument): ReadonlySet<string> {
   const fired = new Set<string>()
-  const open: { readonly node: XmlNode; readonly step: Step }[] = [{ node: document.root, step: fromRoot }]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const id of at.step.ids) fired.add(id)
-    for (const { name, id } of at.step.attributes) if (at.node.attributes.has(name)) fired.add(id)
-    for (const child of at.node.children) {
-      const step = at.step.next.get(child.name)
-      if (step !== undefined) open.push({ node: child, step })
-    }
-  }
+  descend(document.root, fromRoot, fired)
   for (const row of elementsAnywhere) if (isAnywhere(row, document)) fired.add(row.id)
-  for (const { attributes } of document.nodes)
+  // Elements written alike share their attributes.
+  const seen = new Set<XmlNode['attributes']>()
+  for (const { attributes } of document.nodes) {
+    if (attributes.size === 0 || seen.has(attributes)) continue
+    seen.add(attributes)
     for (const name of attributes.keys()) {
       const id = attributesAnywhere.get(name)
       if (id !== undefined) fired.add(id)
     }
+  }
   return fired
+}
+
+/** Goes no deeper than the table does. */
+function descend(node: XmlNode, step: Step, fired: Set<string>): void {
+  for (const id of step.ids) fired.add(id)
+  for (const { name, id } of step.attributes) if (node.attributes.has(name)) fired.add(id)
+  if (step.next.size === 0) return
+  for (const child of node.children) {
+    const next = step.next.get(child.name)
+    if (next !== undefined) descend(child, next, fired)
+  }
 }
 
 function isAnywhere({ steps, attribute }: PathRow, document: RuleDocument): boolean {

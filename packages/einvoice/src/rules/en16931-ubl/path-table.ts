@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from '@tallystick/kernel'
 import { lineNames } from '../ubl/ubl-document.ts'
 
 /** A row of a table of paths: what must not be there, and which rule says so. */

@@ -1,6 +1,6 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, assertion, exists } from '../assertion.ts'
-import { childrenOf, has, isUnder, path, select } from '../path.ts'
+import { childrenOf, count, has, isUnder, path, select } from '../path.ts'
 import type { Pattern } from '../pattern.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { isMarked } from '../ubl/category-uses.ts'
@@ -51,7 +51,8 @@ export const syntaxPattern: Pattern<UblDocument> = [
   {
     names: rootNames,
     when: isRoot,
-    assertions: [...cardinalities(once.ofDocument), ...syntaxHeadRules, ...forbiddenRules],
+    assertions: [...cardinalities(once.ofDocument), ...syntaxHeadRules],
+    tables: [forbiddenRules],
   },
   {
     names: ['cac:Party'],
@@ -98,7 +99,8 @@ export const syntaxPattern: Pattern<UblDocument> = [
     ],
   },
   {
-    when: isLimitedAmount,
+    named: (name) => name.endsWith('Amount') && !name.endsWith('PriceAmount'),
+    when: (node) => !isOfPriceAllowance(node),
     assertions: [
       assertion(
         'UBL-DT-01',
@@ -108,7 +110,7 @@ export const syntaxPattern: Pattern<UblDocument> = [
     ],
   },
   {
-    when: ({ name }) => name.endsWith('BinaryObject'),
+    named: (name) => name.endsWith('BinaryObject'),
     assertions: [
       exists('UBL-DT-06', 'An attachment (BT-125) has no media type.', '@mimeCode'),
       exists('UBL-DT-07', 'An attachment (BT-125) has no file name.', '@filename'),
@@ -119,15 +121,10 @@ export const syntaxPattern: Pattern<UblDocument> = [
 function cardinalities(rows: readonly once.Cardinality[]): Assertion<RuleDocument>[] {
   return rows.map(({ id, path: text, required }) => {
     const counted = path(text)
-    const { attribute } = counted
     const message = `${text} stands more than once${required ? ' or not at all' : ''}.`
     return assertion(id, message, (node) => {
-      const found = select(node, counted)
-      const count =
-        attribute === undefined
-          ? found.length
-          : found.filter(({ attributes }) => attributes.has(attribute)).length
-      return required ? count === 1 : count <= 1
+      const found = count(node, counted)
+      return required ? found === 1 : found <= 1
     })
   })
 }
@@ -162,7 +159,6 @@ function payeeRule(
 }
 
 /** Unit prices may have any number of decimals. */
-function isLimitedAmount(node: XmlNode): boolean {
-  if (!node.name.endsWith('Amount') || node.name.endsWith('PriceAmount')) return false
-  return !isUnder(node, 'cac:AllowanceCharge', 'cac:Price')
+function isOfPriceAllowance(amount: XmlNode): boolean {
+  return isUnder(amount, 'cac:AllowanceCharge', 'cac:Price')
 }

@@ -14,6 +14,7 @@ import { type VatCategoryRules, vatCategories } from './vat-category.data.ts'
 /** Rules 08 to 10 of every VAT category: its rows in the breakdown. */
 export const vatBreakdownContexts: Pattern<UblDocument> = vatCategories.map((rules) => ({
   names: ['cac:TaxCategory'],
+  under: ['cac:TaxSubtotal'],
   when: (node) =>
     isUnder(node, 'cac:TaxSubtotal', 'cac:TaxTotal') &&
     node.parent?.parent?.parent !== undefined &&

@@ -19,7 +19,8 @@ const wanted: Readonly<Record<VatCategoryRules['rate'], string>> = {
 export const vatRateContexts: Pattern<UblDocument> = vatCategories.flatMap((rules) => [
   {
     names: ['cac:ClassifiedTaxCategory'],
-    when: (node) => isInLineUnder(node, 'cac:Item') && isOf(node, rules),
+    under: ['cac:Item'],
+    when: (node) => isOf(node, rules) && isInLineUnder(node, 'cac:Item'),
     assertions: [rateRule(rules, '05', 'line')],
   },
   allowanceContext(rules, '06', 'allowance'),
@@ -33,10 +34,9 @@ function allowanceContext(
 ): Context<UblDocument> {
   return {
     names: ['cac:TaxCategory'],
+    under: ['cac:AllowanceCharge'],
     when: (node) =>
-      node.parent?.name === 'cac:AllowanceCharge' &&
-      isMarked(node.parent, where === 'charge') &&
-      isOf(node, rules),
+      node.parent !== undefined && isMarked(node.parent, where === 'charge') && isOf(node, rules),
     assertions: [rateRule(rules, number, where)],
   }
 }

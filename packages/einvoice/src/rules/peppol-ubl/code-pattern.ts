@@ -5,17 +5,21 @@ import { chargeReasons } from '../code-lists/charge-reasons.data.ts'
 import { codeList, withAlso, without } from '../code-lists/code-list.ts'
 import { currencies } from '../code-lists/currencies.data.ts'
 import { electronicAddressSchemes } from '../code-lists/electronic-address-schemes.data.ts'
-import { attributeCoded, coded, currencyAmountNames, mediaTypes } from '../en16931-ubl/code-pattern.ts'
+import { coded, currencyAmountNames, mediaTypes } from '../en16931-ubl/code-pattern.ts'
 import { childrenOf, isUnder } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { castDate, normalizeSpace } from '../xpath-values.ts'
 import { isGermanBoth } from './countries.ts'
 import { soleText } from './reading.ts'
 import { namesProcess, type PeppolSpecification } from './specification.ts'
 
-const peppolCurrencies = withAlso(without(currencies, 'STD'), 'STN')
-const peppolAddressSchemes = without(
+/** Currencies (ISO 4217) of Peppol BIS Billing 3 for UBL (2026.5). */
+export const peppolCurrencies = withAlso(without(currencies, 'STD'), 'STN')
+
+/** Schemes of electronic addresses (EAS) of Peppol BIS Billing 3 for UBL (2026.5). */
+export const peppolAddressSchemes = without(
   electronicAddressSchemes,
   '0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217 0219 0220 AN AQ AS AU EM',
 )
@@ -72,7 +76,7 @@ const listContexts: Pattern<UblDocument> = [
   {
     names: currencyAmountNames,
     assertions: [
-      attributeCoded('PEPPOL-EN16931-CL007', 'The currency of an amount', 'currencyID', peppolCurrencies),
+      attributeListed('PEPPOL-EN16931-CL007', 'The currency of an amount', 'currencyID', peppolCurrencies),
     ],
   },
 ]
@@ -138,7 +142,7 @@ const dateAndReasonContexts: Pattern<UblDocument> = [
     names: ['cbc:EndpointID'],
     when: ({ attributes }) => attributes.has('schemeID'),
     assertions: [
-      attributeCoded(
+      attributeListed(
         'PEPPOL-EN16931-CL008',
         'The scheme of an electronic address',
         'schemeID',
@@ -147,6 +151,18 @@ const dateAndReasonContexts: Pattern<UblDocument> = [
     ],
   },
 ]
+
+/** The attribute is, to the letter, a code of the list; a missing one is not. */
+export function attributeListed(
+  id: string,
+  what: string,
+  attribute: string,
+  list: ReadonlySet<string>,
+): Assertion<RuleDocument> {
+  return assertion(id, `${what} is not in its list.`, ({ attributes }) =>
+    list.has(attributes.get(attribute) ?? ''),
+  )
+}
 
 function isMarkedExactly({ parent }: XmlNode, indicator: 'true' | 'false'): boolean {
   if (parent?.name !== 'cac:AllowanceCharge') return false

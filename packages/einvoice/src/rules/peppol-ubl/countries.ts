@@ -1,5 +1,5 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
-import { childrenOf, path, select } from '../path.ts'
+import { childrenOf, type Path, path, select } from '../path.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 import { soleNormalText, soleText, someText } from './reading.ts'
@@ -47,11 +47,11 @@ export function isGermanBoth(document: RuleDocument): boolean {
 
 function findCountries(root: XmlNode): Countries {
   const [seller, buyer] = [select(root, sellerCountry), select(root, buyerCountry)]
-  const ofSeller = vatCountry(select(root, sellerRegistrations))
-  const ofRepresentative = vatCountry(select(root, representativeRegistrations))
+  const ofSeller = vatCountry(root, sellerRegistrations)
+  const ofRepresentative = vatCountry(root, representativeRegistrations)
   return {
     seller: firstCountry([ofSeller, ofRepresentative], seller),
-    buyer: firstCountry([vatCountry(select(root, buyerRegistrations))], buyer),
+    buyer: firstCountry([vatCountry(root, buyerRegistrations)], buyer),
     sellerItself: firstCountry([ofSeller], seller),
     sellerPostal: soleText(seller),
     buyerPostal: soleText(buyer),
@@ -66,16 +66,27 @@ export function vatRegistrations(registrations: readonly XmlNode[]): XmlNode[] {
   return registrations.filter((registration) => someText(select(registration, schemeId), 'VAT'))
 }
 
-/** The first two characters of the only VAT number; empty for none, `undefined` where XPath raises an error. */
-function vatCountry(registrations: readonly XmlNode[]): string | undefined {
-  const [registration, ...others] = vatRegistrations(registrations)
+function vatCountry(root: XmlNode, registrations: Path): string | undefined {
+  return numberCountry(vatRegistrations(select(root, registrations)), 'cbc:CompanyID')
+}
+
+/**
+ * The first two characters of the number of the only registration; empty for none, `undefined` where XPath raises an
+ * error.
+ */
+export function numberCountry(registrations: readonly XmlNode[], numberName: string): string | undefined {
+  const [registration, ...others] = registrations
   if (registration === undefined) return ''
   if (others.length > 0) return undefined
-  const number = soleText(childrenOf(registration, 'cbc:CompanyID'))
+  const number = soleText(childrenOf(registration, numberName))
   return number === undefined ? undefined : [...number].slice(0, 2).join('')
 }
 
-function firstCountry(vat: readonly (string | undefined)[], address: readonly XmlNode[]): string | undefined {
+/** The first country that VAT numbers tell, else that of the address, in capitals and trimmed; `XX` for none. */
+export function firstCountry(
+  vat: readonly (string | undefined)[],
+  address: readonly XmlNode[],
+): string | undefined {
   const found = vat.find((each) => each !== '')
   if (found !== undefined) return capitals(normalizeSpace(found))
   if (vat.includes(undefined)) return undefined
@@ -84,6 +95,7 @@ function firstCountry(vat: readonly (string | undefined)[], address: readonly Xm
   return others.length > 0 ? undefined : capitals(normalizeSpace(stringValue(code)))
 }
 
-function capitals(text: string | undefined): string | undefined {
+/** The text in capitals. */
+export function capitals(text: string | undefined): string | undefined {
   return text?.toUpperCase()
 }

@@ -1,18 +1,30 @@
 import type { XmlNode } from '../../xml/xml-node.ts'
-import { assertion } from '../assertion.ts'
+import { type Assertion, assertion } from '../assertion.ts'
 import { isRoot, rootNames } from '../en16931-ubl/contexts.ts'
-import { childrenOf, isUnder, path, select } from '../path.ts'
+import type { Level } from '../finding.ts'
+import { childrenOf, isUnder, type Path, path, select } from '../path.ts'
 import type { Pattern } from '../pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import { lineNames, type UblDocument } from '../ubl/ubl-document.ts'
 import { castDouble, normalizeSpace } from '../xpath-values.ts'
 import { countriesOf } from './countries.ts'
-import { danishPaymentRules } from './danish-payment-rules.ts'
-import { attributesOf, lengthOf, rawText, someText } from './reading.ts'
+import { type DanishPayment, danishPaymentRules } from './danish-payment-rules.ts'
+import { attributesOf, below, lengthOf, rawText, someText } from './reading.ts'
 
 const legalNumber = path('cac:Party/cac:PartyLegalEntity/cbc:CompanyID')
 const sellerNumber = path('cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID')
 const payable = path('cac:LegalMonetaryTotal/cbc:PayableAmount')
 const classification = path('cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode')
+const account = below('cac:PayeeFinancialAccount/cbc:ID')
+
+const payment: DanishPayment = {
+  code: below('cbc:PaymentMeansCode'),
+  id: below('cbc:PaymentID'),
+  account,
+  transfer: [account, below('cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:ID')],
+  debit: [below('cac:PaymentMandate/cbc:ID'), below('cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID')],
+  giroAccount: { form: /^\d{7,8}$/, words: '7 or 8 digits' },
+}
 const sides = ['cac:AccountingSupplierParty', 'cac:AccountingCustomerParty'] as const
 
 /** Versions of UNSPSC (`TST`), each in two spellings. */
@@ -60,7 +72,7 @@ export const danishPattern: Pattern<UblDocument> = [
   {
     names: ['cac:PaymentMeans'],
     when: (means, document) => means.parent?.name === 'ubl:Invoice' && isDanishBoth(document),
-    assertions: danishPaymentRules,
+    assertions: danishPaymentRules(payment),
   },
   {
     names: ['cac:AccountingCustomerParty'],
@@ -76,20 +88,7 @@ export const danishPattern: Pattern<UblDocument> = [
   {
     names: lineNames,
     when: (_, document) => isDanishBoth(document),
-    assertions: [
-      assertion(
-        'DK-R-003',
-        'A UNSPSC classification (BT-158) is not of version 19.05.01 or 26.08.01.',
-        (line) => {
-          const codes = select(line, classification)
-          const versions = attributesOf(codes, 'listVersionID')
-          return (
-            !attributesOf(codes, 'listID').includes('TST') ||
-            versions.some((each) => unspscVersions.has(each))
-          )
-        },
-      ),
-    ],
+    assertions: [unspscRule(classification, 'fatal')],
   },
   {
     names: ['cac:AllowanceCharge'],
@@ -111,8 +110,24 @@ function isDanishBoth(document: UblDocument): boolean {
   return sellerPostal === 'DK' && buyerPostal === 'DK'
 }
 
+/** DK-R-003, asked of a line. */
+export function unspscRule(classification: Path, level: Level): Assertion<RuleDocument> {
+  return assertion(
+    'DK-R-003',
+    'A UNSPSC classification (BT-158) is not of version 19.05.01 or 26.08.01.',
+    (line) => {
+      const codes = select(line, classification)
+      const versions = attributesOf(codes, 'listVersionID')
+      return (
+        !attributesOf(codes, 'listID').includes('TST') || versions.some((each) => unspscVersions.has(each))
+      )
+    },
+    level,
+  )
+}
+
 /** True too when there is no number. */
-function hasCvrScheme(numbers: readonly XmlNode[], document: UblDocument): boolean {
+export function hasCvrScheme(numbers: readonly XmlNode[], document: RuleDocument): boolean {
   const number = document.single(numbers)
   return number === undefined || normalizeSpace(number.attributes.get('schemeID') ?? '') === '0184'
 }
@@ -122,7 +137,8 @@ function isNegative(root: XmlNode, document: UblDocument): boolean {
   return (castDouble(rawText(select(root, payable), document)) ?? 0) < 0
 }
 
-function namesTax(reason: string): boolean {
+/** The reason names a Danish tax that is no VAT: a number of four characters, or a text with `#` inside. */
+export function namesTax(reason: string): boolean {
   const value = castDouble(reason) ?? Number.NaN
   if (lengthOf(normalizeSpace(reason)) === 4 && value >= 0 && value <= 9999) return true
   return reason.includes('#') && !reason.startsWith('#') && !reason.endsWith('#')

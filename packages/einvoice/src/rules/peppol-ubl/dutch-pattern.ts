@@ -3,6 +3,7 @@ import { stringValue } from '../../xml/xml-node.ts'
 import { type Assertion, assertion } from '../assertion.ts'
 import { childrenOf, has, isUnder, path } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 import { countriesOf } from './countries.ts'
@@ -54,13 +55,7 @@ export const dutchPattern: Pattern<UblDocument> = [
   {
     names: ['cac:PaymentMeans'],
     when: (_, document) => isDutchBoth(document),
-    assertions: [
-      assertion(
-        'NL-R-008',
-        'The payment means (BT-81) between Dutch parties is not 30, 48, 49, 57, 58 or 59.',
-        (means, document) => domesticMeans.has(document.text(childrenOf(means, 'cbc:PaymentMeansCode'))),
-      ),
-    ],
+    assertions: [dutchMeansRule('cbc:PaymentMeansCode')],
   },
   {
     names: ['cbc:LineID'],
@@ -84,12 +79,17 @@ function addressContext(
   return {
     names: ['cac:PostalAddress'],
     when: (address, document) => applies(document) && isUnder(address, ...above),
-    assertions: [
-      assertion(id, `${who} has no street, city or post code.`, (address) =>
-        hasEach(address, 'cbc:StreetName', 'cbc:CityName', 'cbc:PostalZone'),
-      ),
-    ],
+    assertions: [dutchAddressRule(id, who, 'cbc:StreetName', 'cbc:CityName', 'cbc:PostalZone')],
   }
+}
+
+/** NL-R-002, NL-R-004 and NL-R-006, asked of an address in which these must stand. */
+export function dutchAddressRule(
+  id: string,
+  who: string,
+  ...names: readonly string[]
+): Assertion<RuleDocument> {
+  return assertion(id, `${who} has no street, city or post code.`, (address) => hasEach(address, ...names))
 }
 
 function registrationContext(
@@ -102,15 +102,18 @@ function registrationContext(
     names: ['cbc:CompanyID'],
     when: (number, document) =>
       applies(document) && isUnder(number, 'cac:PartyLegalEntity', 'cac:Party', side),
-    assertions: [
-      assertion(id, `The legal registration ${whose} is no KvK number (0106) or OIN (0190).`, (number) => {
-        const schemes = (number.attributes.get('schemeID') ?? '').split(' ')
-        return (
-          (schemes.includes('0106') || schemes.includes('0190')) && normalizeSpace(stringValue(number)) !== ''
-        )
-      }),
-    ],
+    assertions: [dutchRegistrationRule(id, whose)],
   }
+}
+
+/** NL-R-003 and NL-R-005, asked of a legal registration. */
+export function dutchRegistrationRule(id: string, whose: string): Assertion<RuleDocument> {
+  return assertion(id, `The legal registration ${whose} is no KvK number (0106) or OIN (0190).`, (number) => {
+    const schemes = (number.attributes.get('schemeID') ?? '').split(' ')
+    return (
+      (schemes.includes('0106') || schemes.includes('0190')) && normalizeSpace(stringValue(number)) !== ''
+    )
+  })
 }
 
 function paymentMeansRule(): Assertion<UblDocument> {
@@ -124,6 +127,15 @@ function paymentMeansRule(): Assertion<UblDocument> {
       const owes = sign !== undefined && (document.isCreditNote ? sign >= 0 : sign <= 0)
       return owes || document.all('cac:PaymentMeans').length > 0
     },
+  )
+}
+
+/** NL-R-008, asked of payment means. */
+export function dutchMeansRule(codeName: string): Assertion<RuleDocument> {
+  return assertion(
+    'NL-R-008',
+    'The payment means (BT-81) between Dutch parties is not 30, 48, 49, 57, 58 or 59.',
+    (means, document) => domesticMeans.has(document.text(childrenOf(means, codeName))),
   )
 }
 

@@ -1,6 +1,6 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { assertion } from '../assertion.ts'
-import { childrenOf, isUnder } from '../path.ts'
+import { childrenOf } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
@@ -9,10 +9,11 @@ import { isDutchVatNumber } from './national-identifiers.ts'
 
 /** PEPPOL-COMMON rules: identifiers by their scheme, then Dutch VAT numbers without one. */
 export const identifierContexts: Pattern<UblDocument> = [
-  ...identifierFormats.map(schemeContext),
+  ...identifierFormats.flatMap(schemeContexts),
   {
     names: ['cbc:CompanyID'],
-    when: (node) => isDutchVat(node),
+    under: ['cac:PartyTaxScheme'],
+    when: isDutchVat,
     assertions: [
       assertion(
         'PEPPOL-COMMON-R056-2',
@@ -24,14 +25,11 @@ export const identifierContexts: Pattern<UblDocument> = [
   },
 ]
 
-function schemeContext(format: IdentifierFormat): Context<UblDocument> {
-  return {
-    names: format.endpointsOnly ? ['cbc:EndpointID'] : ['cbc:EndpointID', 'cbc:ID', 'cbc:CompanyID'],
-    when: (node) =>
-      node.attributes.get('schemeID') === format.scheme &&
-      (node.name !== 'cbc:ID' || isUnder(node, 'cac:PartyIdentification')),
+function schemeContexts(format: IdentifierFormat): Context<UblDocument>[] {
+  const context = {
+    when: ({ attributes }: XmlNode) => attributes.get('schemeID') === format.scheme,
     assertions: [
-      assertion(
+      assertion<UblDocument>(
         `PEPPOL-COMMON-${format.id}`,
         `An identifier with the scheme ${format.scheme} is not a ${format.name}.`,
         (node) => format.fits(format.untrimmed ? stringValue(node) : normalizeSpace(stringValue(node))),
@@ -39,10 +37,15 @@ function schemeContext(format: IdentifierFormat): Context<UblDocument> {
       ),
     ],
   }
+  if (format.endpointsOnly) return [{ ...context, names: ['cbc:EndpointID'] }]
+  return [
+    { ...context, names: ['cbc:EndpointID', 'cbc:CompanyID'] },
+    { ...context, names: ['cbc:ID'], under: ['cac:PartyIdentification'] },
+  ]
 }
 
 function isDutchVat(number: XmlNode): boolean {
-  if (number.parent?.name !== 'cac:PartyTaxScheme' || !stringValue(number).startsWith('NL')) return false
+  if (number.parent === undefined || !stringValue(number).startsWith('NL')) return false
   return childrenOf(number.parent, 'cac:TaxScheme').some((scheme) =>
     childrenOf(scheme, 'cbc:ID').some((id) => stringValue(id) === 'VAT'),
   )

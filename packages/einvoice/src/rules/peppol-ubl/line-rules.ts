@@ -1,27 +1,29 @@
-import { add, compare, type Decimal, decimalOf, isZero, multiply, subtract, sum } from '@tallystick/kernel'
+import { compare, type Decimal, decimalOf, subtract } from '@tallystick/kernel'
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, assertion } from '../assertion.ts'
-import { quotient, r2, same } from '../decimal-tests.ts'
+import { same } from '../decimal-tests.ts'
 import { childrenOf, path, select } from '../path.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
-import { normalizeSpace } from '../xpath-values.ts'
-import { isWithin, type SlackOf } from './slack.ts'
+import { type LineReading, lineNetRule } from './line-net-rule.ts'
+import type { SlackOf } from './slack.ts'
 
 const referenceTypes = path('cac:DocumentReference/cbc:DocumentTypeCode')
-const priceAmount = path('cac:Price/cbc:PriceAmount')
 const baseQuantity = path('cac:Price/cbc:BaseQuantity')
 const quantityNames = ['cbc:InvoicedQuantity', 'cbc:CreditedQuantity'] as const
 
+const reading: LineReading = {
+  net: path('cbc:LineExtensionAmount'),
+  quantities: quantityNames.map(path),
+  price: path('cac:Price/cbc:PriceAmount'),
+  bases: [baseQuantity],
+  reductions: path('cac:AllowanceCharge'),
+  indicator: path('cbc:ChargeIndicator'),
+  amount: path('cbc:Amount'),
+}
+
 /** Rules of Peppol BIS Billing 3 (2026.5) about a line. */
-export function lineRules(slackOf: SlackOf): readonly Assertion<UblDocument>[] {
-  return [
-    assertion(
-      'PEPPOL-EN16931-R120',
-      'The net amount of a line (BT-131) is not quantity times price, with its charges and allowances.',
-      (line, document) => netFits(line, document, slackOf),
-    ),
-    ...baseQuantityAndReferenceRules,
-  ]
+export function lineRules(slackOf: SlackOf<UblDocument>): readonly Assertion<UblDocument>[] {
+  return [lineNetRule(reading, slackOf), ...baseQuantityAndReferenceRules]
 }
 
 const baseQuantityAndReferenceRules: readonly Assertion<UblDocument>[] = [
@@ -82,33 +84,6 @@ export const baseQuantityRule = assertion<UblDocument>(
     )
   },
 )
-
-function netFits(line: XmlNode, document: UblDocument, slackOf: SlackOf): boolean {
-  const value = (nodes: readonly XmlNode[], absent: number) => optional(nodes, document) ?? decimalOf(absent)
-  const base = value(select(line, baseQuantity), 1)
-  const quantity = value(
-    quantityNames.flatMap((name) => childrenOf(line, name)),
-    1,
-  )
-  const goods = multiply(
-    quantity,
-    quotient(value(select(line, priceAmount), 0), isZero(base) ? decimalOf(1) : base),
-  )
-  const expected = subtract(
-    add(goods, allowanceCharges(line, 'true', document)),
-    allowanceCharges(line, 'false', document),
-  )
-  const net = value(childrenOf(line, 'cbc:LineExtensionAmount'), 0)
-  return isWithin(slackOf(document), net, expected)
-}
-
-function allowanceCharges(line: XmlNode, indicator: 'true' | 'false', document: UblDocument): Decimal {
-  const marked = childrenOf(line, 'cac:AllowanceCharge').filter((each) =>
-    childrenOf(each, 'cbc:ChargeIndicator').some((held) => normalizeSpace(stringValue(held)) === indicator),
-  )
-  const amounts = marked.flatMap((each) => childrenOf(each, 'cbc:Amount'))
-  return r2(sum(amounts.flatMap((amount) => document.decimal(amount) ?? [])))
-}
 
 function optional(nodes: readonly XmlNode[], document: UblDocument): Decimal | undefined {
   const node = document.single(nodes)

@@ -2,7 +2,7 @@ import { passesLuhn, passesMod11 } from '../check-digits.ts'
 
 const italianPerson = /^[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[^\n]{3}\d[A-Za-z]$/
 const integer = /^[+-]?\d+$/
-const italian = /^IT/i
+const italian = /^(IT|it)/
 
 /** Norwegian organisation number: nine digits, modulo 11. */
 export function isNorwegianOrganisationNumber(text: string): boolean {

@@ -1,7 +1,8 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
-import { assertion } from '../assertion.ts'
+import { type Assertion, assertion } from '../assertion.ts'
 import { childrenOf, isUnder, path, select } from '../path.ts'
 import type { Pattern } from '../pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { countriesOf } from './countries.ts'
 import { isNorwegianVatNumber } from './national-identifiers.ts'
@@ -16,16 +17,7 @@ export const norwegianPattern: Pattern<UblDocument> = [
     when: (party, document) =>
       countriesOf(document).seller === 'NO' && isUnder(party, 'cac:AccountingSupplierParty'),
     assertions: [
-      assertion(
-        'NO-R-001',
-        'The VAT number of a Norwegian seller (BT-31) is not NO, an organisation number and MVA.',
-        (party, document) => {
-          const numbers = taxNumbers(party, 'VAT')
-          if (!numbers.some((number) => stringValue(number).startsWith('NO'))) return true
-          const number = document.single(numbers)
-          return number !== undefined && isNorwegianVatNumber(stringValue(number))
-        },
-      ),
+      norwegianVatRule((party) => taxNumbers(party, 'VAT')),
       assertion(
         'NO-R-002',
         'A Norwegian seller does not say "Foretaksregisteret" (BT-32).',
@@ -35,6 +27,20 @@ export const norwegianPattern: Pattern<UblDocument> = [
     ],
   },
 ]
+
+/** NO-R-001, asked of the seller. */
+export function norwegianVatRule(numbersOf: (party: XmlNode) => readonly XmlNode[]): Assertion<RuleDocument> {
+  return assertion(
+    'NO-R-001',
+    'The VAT number of a Norwegian seller (BT-31) is not NO, an organisation number and MVA.',
+    (party, document) => {
+      const numbers = numbersOf(party)
+      if (!numbers.some((number) => stringValue(number).startsWith('NO'))) return true
+      const number = document.single(numbers)
+      return number !== undefined && isNorwegianVatNumber(stringValue(number))
+    },
+  )
+}
 
 /** Numbers of the tax registrations with that scheme, trimmed. */
 function taxNumbers(party: XmlNode, scheme: string): XmlNode[] {

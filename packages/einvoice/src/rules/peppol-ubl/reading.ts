@@ -1,5 +1,5 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
-import { childrenOf } from '../path.ts'
+import { childrenOf, path, select } from '../path.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 
@@ -45,4 +45,10 @@ export function hasEach(node: XmlNode, ...names: readonly string[]): boolean {
 /** How many characters a text has, in the sense of XPath. */
 export function lengthOf(text: string): number {
   return [...text].length
+}
+
+/** Reads the elements at the end of a path. */
+export function below(at: string): (node: XmlNode) => readonly XmlNode[] {
+  const held = path(at)
+  return (node) => select(node, held)
 }

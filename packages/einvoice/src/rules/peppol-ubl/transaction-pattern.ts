@@ -18,7 +18,7 @@ const headPeriod = 'cac:InvoicePeriod'
 /** What differs between the specifications that use the transaction rules. */
 export interface TransactionOptions {
   readonly specification: PeppolSpecification
-  readonly slackOf: SlackOf
+  readonly slackOf: SlackOf<UblDocument>
   /** Which amounts must be in the currency of the invoice (R051). */
   readonly isInInvoiceCurrency: (amount: XmlNode) => boolean
 }
@@ -83,7 +83,8 @@ function partyContext(side: string, id: string, message: string): Context<UblDoc
   }
 }
 
-const directDebitCodes: ReadonlySet<string> = new Set(['49', '59'])
+/** Payment means (BT-81) that are a direct debit. */
+export const directDebitCodes: ReadonlySet<string> = new Set(['49', '59'])
 
 function isDirectDebit(means: XmlNode): boolean {
   const [code, ...others] = childrenOf(means, 'cbc:PaymentMeansCode')

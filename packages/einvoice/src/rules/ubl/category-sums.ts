@@ -1,5 +1,5 @@
 import { add, type Decimal, formatDecimal, trimDecimal, zero } from '@tallystick/kernel'
-import type { XmlNode } from '../../xml/xml-node.ts'
+import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { childrenOf, path, select } from '../path.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { categoryCode } from './scheme.ts'
@@ -24,6 +24,7 @@ const ownCategories = path('cac:TaxCategory')
 export function categorySums(document: UblDocument): CategorySums {
   const { root, all } = document
   const sums = new Map<string, Decimal>()
+  const keysOf = keyReader(document)
   const count = (
     kind: string,
     nodes: readonly XmlNode[],
@@ -34,7 +35,7 @@ export function categorySums(document: UblDocument): CategorySums {
     for (const node of nodes) {
       const net = amountOf(node, amount, document)
       const signed = { ...net, coefficient: sign * net.coefficient }
-      for (const key of keysOf(select(node, categories), document))
+      for (const key of keysOf(select(node, categories)))
         sums.set(`${kind} ${key}`, add(sums.get(`${kind} ${key}`) ?? zero, signed))
     }
   }
@@ -43,7 +44,7 @@ export function categorySums(document: UblDocument): CategorySums {
   count('head', document.allowanceCharges(true), ownCategories, 'cbc:Amount', 1n)
   count('head', document.allowanceCharges(false), ownCategories, 'cbc:Amount', -1n)
   const reduced = new Set(
-    all('cac:AllowanceCharge').flatMap((node) => keysOf(childrenOf(node, 'cac:TaxCategory'), document)),
+    all('cac:AllowanceCharge').flatMap((node) => keysOf(childrenOf(node, 'cac:TaxCategory'))),
   )
   return {
     lines: (name, code, rate) => sums.get(`${name} ${keyOf(code, rate)}`) ?? zero,
@@ -57,11 +58,34 @@ function keyOf(code: string, rate: Decimal | undefined): string {
   return rate === undefined ? code : `${code}@${formatDecimal(trimDecimal(rate))}`
 }
 
+/** Reads keys of categories; those of a code and a rate that are written alike once. */
+function keyReader(document: RuleDocument): (categories: readonly XmlNode[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return (categories) => {
+    const written = categories.map(writtenCategory).join('|')
+    const keys = known.get(written)
+    if (keys !== undefined) return keys
+    const errors = document.errors()
+    const read = readKeys(categories, document)
+    if (document.errors() === errors) known.set(written, read)
+    return read
+  }
+}
+
+/** Code and rates of a category as the document has them. */
+function writtenCategory({ children }: XmlNode): string {
+  let written = ''
+  for (const child of children)
+    if (child.name === 'cbc:ID' || child.name === 'cbc:Percent')
+      written += `${child.name} ${stringValue(child).length} ${stringValue(child)} `
+  return written
+}
+
 /** Every code, and every code with every rate: a line of two categories matches any pairing of them. */
-function keysOf(categories: readonly XmlNode[], document: RuleDocument): string[] {
+function readKeys(categories: readonly XmlNode[], document: RuleDocument): readonly string[] {
   const codes = [...new Set(categories.map(categoryCode))]
-  const rated = codes.some((code) => ratedCategories.has(code)) ? categories : []
-  const rates = rated.flatMap((category) =>
+  if (!codes.some((code) => ratedCategories.has(code))) return codes
+  const rates = categories.flatMap((category) =>
     childrenOf(category, 'cbc:Percent').flatMap((percent) => document.decimal(percent) ?? []),
   )
   return [...new Set(codes.flatMap((code) => [code, ...rates.map((rate) => keyOf(code, rate))]))]

@@ -6,6 +6,7 @@ import { isRoot, rootNames } from '../en16931-ubl/contexts.ts'
 import { childrenOf, path, select } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
 import { attributesOf, someFilled, someText } from '../peppol-ubl/reading.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 import { isCleanVehicles } from './xrechnung-profile.ts'
@@ -41,29 +42,14 @@ export const cleanVehiclesPattern: Pattern<UblDocument> = [
         ),
     ),
   ]),
-  inProfile(['cac:Item'], isItemOfLine, [
-    assertion(
-      'BR-DE-CVD-06-a',
-      'An item with a vehicle category (BT-158 of scheme CVD) has not exactly one attribute cva (BT-160).',
-      (item) => categoriesOf(item).length === 0 || cvaOf(item).length === 1,
-    ),
-    assertion(
-      'BR-DE-CVD-06-b',
-      'An item with the attribute cva (BT-160) has not exactly one vehicle category (BT-158 of scheme CVD).',
-      (item) => cvaOf(item).length === 0 || categoriesOf(item).length === 1,
-    ),
-  ]),
+  inProfile(['cac:Item'], isItemOfLine, vehicleRules(categoriesOf, cvaOf)),
   inProfile(
     ['cbc:ItemClassificationCode'],
     ({ parent }) => parent?.name === 'cac:CommodityClassification' && isItemOfLine(parent.parent),
     classificationRules(),
   ),
   inProfile(['cac:AdditionalItemProperty'], (property) => isItemOfLine(property.parent) && isCva(property), [
-    assertion(
-      'BR-DE-CVD-05',
-      'The attribute cva (BT-161) is not clean, zero-emission or other.',
-      (property, document) => cleanness.has(document.text(childrenOf(property, 'cbc:Value'))),
-    ),
+    cleannessRule('cbc:Value'),
   ]),
 ]
 
@@ -75,7 +61,8 @@ function inProfile(
   return { names, when: (node, { root }) => when(node) && isCleanVehicles(root), assertions }
 }
 
-function classificationRules(): readonly Assertion<UblDocument>[] {
+/** Rules asked of the classification of an item. */
+export function classificationRules(): readonly Assertion<RuleDocument>[] {
   const schemeOf = (code: XmlNode) => normalizeSpace(code.attributes.get('listID') ?? '')
   return [
     assertion(
@@ -93,6 +80,34 @@ function classificationRules(): readonly Assertion<UblDocument>[] {
       (code) => schemeOf(code) !== 'CVD' || vehicleCategories.has(normalizeSpace(stringValue(code))),
     ),
   ]
+}
+
+/** BR-DE-CVD-06, asked of an item; told how to find its vehicle categories and its attributes cva. */
+export function vehicleRules(
+  categoriesOf: (item: XmlNode) => readonly unknown[],
+  cvaOf: (item: XmlNode) => readonly unknown[],
+): readonly Assertion<RuleDocument>[] {
+  return [
+    assertion(
+      'BR-DE-CVD-06-a',
+      'An item with a vehicle category (BT-158 of scheme CVD) has not exactly one attribute cva (BT-160).',
+      (item) => categoriesOf(item).length === 0 || cvaOf(item).length === 1,
+    ),
+    assertion(
+      'BR-DE-CVD-06-b',
+      'An item with the attribute cva (BT-160) has not exactly one vehicle category (BT-158 of scheme CVD).',
+      (item) => cvaOf(item).length === 0 || categoriesOf(item).length === 1,
+    ),
+  ]
+}
+
+/** BR-DE-CVD-05, asked of an attribute cva. */
+export function cleannessRule(valueName: string): Assertion<RuleDocument> {
+  return assertion(
+    'BR-DE-CVD-05',
+    'The attribute cva (BT-161) is not clean, zero-emission or other.',
+    (attribute, document) => cleanness.has(document.text(childrenOf(attribute, valueName))),
+  )
 }
 
 /** In a line of the document itself, not in a line within a line. */

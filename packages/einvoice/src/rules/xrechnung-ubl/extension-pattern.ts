@@ -7,6 +7,7 @@ import { mediaTypes } from '../en16931-ubl/code-pattern.ts'
 import { isAtHead, isRoot } from '../en16931-ubl/contexts.ts'
 import { hasAncestor, isUnder } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 import { payableRule, prepaymentRules } from './prepayment-rules.ts'
@@ -14,23 +15,25 @@ import { subLineRules } from './sub-line-rules.ts'
 import { isExtension } from './xrechnung-profile.ts'
 
 const healthSchemes = 'XR01 XR02 XR03'
-// The official list lacks a blank behind 0244, its last code, and so never finds it.
-const identifiers = withAlso(without(identifierSchemes, '0244-0248'), healthSchemes)
-const addresses = withAlso(without(electronicAddressSchemes, '0242 0245 0246 0248'), healthSchemes)
+/** Schemes of identifiers (ICD) and those of German health. The official list lacks a blank behind its last code, 0244. */
+export const identifiers = withAlso(without(identifierSchemes, '0244-0248'), healthSchemes)
+/** Schemes of electronic addresses (EAS) and those of German health. */
+export const addresses = withAlso(without(electronicAddressSchemes, '0242 0245 0246 0248'), healthSchemes)
 const creditorSides = ['cac:AccountingSupplierParty', 'cac:PayeeParty'] as const
+
+/** BR-DEX-01, asked of an attachment. */
+export const mediaTypeRule: Assertion<RuleDocument> = assertion(
+  'BR-DEX-01',
+  'The media type of an attachment (BT-125-1) is not in its list, which has application/xml here.',
+  ({ attributes }) => {
+    const type = attributes.get('mimeCode') ?? ''
+    return mediaTypes.has(type) || type === 'application/xml'
+  },
+)
 
 /** Rules of the XRechnung extension 3.0.2 (schematron 2.5.0), first match first. */
 export const extensionPattern: Pattern<UblDocument> = [
-  inExtension(['cbc:EmbeddedDocumentBinaryObject'], () => true, [
-    assertion(
-      'BR-DEX-01',
-      'The media type of an attachment (BT-125-1) is not in its list, which has application/xml here.',
-      ({ attributes }) => {
-        const type = attributes.get('mimeCode') ?? ''
-        return mediaTypes.has(type) || type === 'application/xml'
-      },
-    ),
-  ]),
+  inExtension(['cbc:EmbeddedDocumentBinaryObject'], () => true, [mediaTypeRule]),
   inExtension(['ubl:Invoice'], isRoot, subLineRules),
   inExtension(['cac:LegalMonetaryTotal'], () => true, [payableRule]),
   schemed('cbc:ID', 'cac:PartyIdentification', [
@@ -80,12 +83,12 @@ function schemed(
   return inExtension([name], (node) => node.attributes.has('schemeID') && isUnder(node, parent), assertions)
 }
 
-/** An empty scheme passes the official test. */
-function schemeRule(
+/** The scheme of an identifier must be listed; an empty one passes the official test. */
+export function schemeRule(
   id: string,
   what: string,
   isListed: (scheme: string, node: XmlNode) => boolean,
-): Assertion<UblDocument> {
+): Assertion<RuleDocument> {
   return assertion(id, `${what} is not in its list, which has XR01, XR02 and XR03 here.`, (node) => {
     const scheme = normalizeSpace(node.attributes.get('schemeID') ?? '')
     return scheme === '' || isListed(scheme, node)

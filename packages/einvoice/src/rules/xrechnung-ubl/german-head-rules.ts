@@ -1,7 +1,8 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, assertion, exists } from '../assertion.ts'
-import { childOf, childrenOf, has, path, select } from '../path.ts'
+import { childOf, childrenOf, has, type Path, path, select } from '../path.ts'
 import { someFilled, someText } from '../peppol-ubl/reading.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import { lineNames, type UblDocument } from '../ubl/ubl-document.ts'
 import { normalizeSpace } from '../xpath-values.ts'
 import { discountLines, endsInLineEnd, isCashDiscount } from './cash-discount.ts'
@@ -19,8 +20,19 @@ const creditorIds = [
 ] as const
 const typeNames = ['cbc:InvoiceTypeCode', 'cbc:CreditNoteTypeCode'] as const
 
-const taxedCategories: ReadonlySet<string> = new Set(['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M'])
-const germanTypes: ReadonlySet<string> = new Set(['326', '380', '384', '389', '381', '875', '876', '877'])
+/** VAT categories for which a seller has a tax number: all but O. */
+export const taxedCategories: ReadonlySet<string> = new Set(['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M'])
+/** Type codes (BT-3) of Germany. */
+export const germanTypes: ReadonlySet<string> = new Set([
+  '326',
+  '380',
+  '384',
+  '389',
+  '381',
+  '875',
+  '876',
+  '877',
+])
 const correctedInvoice: ReadonlySet<string> = new Set(['384'])
 
 /** Rules of XRechnung 3.0.2 (schematron 2.5.0) about the document as a whole. */
@@ -46,9 +58,15 @@ export const germanHeadRules: readonly Assertion<UblDocument>[] = [
   assertion(
     'BR-DE-18',
     'A cash discount in the payment terms (BT-20) is not written as #SKONTO#TAGE=…#PROZENT=…# with a line end behind it.',
-    tellsDiscounts,
+    (root, document) =>
+      tellsDiscounts(
+        childrenOf(root, 'cac:PaymentTerms').flatMap((terms) => childOf(terms, 'cbc:Note') ?? []),
+        document,
+      ),
   ),
-  assertion('BR-DE-22', 'Two attachments (BT-125) have the same file name.', hasUniqueFileNames),
+  assertion('BR-DE-22', 'Two attachments (BT-125) have the same file name.', (root) =>
+    haveUniqueFileNames(childrenOf(root, 'cac:AdditionalDocumentReference'), attachment),
+  ),
   assertion(
     'BR-DE-26',
     'A corrected invoice (type 384) names no preceding invoice (BG-3).',
@@ -85,11 +103,9 @@ function isOfType(root: XmlNode, document: UblDocument, types: ReadonlySet<strin
   return typeNames.some((name) => types.has(document.text(childrenOf(root, name))))
 }
 
-/** Only the first note of payment terms is looked at; what follows the discounts must be one text. */
-function tellsDiscounts(root: XmlNode, document: UblDocument): boolean {
-  const notes = childrenOf(root, 'cac:PaymentTerms')
-    .flatMap((terms) => childOf(terms, 'cbc:Note') ?? [])
-    .filter((note) => stringValue(note) !== '')
+/** BR-DE-18 of the first note of each of the payment terms; what follows the discounts must be one text. */
+export function tellsDiscounts(terms: readonly XmlNode[], document: RuleDocument): boolean {
+  const notes = terms.filter((note) => stringValue(note) !== '')
   const lines = notes.flatMap((note) => discountLines(stringValue(note), normalizeSpace))
   if (lines.length === 0) return true
   if (!lines.every(isCashDiscount)) return false
@@ -97,10 +113,10 @@ function tellsDiscounts(root: XmlNode, document: UblDocument): boolean {
   return note !== undefined && endsInLineEnd(stringValue(note))
 }
 
-/** Files of one reference are not compared with one another. */
-function hasUniqueFileNames(root: XmlNode): boolean {
+/** BR-DE-22 of references that stand together; files of one reference are not compared with one another. */
+export function haveUniqueFileNames(references: readonly XmlNode[], attachment: Path): boolean {
   const seen = new Set<string>()
-  return childrenOf(root, 'cac:AdditionalDocumentReference').every((reference) => {
+  return references.every((reference) => {
     const names = select(reference, attachment).flatMap((file) => file.attributes.get('filename') ?? [])
     const isNew = names.every((name) => !seen.has(name))
     for (const name of names) seen.add(name)

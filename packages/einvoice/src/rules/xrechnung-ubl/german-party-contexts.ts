@@ -4,6 +4,7 @@ import { isAtHead } from '../en16931-ubl/contexts.ts'
 import { childrenOf, path, select } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
 import { rawText, someFilled } from '../peppol-ubl/reading.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 
 const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]+:/
@@ -18,7 +19,7 @@ export const germanPartyContexts: Pattern<UblDocument> = [
       assertion(
         'BR-TMP-2',
         'The place of an external document (BT-124) is not an absolute URL.',
-        (reference, document) => scheme.test(rawText(childrenOf(reference, 'cbc:URI'), document)),
+        (reference, document) => isAbsoluteUrl(rawText(childrenOf(reference, 'cbc:URI'), document)),
         'warning',
       ),
     ],
@@ -40,19 +41,8 @@ export const germanPartyContexts: Pattern<UblDocument> = [
       filled('BR-DE-5', 'The contact point of the seller (BT-41) is missing.', 'cbc:Name'),
       filled('BR-DE-6', 'The telephone number of the seller (BT-42) is missing.', 'cbc:Telephone'),
       filled('BR-DE-7', 'The e-mail address of the seller (BT-43) is missing.', 'cbc:ElectronicMail'),
-      assertion(
-        'BR-DE-27',
-        'The telephone number of the seller (BT-42) has less than three digits.',
-        (contact, document) =>
-          countDigits(document.text(childrenOf(contact, 'cbc:Telephone'))) >= leastDigits,
-        'warning',
-      ),
-      assertion(
-        'BR-DE-28',
-        'The e-mail address of the seller (BT-43) is none.',
-        (contact, document) => email.test(document.text(childrenOf(contact, 'cbc:ElectronicMail'))),
-        'warning',
-      ),
+      telephoneRule('cbc:Telephone'),
+      emailRule('cbc:ElectronicMail'),
     ],
   ),
   headContext(
@@ -93,9 +83,37 @@ function isUnderHead(node: XmlNode, above: readonly string[]): boolean {
   return isAtHead(at)
 }
 
-function filled(id: string, message: string, at: string): Assertion<UblDocument> {
+/** The element at the path, asked of what holds it, must hold more than white space. */
+export function filled(id: string, message: string, at: string): Assertion<RuleDocument> {
   const held = path(at)
   return assertion(id, message, (node) => someFilled(select(node, held)))
+}
+
+/** BR-DE-27, asked of a contact. */
+export function telephoneRule(at: string): Assertion<RuleDocument> {
+  const held = path(at)
+  return assertion(
+    'BR-DE-27',
+    'The telephone number of the seller (BT-42) has less than three digits.',
+    (contact, document) => countDigits(document.text(select(contact, held))) >= leastDigits,
+    'warning',
+  )
+}
+
+/** BR-DE-28, asked of a contact. */
+export function emailRule(at: string): Assertion<RuleDocument> {
+  const held = path(at)
+  return assertion(
+    'BR-DE-28',
+    'The e-mail address of the seller (BT-43) is none.',
+    (contact, document) => email.test(document.text(select(contact, held))),
+    'warning',
+  )
+}
+
+/** What BR-TMP-2 asks of the place of an external document (BT-124). */
+export function isAbsoluteUrl(text: string): boolean {
+  return scheme.test(text)
 }
 
 function countDigits(text: string): number {

@@ -6,6 +6,7 @@ import { someText } from '../peppol-ubl/reading.ts'
 import { peppolSlack, type SlackOf } from '../peppol-ubl/slack.ts'
 import { billing } from '../peppol-ubl/specification.ts'
 import { isInvoiceCurrencyAmount, transactionPattern } from '../peppol-ubl/transaction-pattern.ts'
+import type { RuleDocument } from '../rule-document.ts'
 import type { UblDocument } from '../ubl/ubl-document.ts'
 
 /** Rules of Peppol BIS Billing that XRechnung 3.0.2 (schematron 2.5.0) has taken over. */
@@ -36,20 +37,23 @@ const taken: ReadonlySet<string> = new Set([
 /** Those that are only warnings here. */
 const warnings: ReadonlySet<string> = new Set(['PEPPOL-EN16931-R120'])
 
-const forintSlack = decimal('0.5')
-
 /** Forint are counted without decimals, so that more is lost in rounding. */
-const slackOf: SlackOf = (document) =>
+export const forintSlack = decimal('0.5')
+
+const slackOf: SlackOf<UblDocument> = (document) =>
   someText(childrenOf(document.root, 'cbc:DocumentCurrencyCode'), 'HUF') ? forintSlack : peppolSlack(document)
 
 /** XRechnung's copies of Peppol's patterns. */
 export const peppolCopies: readonly Pattern<UblDocument>[] = [
   emptyElementPattern,
   transactionPattern({ specification: billing, slackOf, isInInvoiceCurrency: isInvoiceCurrencyAmount }),
-].map(copyOf)
+].map((pattern) => copyOf(pattern))
 
-/** A context whose rules are all left out does not hide an element from those behind it. */
-function copyOf(pattern: Pattern<UblDocument>): Pattern<UblDocument> {
+/**
+ * The rules of a pattern that XRechnung has taken over, at its levels. A context whose rules are all left out does not
+ * hide an element from those behind it.
+ */
+export function copyOf<Document extends RuleDocument>(pattern: Pattern<Document>): Pattern<Document> {
   return pattern
     .map((context) => ({
       ...context,

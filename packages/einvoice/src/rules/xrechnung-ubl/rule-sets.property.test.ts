@@ -90,7 +90,7 @@ test('whatever stands in a document, the rules find, and never throw', () => {
       fc.array(elementOf(2), { maxLength: 6 }),
       (root, identifier, content, seller, buyer) => {
         const document = `<${root} xmlns="${base}${root}-2" xmlns:cac="${base}CommonAggregateComponents-2" xmlns:cbc="${base}CommonBasicComponents-2"><cbc:CustomizationID>${identifier}</cbc:CustomizationID>${content.join('')}${holdsParty('AccountingSupplierParty', seller)}${holdsParty('AccountingCustomerParty', buyer)}</${root}>`
-        const found = checkDocument(new TextEncoder().encode(document), { ruleSets })
+        const found = checkDocument(new TextEncoder().encode(document), { ruleSets, structure: 'skip' })
         expect(found.map(({ rule }) => rule)).toContain('PEPPOL-EN16931-R001')
       },
     ),

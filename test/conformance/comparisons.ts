@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Agreement } from './agreement.ts'
+import { agreeOnEn16931 } from './en16931-agreement.ts'
+import { defaultCases, hasCases } from './en16931-cases.ts'
+import { agreeOnEpcis, defaultData, epcisFolders } from './epcis-data.ts'
+import { agreeOnGs1, defaultDictionary, readDictionary } from './gs1-dictionary.ts'
+
+/** A comparison with others' data in a folder. */
+interface Comparison {
+  /** Where the data lies unless said otherwise. */
+  readonly cases: string
+  readonly isThere: (cases: string) => boolean
+  readonly compare: (cases: string) => Agreement
+}
+
+/** Every comparison by its name. */
+export const comparisons: Readonly<Record<string, Comparison>> = {
+  en16931: { cases: defaultCases, isThere: hasCases, compare: agreeOnEn16931 },
+  epcis: {
+    cases: defaultData,
+    isThere: (data) => epcisFolders.every((folder) => existsSync(path.join(data, folder))),
+    compare: agreeOnEpcis,
+  },
+  gs1: {
+    cases: defaultDictionary,
+    isThere: (folder) => readDictionary(folder).length > 0,
+    compare: agreeOnGs1,
+  },
+}
