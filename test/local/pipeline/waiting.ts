@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Stage } from './stage.ts'
 import { tableName } from './store-reader.ts'
 
@@ -7,14 +7,20 @@ export async function ageMarkers(stage: Stage): Promise<number> {
   const { table } = await stage.readAll()
   const markers = table.items().filter(({ pk }) => pk.startsWith('WAITING#'))
   const since = new Date(Date.now() - 3_600_000).toISOString()
-  for (const { pk, sk } of markers)
-    await stage.clients.records.send(
-      new UpdateItemCommand({
-        TableName: tableName(stage.stack),
-        Key: { pk: { S: pk }, sk: { S: sk } },
-        UpdateExpression: 'SET since = :since',
-        ExpressionAttributeValues: { ':since': { S: since } },
-      }),
-    )
+  for (const { pk, sk } of markers) {
+    const update = new UpdateItemCommand({
+      TableName: tableName(stage.stack),
+      Key: { pk: { S: pk }, sk: { S: sk } },
+      UpdateExpression: 'SET since = :since',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':since': { S: since } },
+    })
+    await stage.clients.records.send(update).catch(ignoreGone)
+  }
   return markers.length
+}
+
+/** A marker that was served meanwhile stays away. */
+function ignoreGone(failure: unknown): void {
+  if (!(failure instanceof ConditionalCheckFailedException)) throw failure
 }

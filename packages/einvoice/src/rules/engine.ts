@@ -20,35 +20,49 @@ export function compileJudge<Document extends RuleDocument>(
     const findings: Finding[] = []
     const locate = locator()
     const candidatesOf = candidatesFor(document)
-    for (const node of document.nodes)
-      for (const contexts of candidatesOf(node)) judgeNode(node, contexts, document, findings, locate)
+    for (const node of document.nodes) {
+      const candidates = candidatesOf(node)
+      for (let pattern = 0; pattern < candidates.length; pattern++) {
+        const context = firstMatch(node, candidates[pattern] ?? [], document)
+        if (context !== undefined) judgeNode(node, context, document, findings, locate)
+      }
+    }
     return findings
   }
 }
 
 function judgeNode<Document extends RuleDocument>(
   node: XmlNode,
-  contexts: readonly Context<Document>[],
+  { assertions, tables }: Context<Document>,
   document: Document,
   findings: Finding[],
   locate: Locate,
 ): void {
-  for (const { when, assertions, tables } of contexts) {
-    if (when !== undefined && !when(node, document)) continue
-    let errors = document.errors()
-    for (const { id, level, message, holds } of assertions) {
-      const held = holds(node, document)
-      const errorsNow = document.errors()
-      if (errorsNow > errors) findings.push(notEvaluable(locate(node), id))
-      else if (!held) findings.push({ rule: id, level, location: locate(node), message })
-      errors = errorsNow
-    }
-    if (tables === undefined) return
-    for (const { broken } of tables)
-      for (const { id, level, message } of broken(node, document))
-        findings.push({ rule: id, level, location: locate(node), message })
-    return
+  let errors = document.errors()
+  for (const { id, level, message, holds } of assertions) {
+    const held = holds(node, document)
+    const errorsNow = document.errors()
+    if (errorsNow > errors) findings.push(notEvaluable(locate(node), id))
+    else if (!held) findings.push({ rule: id, level, location: locate(node), message })
+    errors = errorsNow
   }
+  if (tables === undefined) return
+  for (const { broken } of tables)
+    for (const { id, level, message } of broken(node, document))
+      findings.push({ rule: id, level, location: locate(node), message })
+}
+
+/** Counts up instead of iterating: this is asked for every element and pattern. */
+function firstMatch<Document extends RuleDocument>(
+  node: XmlNode,
+  contexts: readonly Context<Document>[],
+  document: Document,
+): Context<Document> | undefined {
+  for (let index = 0; index < contexts.length; index++) {
+    const context = contexts[index]
+    if (context?.when === undefined || context.when(node, document)) return context
+  }
+  return undefined
 }
 
 function notEvaluable(location: string, id: string): Finding {

@@ -7,11 +7,14 @@ import { listed, shown } from './structure-messages.ts'
 /** Attributes of XML Schema itself, which say where a schema is; `nil` is not allowed, for nothing may be nil. */
 const ofSchemas = '{http://www.w3.org/2001/XMLSchema-instance}'
 
+const none: readonly string[] = []
+
 /** Reports the attributes that the element may not have, lacks, or has with a wrong value; no type allows none. */
 export function checkAttributes(node: XmlNode, type: ValueType | undefined, report: Report): void {
-  for (const name of type?.required ?? [])
+  for (const name of type?.required ?? none)
     if (!node.attributes.has(name))
       report.add('ATTRIBUTE', node, `${node.name} must have the attribute ${name}.`)
+  if (node.attributes.size === 0) return
   for (const [name, value] of node.attributes) {
     const use = type?.attributes.get(name)
     if (use === undefined) {

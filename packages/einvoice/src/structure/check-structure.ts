@@ -93,12 +93,17 @@ function queueChildren(node: XmlNode, type: ElementsType, schema: Schema, agenda
 
 function checkValue(node: XmlNode, type: ValueType, agenda: Agenda, report: Report): void {
   checkAttributes(node, type, report)
+  if (node.children.length > 0) queueIntruders(node, agenda)
+  if (holdsKind(type.value, node.text)) return
+  const held = type.value === 'base64' ? 'something else' : `"${shown(node.text)}"`
+  report.add('VALUE', node, `${node.name} holds ${held}; it must hold ${wantedKind(type.value)}.`)
+}
+
+/** Puts elements that stand in a value on the agenda, the first one last. */
+function queueIntruders(node: XmlNode, agenda: Agenda): void {
   for (const child of node.children.toReversed()) {
     agenda.nodes.push(child)
     agenda.types.push(undefined)
     agenda.displaced.set(child, { kind: 'UNKNOWN', message: () => inTextMessage(child) })
   }
-  if (holdsKind(type.value, node.text)) return
-  const held = type.value === 'base64' ? 'something else' : `"${shown(node.text)}"`
-  report.add('VALUE', node, `${node.name} holds ${held}; it must hold ${wantedKind(type.value)}.`)
 }

@@ -1,6 +1,5 @@
 import type { XmlNode } from '../../xml/xml-node.ts'
 import { isUnder } from '../path.ts'
-import { lineNames } from '../ubl/ubl-document.ts'
 
 /** The two roots of UBL invoices. */
 export const rootNames = ['ubl:Invoice', 'cn:CreditNote'] as const
@@ -17,12 +16,18 @@ export function isAtHead(node: XmlNode): boolean {
 
 /** True for what stands directly in a line. */
 export function isInLine(node: XmlNode): boolean {
-  return lineNames.some((name) => node.parent?.name === name)
+  const name = node.parent?.name
+  return name === 'cac:InvoiceLine' || name === 'cac:CreditNoteLine'
 }
 
 /** True for what stands in a line under these elements: nearest first. */
 export function isInLineUnder(node: XmlNode, ...names: readonly string[]): boolean {
-  return lineNames.some((line) => isUnder(node, ...names, line))
+  let at: XmlNode = node
+  for (const name of names) {
+    if (at.parent?.name !== name) return false
+    at = at.parent
+  }
+  return isInLine(at)
 }
 
 /** True for what stands directly in the party of the seller or buyer. */
