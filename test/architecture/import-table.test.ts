@@ -30,7 +30,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'packages/einvoice': {
     why: 'E-invoices stand alone: they know no orders.',
-    import: [kernel, 'saxes', ...pureNode],
+    import: [kernel, ...pureNode],
   },
   'packages/billing': {
     why: 'Billing joins sales and tax documents.',
