@@ -96,7 +96,7 @@ function unitsOfPart(line: ShipmentLine, { sku }: PartAllocation) {
   return (line.components ?? []).flatMap((component) => (component.sku === sku ? component.units : []))
 }
 
-/** The lots of each SKU that has any; of those that were used up, the ones that are reported all the same. */
+/** The lots of each SKU that the location has, and of those that were used up the ones that the report names. */
 async function readShelves({ table }: ReadWorldDeps, locationId: string, parts: readonly ReportedPart[]) {
   const shelves = new Map<string, ShelfOfSku>()
   const tracked = parts.filter(({ part }) => part.lots !== undefined)

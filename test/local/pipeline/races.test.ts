@@ -43,7 +43,6 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 afterEach(async () => {
-  if (unfinishedWork(await stage.readAll()).length > 0) await sweep()
   const stores = await stage.readAll()
   expect(brokenPromises(stores)).toEqual([])
   expect(unfinishedWork(stores)).toEqual([])
