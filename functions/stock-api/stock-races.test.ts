@@ -154,7 +154,7 @@ describe('lots that are used up', () => {
     }
     const listed = () =>
       world.memory.items().filter(({ pk, sk }) => pk.startsWith('STOCK#') && sk.startsWith('LOT#'))
-    expect(listed().length).toBeLessThan(100)
+    expect(listed().length).toBeLessThan(32)
     const recall = { reference: 'C1', sku: 'CHOC', lot: 'L3', reason: 'Glass' }
     await ask(world, (deps, request) => stepLot(deps, request, 'recall'), recall)
     expect((await world.receive({ reference: 'PO-AGAIN', lot: 'L3' })).status).toBe(201)

@@ -49,13 +49,6 @@ afterEach(async () => {
   expect(await stage.takeDeadLetters()).toEqual({})
 })
 
-/** A lost call may stop a worker between its effect and telling it: its marker brings it back with the next minute. */
-async function sweep(): Promise<void> {
-  await ageMarkers(stage)
-  await stage.stack.fire(functionId(stage.stack, 'sweep'))
-  await stage.stack.settle(60_000)
-}
-
 test('the stores refuse and lose calls', async () => {
   const { endpoints, credentials, deployment } = stage.stack
   const impatient = new DynamoDBClient({
@@ -142,7 +135,9 @@ test('40 orders at once for stock that serves 25: each unit is given once, the r
   expect(await phases(numbers)).toEqual({ allocated: 25, waiting: 15 })
 
   await receive({ reference: 'TEA-C', lot: 'C', quantity: 100 })
-  await sweep()
+  await ageMarkers(stage)
+  await stage.stack.fire(functionId(stage.stack, 'sweep'))
+  await stage.stack.settle(60_000)
   expect(await phases(numbers)).toEqual({ allocated: 40 })
 })
 
