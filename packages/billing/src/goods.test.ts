@@ -47,3 +47,11 @@ test('a kit tells what is inside, each component by its name and GTIN', () => {
     { name: 'GONE', units: [{ lot: 'G' }] },
   ])
 })
+
+test('the warranty lasts so many months from the day of shipping', () => {
+  const guarded = new Map([['CHOC-70', { ...choc, warrantyMonths: 24 }]])
+  const shippedOn = calendarDate('2028-02-29')
+  expect(goodsOf(line({}), guarded, shippedOn)).toMatchObject({ warrantyUntil: '2030-02-28' })
+  expect(goodsOf(line({}), guarded)).not.toHaveProperty('warrantyUntil')
+  expect(goodsOf(line({}), skus, shippedOn)).not.toHaveProperty('warrantyUntil')
+})

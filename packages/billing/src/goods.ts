@@ -1,9 +1,17 @@
 import type { TrackedGoods, TrackedUnits } from '@tallystick/einvoice'
+import { addMonths, type CalendarDate } from '@tallystick/kernel'
 import type { ShipmentLine, ShippedUnits, Sku } from '@tallystick/orders'
 
-/** Which units a shipment line is about, as an invoice line tells it: serials, lots, and those of a kit's components. */
-export function goodsOf(line: ShipmentLine, skus: ReadonlyMap<string, Sku>): TrackedGoods {
-  const gtin = skus.get(line.sku)?.gtin
+/**
+ * Which units a shipment line is about, as an invoice line tells it: serials, lots, those of a kit's components, and
+ * until when the SKU's warranty lasts when they left on that day.
+ */
+export function goodsOf(
+  line: ShipmentLine,
+  skus: ReadonlyMap<string, Sku>,
+  shippedOn?: CalendarDate,
+): TrackedGoods {
+  const { gtin, warrantyMonths } = skus.get(line.sku) ?? {}
   const components = (line.components ?? []).map(({ sku, units }) => {
     const component = skus.get(sku)
     return {
@@ -16,6 +24,8 @@ export function goodsOf(line: ShipmentLine, skus: ReadonlyMap<string, Sku>): Tra
     ...(gtin !== undefined && { gtin }),
     units: line.units.map(trackedUnits).filter((units) => Object.keys(units).length > 0),
     ...(components.length > 0 && { components }),
+    ...(warrantyMonths !== undefined &&
+      shippedOn !== undefined && { warrantyUntil: addMonths(shippedOn, warrantyMonths) }),
   }
 }
 

@@ -1,7 +1,18 @@
+export { type CreditDecision, creditNote } from './credit/credit-note.ts'
+export type {
+  CreditedQuantity,
+  CreditRequest,
+  CreditWhat,
+  Refund,
+  ReturnedUnits,
+} from './credit/credit-request.ts'
+export { type Credited, type CreditedLine, nothingCredited } from './credit/credited.ts'
+export { type Departure, despatchAdviceOf } from './despatch-advice-of.ts'
 export { type BillingFaultCode, billingFaults } from './faults.ts'
 export { goodsOf } from './goods.ts'
-export { type CheckedDocument, renderChecked } from './render-checked.ts'
-export { invoiceNumberOf, issueDateOf, seriesIdOf } from './series.ts'
+export { type CheckedDocument, type RefusedProfile, renderChecked } from './render-checked.ts'
+export type { Sale } from './sale.ts'
+export { invoiceNumberOf, issueDateOf, type SeriesKind, seriesIdOf, seriesKindOf } from './series.ts'
 export { shareOf } from './share.ts'
-export { type Sale, taxDocument } from './tax-document.ts'
+export { taxDocument } from './tax-document.ts'
 export { type Taxation, vatOf } from './vat-of.ts'

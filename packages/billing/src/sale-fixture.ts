@@ -1,6 +1,6 @@
 import { calendarDate, instant } from '@tallystick/kernel'
 import type { LegalEntity, LineShare, Order, OrderLine, Price, Sku } from '@tallystick/orders'
-import type { Sale } from './tax-document.ts'
+import type { Sale } from './sale.ts'
 
 const address = { street: 'Example Road 1', city: 'Leipzig', postalCode: '04109', country: 'DE' }
 

@@ -1,4 +1,4 @@
-import { calculateInvoice, type Invoice } from '@tallystick/einvoice'
+import { calculate, type Invoice } from '@tallystick/einvoice'
 import {
   add,
   calendarDate,
@@ -10,16 +10,18 @@ import {
   equals,
   formatDecimal,
   halfUp,
+  isZero,
   multiply,
   subtract,
   sum,
 } from '@tallystick/kernel'
-import type { LineShare, Order, OrderCharge, OrderLine, Price } from '@tallystick/orders'
+import type { LegalEntity, LineShare, Order, OrderCharge, OrderLine, Price } from '@tallystick/orders'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderChecked } from './render-checked.ts'
-import { mug, orderOf, priceOf, saleOf } from './sale-fixture.ts'
-import { type Sale, taxDocument } from './tax-document.ts'
+import type { Sale } from './sale.ts'
+import { legalEntity, mug, orderOf, priceOf, saleOf } from './sale-fixture.ts'
+import { taxDocument } from './tax-document.ts'
 
 /** Goods with the tax a shop charges on them, or a SKU that says why there is none. */
 const rates = ['19', '7', '5.5', '20', '21', undefined] as const
@@ -124,7 +126,7 @@ function invoiceOf(sale: Sale): Invoice {
   const document = taxDocument(sale)
   expect(document).toMatchObject({ ok: true })
   if (!document.ok) throw new Error('refused')
-  const invoice = calculateInvoice(document.value)
+  const invoice = calculate(document.value)
   expect(invoice).toMatchObject({ ok: true })
   if (!invoice.ok) throw new Error('refused')
   const numbering = { number: 'INV-2026-000001', issueDate: calendarDate('2026-11-20') }
@@ -159,6 +161,85 @@ test('the invoices of its shipments keep every rule and add up to the order', ()
       for (const { totals } of invoices) expect(equals(decimal(totals.payable), decimal('0'))).toBe(true)
       const units = sum(invoices.flatMap(({ lines }) => lines.map(({ quantity }) => decimal(quantity))))
       expect(units.coefficient).toBe(BigInt(someOrder.lines.reduce((all, { quantity }) => all + quantity, 0)))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+type Kind = 'goods' | 'card' | 'facilitated'
+
+/** The line as what it is: a card has no tax, and of facilitated goods the marketplace owes it. */
+function lineOf(line: OrderLine, kind: Kind): OrderLine {
+  const { price } = line
+  if (kind === 'goods' || price.taxes.length === 0) return line
+  if (kind === 'card') {
+    const none = formatDecimal(subtract(decimal(price.tax), decimal(price.tax)))
+    return { ...line, sku: 'CARD', price: priceOf(price.gross, none, price.gross) }
+  }
+  const taxes = price.taxes.map((tax) => ({ ...tax, liability: 'marketplace' as const }))
+  return { ...line, price: { ...price, taxes } }
+}
+
+const kinds = fc.array(fc.constantFrom<Kind>('goods', 'card', 'facilitated'), { minLength: 6, maxLength: 6 })
+const card = { ...mug, sku: 'CARD', voucher: 'multi-purpose' as const }
+const reason = { category: 'E' as const, reason: 'Tax is owed by the marketplace' }
+
+/** An order of which some is not the seller's to tax, with what came in for it. */
+const mixed = fc
+  .tuple(shipped, kinds, fc.boolean(), fc.nat({ max: 400 }))
+  .map(([base, kindOf, paid, gift]) => {
+    const lines = base.order.lines.map((line, i) => lineOf(line, kindOf[i] ?? 'goods'))
+    const payment = (kind: 'gift-card' | 'card', units: number) => ({
+      kind,
+      amount: formatDecimal(money(units, base.order.currency)),
+    })
+    const payments = [payment('gift-card', gift), payment('card', 100)]
+    const mixedOrder: Order = { ...base.order, lines, paid, payments }
+    return { order: mixedOrder, shipments: base.shipments }
+  })
+
+/** What a line is on the seller's invoices: without the marketplace's tax, and not at all where cards are left out. */
+function ownOf({ sku, price }: OrderLine, leavesOut: boolean): Decimal {
+  if (leavesOut && sku === 'CARD') return money(0, 'EUR')
+  const isTheirs = price.taxes.some(({ liability }) => liability === 'marketplace')
+  return decimal(isTheirs ? price.net : price.gross)
+}
+
+test('with vouchers and facilitated goods, paid by several means or in part, the parts add up', {
+  timeout: 60_000,
+}, () => {
+  fc.assert(
+    fc.property(mixed, fc.boolean(), ({ order: someOrder, shipments }, leavesOut) => {
+      const setting: LegalEntity = {
+        ...legalEntity,
+        marketplaceTax: { treatment: 'as-untaxed', untaxed: reason },
+        multiPurposeVouchers: leavesOut ? 'leave-out' : 'exempt-line',
+      }
+      let expected = sum(someOrder.lines.map((line) => ownOf(line, leavesOut)))
+      const due = shipments.map((shares, i) => {
+        const sale = saleOf(someOrder, {
+          skus: new Map([...skus, [card.sku, card]]),
+          shares,
+          carriesCharges: i === 0,
+          legalEntity: setting,
+        })
+        const { lines } = someOrder
+        const isOfCards = shares.every(
+          ({ lineId }) => lines.find((line) => line.lineId === lineId)?.sku === 'CARD',
+        )
+        const charges = sale.carriesCharges ? someOrder.charges.map(({ price }) => decimal(price.gross)) : []
+        const isCharged = someOrder.charges.some(
+          ({ kind, price }) => kind !== 'rounding' && !isZero(decimal(price.gross)),
+        )
+        if (leavesOut && isOfCards && !(sale.carriesCharges && isCharged)) {
+          expect(taxDocument(sale)).toMatchObject({ faults: [{ code: 'BILLING-NOTHING-TO-INVOICE' }] })
+          return money(0, 'EUR')
+        }
+        expected = sum([expected, ...charges])
+        const { payable, prepaid = '0' } = invoiceOf(sale).totals
+        return add(decimal(payable), decimal(prepaid))
+      })
+      expect(equals(sum(due), expected)).toBe(true)
     }),
     { numRuns: 200 },
   )

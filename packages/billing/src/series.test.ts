@@ -1,7 +1,7 @@
 import { calendarDate, instant } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
 import { legalEntity } from './sale-fixture.ts'
-import { invoiceNumberOf, issueDateOf, seriesIdOf } from './series.ts'
+import { invoiceNumberOf, issueDateOf, seriesIdOf, seriesKindOf } from './series.ts'
 
 const berlin = { ...legalEntity, timeZone: 'Europe/Berlin' }
 const auckland = { ...legalEntity, timeZone: 'Pacific/Auckland' }
@@ -58,4 +58,22 @@ test.each([
   [1_000_000, 'INV-2026-1000000'],
 ])('number %i reads %s', (sequence, expected) => {
   expect(invoiceNumberOf(legalEntity, 'fable.invoice.2026', sequence)).toBe(expected)
+})
+
+describe('credit notes', () => {
+  const day = calendarDate('2026-11-20')
+
+  test('have series of their own, beside those of invoices', () => {
+    const seriesId = seriesIdOf(legalEntity, day, 'credit-note')
+    expect(seriesId).toBe('fable.credit-note.2026')
+    expect(seriesIdOf(legalEntity, day, 'invoice')).toBe(seriesIdOf(legalEntity, day))
+    expect([seriesId, seriesIdOf(legalEntity, day)].map(seriesKindOf)).toEqual(['credit-note', 'invoice'])
+  })
+
+  test('have a prefix of their own', () => {
+    expect(invoiceNumberOf(legalEntity, 'fable.credit-note.2026', 7)).toBe('INV-CN-2026-000007')
+    const entity = { ...legalEntity, creditNotePrefix: 'GS' }
+    expect(invoiceNumberOf(entity, 'fable.credit-note.2026', 7)).toBe('GS-2026-000007')
+    expect(invoiceNumberOf(entity, 'fable.invoice.2026', 7)).toBe('INV-2026-000007')
+  })
 })

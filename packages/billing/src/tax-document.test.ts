@@ -1,10 +1,11 @@
-import { calculateInvoice, type Invoice } from '@tallystick/einvoice'
+import { calculate, type Invoice } from '@tallystick/einvoice'
 import { calendarDate } from '@tallystick/kernel'
 import type { Order, OrderCharge } from '@tallystick/orders'
 import { describe, expect, test } from 'vitest'
 import { renderChecked } from './render-checked.ts'
+import type { Sale } from './sale.ts'
 import { legalEntity, mug, mugs, orderOf, priceOf, saleOf, wholeOf } from './sale-fixture.ts'
-import { type Sale, taxDocument } from './tax-document.ts'
+import { taxDocument } from './tax-document.ts'
 
 const shipping: OrderCharge = {
   chargeId: 'shipping-1',
@@ -20,7 +21,7 @@ function documentOf(sale: Sale) {
 }
 
 function invoiceOf(sale: Sale): Invoice {
-  const invoice = calculateInvoice(documentOf(sale))
+  const invoice = calculate(documentOf(sale))
   if (!invoice.ok) throw new Error(JSON.stringify(invoice.faults))
   return invoice.value
 }
@@ -29,7 +30,7 @@ function invoiceOf(sale: Sale): Invoice {
 function faultsOf(sale: Sale): { code: string; pointer: string; rule?: string }[] {
   const document = taxDocument(sale)
   if (!document.ok) return document.faults
-  const invoice = calculateInvoice(document.value)
+  const invoice = calculate(document.value)
   if (!invoice.ok) return invoice.faults
   const checked = renderChecked(invoice.value, {
     number: 'INV-2026-000001',

@@ -1,15 +1,13 @@
-import assert from 'node:assert/strict'
 import type {
   DocumentAllowanceChargeInput,
   InvoiceInput,
   LineInput,
-  TrackedGoods,
+  Note,
   VatCategory,
   VatExemption,
 } from '@tallystick/einvoice'
 import {
   accept,
-  type CalendarDate,
   decimal,
   type Fault,
   formatDecimal,
@@ -18,85 +16,95 @@ import {
   type Result,
   refuse,
   sum,
+  zero,
 } from '@tallystick/kernel'
-import type { LegalEntity, LineShare, Order, OrderCharge, OrderLine, Sku } from '@tallystick/orders'
+import type { Amount, LineShare, Marketplace, OrderCharge, Tax } from '@tallystick/orders'
 import { billingFault } from './faults.ts'
-import { buyerOf, postalAddress, sellerOf } from './parties.ts'
-import { shareOf } from './share.ts'
-import { type Taxation, vatOf } from './vat-of.ts'
+import { buyerOf, buyerReferenceOf, marketplaceBuyer, postalAddress, sellerOf } from './parties.ts'
+import { advancesOf, settledBy, settledByMarketplace } from './payments.ts'
+import type { Sale } from './sale.ts'
+import { type TaxedCharge, type TaxedLine, taxedCharge, taxedLines } from './sale-parts.ts'
+import type { Taxation } from './vat-of.ts'
 
 /** UNTDID 1001: commercial invoice. */
 const commercialInvoice = '380'
-/** UNTDID 4461: bank card or another means that the shop took; 58 is a SEPA credit transfer. */
-const paidOnline = '68'
-const sepaTransfer = '58'
+/** UN/ECE Recommendation 20: one. */
+const one = 'C62'
 
-/** What one invoice is about: the units of one shipment, and the order's charges if it is the first. */
-export interface Sale {
-  readonly order: Order
-  readonly legalEntity: LegalEntity
-  readonly skus: ReadonlyMap<string, Sku>
-  readonly shares: readonly LineShare[]
-  readonly carriesCharges: boolean
-  /** Which units, by line. */
-  readonly goods: ReadonlyMap<string, TrackedGoods>
-  readonly shipmentRef: string
-  readonly shippedOn: CalendarDate
-}
-
-/** A line and where it stands in its order. */
-interface LinePlace {
-  readonly line: OrderLine
-  readonly pointer: string
-}
-
-interface TaxedLine {
-  readonly input: LineInput
-  readonly taxation: Taxation
-  readonly gross: string
-}
-
-interface TaxedCharge {
-  readonly input: DocumentAllowanceChargeInput
-  readonly taxation: Taxation
-  readonly gross: string
+/** What of a sale stands on its invoice. */
+interface Billed {
+  readonly lines: readonly TaxedLine[]
+  readonly charges: readonly TaxedCharge[]
+  /** The channel's own roundings. */
+  readonly roundings: readonly Amount[]
 }
 
 /** The tax document of a sale before calculation. Parts of an order add up to it, to the cent. */
 export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
-  const { order } = sale
-  const places = new Map(
-    order.lines.map((line, i) => [line.lineId, { line, pointer: jsonPointer('lines', i) }]),
-  )
-  const lines = sale.shares.map((share) => taxedLine(share, places.get(share.lineId), sale))
-  const carried = sale.carriesCharges ? order.charges : []
-  const charges = carried.flatMap((charge, index) =>
-    isBilled(charge) ? [taxedCharge(charge, jsonPointer('charges', index), sale)] : [],
-  )
-  const address = order.buyer.billingAddress ?? order.buyer.shippingAddress
+  const billed = billedOf(sale)
+  const marketplace = marketplaceOf(sale)
+  const address = sale.order.buyer.billingAddress ?? sale.order.buyer.shippingAddress
   const faults = [
-    ...[...lines, ...charges].flatMap((part) => (part.ok ? [] : part.faults)),
+    ...(billed.ok ? billedFaults(billed.value, marketplace) : billed.faults),
     ...(address === undefined ? [billingFault('BILLING-BUYER-ADDRESS', '/buyer')] : []),
   ]
-  if (faults.length > 0 || address === undefined) return refuse(faults)
-  const taxed = {
-    lines: lines.flatMap((line) => (line.ok ? [line.value] : [])),
-    charges: charges.flatMap((charge) => (charge.ok ? [charge.value] : [])),
-  }
-  const parts = [...taxed.lines, ...taxed.charges]
-  const roundings = carried.filter(isRounding).map(({ price }) => price.gross)
+  if (!billed.ok || address === undefined || faults.length > 0) return refuse(faults)
+  const { lines, charges, roundings } = billed.value
+  const parts = [...lines, ...charges]
   const isAsCharged = roundings.length === 0 && sale.shares.every(isWhole)
   const total = formatDecimal(sum([...parts.map(({ gross }) => gross), ...roundings].map(decimal)))
+  const advance = formatDecimal(sum(parts.map((part) => decimal(part.advance))))
+  const notes = notesOf(
+    parts.flatMap(({ collected }) => collected),
+    sale.order.currency,
+  )
+  const toMarketplace = marketplace !== undefined && parts.some(isByMarketplace)
   return accept({
-    ...header(sale, total),
+    ...header(sale),
+    ...(toMarketplace ? settledByMarketplace() : settledBy(sale.order, sale.legalEntity, total, advance)),
+    ...(notes.length > 0 && { notes }),
     seller: sellerOf(sale.legalEntity),
-    buyer: buyerOf(order, address),
-    amounts: order.pricesIncludeTax ? 'with-vat' : 'without-vat',
-    lines: taxed.lines.map(({ input }) => input),
-    charges: taxed.charges.map(({ input }) => input),
+    buyer: toMarketplace ? marketplaceBuyer(marketplace) : buyerOf(sale.order, address),
+    amounts: sale.order.pricesIncludeTax ? 'with-vat' : 'without-vat',
+    ...inputsOf(billed.value),
     exemptions: exemptionsOf(parts.map(({ taxation }) => taxation)),
     settlement: { total, taxRounding: isAsCharged ? 'per-line' : 'per-share' },
   })
+}
+
+function billedOf(sale: Sale): Result<Billed, Fault[]> {
+  const advances = advancesOf(sale.order)
+  const lines = taxedLines(sale, advances.lines)
+  const carried = sale.carriesCharges ? sale.order.charges : []
+  const charges = carried.flatMap((charge, index) => {
+    const place = { pointer: jsonPointer('charges', index), advance: advances.charges[index] ?? '0' }
+    return isRounding(charge) ? [] : [taxedCharge(charge, place, sale)]
+  })
+  const faults = [...lines, ...charges].flatMap((part) => (part.ok ? [] : part.faults))
+  if (faults.length > 0) return refuse(faults)
+  return accept({
+    lines: lines.flatMap((line) => (line.ok ? line.value : [])),
+    charges: charges.flatMap((charge) => (charge.ok ? charge.value : [])),
+    roundings: carried.filter(isRounding).map(({ price }) => price.gross),
+  })
+}
+
+/** One invoice has one buyer: a marketplace that bought some of it cannot stand beside the one who bought the rest. */
+function billedFaults({ lines, charges }: Billed, marketplace: Marketplace | undefined): Fault[] {
+  const parts = [...lines, ...charges]
+  if (parts.length === 0) return [billingFault('BILLING-NOTHING-TO-INVOICE', '/lines')]
+  const theirs = parts.filter(isByMarketplace)
+  return marketplace === undefined || theirs.length === parts.length
+    ? []
+    : theirs.map(({ pointer }) => billingFault('BILLING-TAX-BY-MARKETPLACE', pointer))
+}
+
+function isByMarketplace({ collected }: TaxedLine | TaxedCharge): boolean {
+  return collected.length > 0
+}
+
+function marketplaceOf({ legalEntity: { marketplaceTax } }: Sale): Marketplace | undefined {
+  return marketplaceTax?.treatment === 'as-untaxed' ? marketplaceTax.marketplace : undefined
 }
 
 function isWhole({ from, to, ordered }: LineShare): boolean {
@@ -108,81 +116,73 @@ function isRounding({ kind }: OrderCharge): boolean {
   return kind === 'rounding'
 }
 
-function isBilled(charge: OrderCharge): boolean {
-  return !isRounding(charge) && !isZero(decimal(charge.price.gross))
+/** An invoice has at least one line (BR-16): charges by themselves stand as lines. */
+function inputsOf({ lines, charges }: Billed): {
+  readonly lines: readonly LineInput[]
+  readonly charges: readonly DocumentAllowanceChargeInput[]
+} {
+  if (lines.length > 0)
+    return { lines: lines.map(({ input }) => input), charges: charges.map(({ input }) => input) }
+  const asLines = charges.map(({ input: { amount = '0', vat, reason = '' } }) => ({
+    quantity: '1',
+    unit: one,
+    total: amount,
+    vat,
+    item: { name: reason },
+  }))
+  return { lines: asLines, charges: [] }
 }
 
-function header({ order, legalEntity, shipmentRef, shippedOn }: Sale, total: string) {
+function header({ order, shipmentRef, shippedOn }: Sale) {
   const { buyer } = order
   const delivered = buyer.shippingAddress ?? buyer.billingAddress
-  const transfers = legalEntity.iban === undefined ? {} : { creditTransfers: [{ account: legalEntity.iban }] }
   return {
     typeCode: commercialInvoice,
     currency: order.currency,
     references: {
       salesOrder: order.displayName,
       purchaseOrder: buyer.purchaseOrder ?? order.displayName,
-      buyerReference: buyer.purchaseOrder ?? order.displayName,
+      buyerReference: buyerReferenceOf(order),
       despatchAdvice: shipmentRef,
     },
     delivery: { date: shippedOn, ...(delivered && { address: postalAddress(delivered) }) },
-    ...(order.paid
-      ? { prepaid: total, payment: { meansCode: paidOnline } }
-      : legalEntity.iban !== undefined && { payment: { meansCode: sepaTransfer, ...transfers } }),
   }
 }
 
-function taxedLine(
-  share: LineShare,
-  place: LinePlace | undefined,
-  { order, skus, goods, legalEntity }: Sale,
-): Result<TaxedLine, Fault[]> {
-  assert(place !== undefined, 'a share is of a line of its order')
-  const { line, pointer } = place
-  const sku = skus.get(line.sku)
-  const taxed = vatOf(line.price, pointer, { legalEntity, ...(sku && { sku }) })
-  if (!taxed.ok) return taxed
-  const base = order.pricesIncludeTax ? line.price.gross : line.price.net
-  const discount = shareOf(line.discount, share, order.currency)
-  const tracked = goods.get(share.lineId)
-  return accept({
-    taxation: taxed.value,
-    gross: grossOf(line, share, order),
-    input: {
-      quantity: String(share.to - share.from),
-      unit: sku?.unit ?? 'H87',
-      total: shareOf(base, share, order.currency),
-      vat: taxed.value.vat,
-      item: { name: line.name, sellerIdentifier: line.sku },
-      ...(!isZero(decimal(discount)) && { allowances: [{ amount: discount, reason: 'Discount' }] }),
-      ...(tracked && { tracked }),
-    },
-  })
-}
-
-/** What a share costs with tax. On net prices it is net and tax by themselves, so that tax stays close to its rate. */
-function grossOf({ price }: OrderLine, share: LineShare, { currency, pricesIncludeTax }: Order): string {
-  const amounts = pricesIncludeTax ? [price.gross] : [price.net, price.tax]
-  return formatDecimal(sum(amounts.map((amount) => decimal(shareOf(amount, share, currency)))))
-}
-
-function taxedCharge(
-  charge: OrderCharge,
-  pointer: string,
-  { order, legalEntity }: Sale,
-): Result<TaxedCharge, Fault[]> {
-  const taxed = vatOf(charge.price, pointer, { legalEntity })
-  if (!taxed.ok) return taxed
-  const amount = order.pricesIncludeTax ? charge.price.gross : charge.price.net
-  return accept({
-    taxation: taxed.value,
-    gross: charge.price.gross,
-    input: { amount, vat: taxed.value.vat, reason: charge.label },
-  })
-}
-
-function exemptionsOf(taxations: readonly Taxation[]): Partial<Record<VatCategory, VatExemption>> {
-  return Object.fromEntries(
-    taxations.flatMap(({ vat, exemption }) => (exemption === undefined ? [] : [[vat.category, exemption]])),
+/** What the marketplace collected, which is no part of the invoice. */
+function notesOf(collected: readonly Tax[], currency: string): Note[] {
+  const charged = collected.filter(({ amount }) => !isZero(decimal(amount)))
+  const told = [...Map.groupBy(charged, ({ title, rate }) => `${title} ${rate} %`)].map(
+    ([tax, members]) => `${tax}: ${sumText(members)} ${currency}`,
   )
+  return told.length === 0
+    ? []
+    : [{ text: `Tax collected and owed by the marketplace, not part of this invoice: ${told.join('; ')}` }]
+}
+
+function sumText(taxes: readonly Tax[]): string {
+  return formatDecimal(taxes.reduce((all, { amount }) => sum([all, decimal(amount)]), zero))
+}
+
+/** One reason for each category, as its one line in the VAT breakdown has: different ones are told together. */
+function exemptionsOf(taxations: readonly Taxation[]): Partial<Record<VatCategory, VatExemption>> {
+  const exempt = taxations.flatMap(({ vat, exemption }) =>
+    exemption === undefined ? [] : [{ category: vat.category, exemption }],
+  )
+  return Object.fromEntries(
+    [...Map.groupBy(exempt, ({ category }) => category)].map(([category, members]) => [
+      category,
+      together(members.map(({ exemption }) => exemption)),
+    ]),
+  )
+}
+
+function together(exemptions: readonly VatExemption[]): VatExemption {
+  const reasons = [...new Set(exemptions.flatMap(({ reason = [] }) => reason))]
+  const codes = [...new Set(exemptions.map(({ reasonCode }) => reasonCode))]
+  const [code] = codes
+  return {
+    ...(reasons.length > 0 && { reason: reasons.join('; ') }),
+    ...(codes.length === 1 && code !== undefined && { reasonCode: code }),
+  }
 }

@@ -37,7 +37,8 @@ export function vatOf(
     : accept(untaxedTaxation(untaxed))
 }
 
-function untaxedTaxation({ category, reason, reasonCode }: UntaxedReason): Taxation {
+/** How something is taxed on which nothing is charged. */
+export function untaxedTaxation({ category, reason, reasonCode }: UntaxedReason): Taxation {
   const exemption = {
     ...(reason !== undefined && { reason }),
     ...(reasonCode !== undefined && { reasonCode }),

@@ -50,6 +50,16 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
     .slice(0, 10) as CalendarDate
 }
 
+/** The same day so many months later, or the last one of that month where it has no such day. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 0, day = 0] = date.split('-').map((part) => Number.parseInt(part, 10))
+  const counted = year * 12 + month - 1 + months
+  const [toYear, toMonth] = [Math.floor(counted / 12), (counted % 12) + 1]
+  const lastDay = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate()
+  const part = (value: number, digits: number) => String(value).padStart(digits, '0')
+  return calendarDate(`${part(toYear, 4)}-${part(toMonth, 2)}-${part(Math.min(day, lastDay), 2)}`)
+}
+
 /** The later of two days. */
 export function laterDate(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a > b ? a : b

@@ -1,6 +1,7 @@
 export { assert } from './assert.ts'
 export {
   addDays,
+  addMonths,
   type CalendarDate,
   calendarDate,
   calendarDateIn,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   calendarDate,
   calendarDateIn,
   isTimeZone,
@@ -44,6 +45,17 @@ describe('calendar dates', () => {
     expect(addDays(calendarDate('2024-02-28'), 2)).toBe('2024-03-01')
     expect(addDays(calendarDate('2026-01-01'), -1)).toBe('2025-12-31')
     expect(laterDate(calendarDate('2026-01-02'), calendarDate('2025-12-31'))).toBe('2026-01-02')
+  })
+
+  test.each([
+    ['2026-11-20', 24, '2028-11-20'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2027-12-31', 2, '2028-02-29'],
+    ['2026-01-31', 0, '2026-01-31'],
+    ['2026-01-31', -2, '2025-11-30'],
+    ['2026-12-15', 1, '2027-01-15'],
+  ])('%s and %i months is %s', (date, months, expected) => {
+    expect(addMonths(calendarDate(date), months)).toBe(expected)
   })
 
   test('knows time zones', () => {

@@ -22,7 +22,20 @@ export interface Sku {
   readonly kit?: KitKind
   /** VAT category (UNTDID 5305) and reason when the channel charges no tax on it. */
   readonly untaxed?: UntaxedReason
+  /** What kind of voucher it is, where it is one; gift cards for goods of several rates are multi-purpose. */
+  readonly voucher?: VoucherKind
+  /** Whole months from the day of shipping until the warranty ends. */
+  readonly warrantyMonths?: number
 }
+
+/** Most months that a warranty may last. */
+export const MAX_WARRANTY_MONTHS = 1_200
+
+/**
+ * A voucher as Directive 2006/112/EC, Art. 30a and 30b, has it: `single-purpose` = place and tax are known when it is sold, so
+ * it is taxed like the goods; `multi-purpose` = they are not, so selling it is no supply, and what it buys is taxed.
+ */
+export type VoucherKind = 'single-purpose' | 'multi-purpose'
 
 /**
  * When a kit's components come together: `at-picking` = they are allocated on the order line; `pre-assembled` = the kit
@@ -54,6 +67,31 @@ export interface UntaxedReason {
   readonly reasonCode?: string
 }
 
+/**
+ * What becomes of a line whose tax the marketplace owes: `park` = a person decides; `leave-out` = the marketplace invoices
+ * it, the seller does not; `as-untaxed` = it is invoiced without tax for the reason given, and what the marketplace
+ * collected is told in a note.
+ */
+export type MarketplaceTax =
+  | { readonly treatment: 'park' | 'leave-out' }
+  | {
+      readonly treatment: 'as-untaxed'
+      readonly untaxed: UntaxedReason
+      /**
+       * Whom to invoice instead of the buyer: a marketplace that is deemed to have bought the goods (Directive
+       * 2006/112/EC, Art. 14a). Absent where the buyer stays the customer, as with facilitators in the USA.
+       */
+      readonly marketplace?: Marketplace
+    }
+
+/** A marketplace as a customer. */
+export interface Marketplace {
+  readonly name: string
+  readonly address: Address
+  readonly taxId?: string
+  readonly electronicAddress?: ElectronicAddress
+}
+
 export interface Address {
   readonly street?: string
   readonly additionalStreet?: string
@@ -70,6 +108,16 @@ export interface ElectronicAddress {
   readonly value: string
 }
 
+/** How a legal entity's documents look that people read; a PDF in English on A4 where nothing is said. */
+interface DocumentSettings {
+  readonly language?: 'en' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'hi'
+  readonly paper?: 'A4' | 'Letter'
+  /** `#rrggbb`. */
+  readonly colour?: string
+  /** A URL where anybody can check an invoice; `{number}` stands for its number. Printed as a QR code. */
+  readonly verificationUrl?: string
+}
+
 /** A company that sells and issues invoices. */
 export interface LegalEntity {
   readonly legalEntityId: string
@@ -84,9 +132,20 @@ export interface LegalEntity {
   readonly timeZone: string
   /** What a number looks like: prefix, then the year, then the sequence, for example `INV-2026-000001`. */
   readonly invoicePrefix: string
+  readonly documents?: DocumentSettings
+  /** The prefix of credit note numbers; absent = `invoicePrefix` with `-CN` behind it. */
+  readonly creditNotePrefix?: string
   readonly untaxed?: UntaxedReason
   /** Where a customer pays, when an order was not paid yet. */
   readonly iban?: string
+  /** Absent = `park`. */
+  readonly marketplaceTax?: MarketplaceTax
+  /** How the sale of a multi-purpose voucher is told: as an exempt line, or not at all. Absent = `exempt-line`. */
+  readonly multiPurposeVouchers?: 'exempt-line' | 'leave-out'
+  /** The id of a profile that every invoice must have; what it refuses is parked. Absent = chosen by buyer. */
+  readonly invoiceProfile?: string
+  /** The id of the profile for buyers without an electronic address, if it accepts the invoice. Absent = `en16931`. */
+  readonly offNetworkProfile?: string
 }
 
 /** How goods reach a buyer: sent, picked up in a store, brought within the hour, or handed over where they were bought. */

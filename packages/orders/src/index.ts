@@ -1,16 +1,20 @@
 export { asTracked } from './as-tracked.ts'
-export type {
-  Address,
-  Component,
-  Connection,
-  ElectronicAddress,
-  Fulfilment,
-  KitKind,
-  LegalEntity,
-  Location,
-  Picking,
-  Sku,
-  UntaxedReason,
+export {
+  type Address,
+  type Component,
+  type Connection,
+  type ElectronicAddress,
+  type Fulfilment,
+  type KitKind,
+  type LegalEntity,
+  type Location,
+  MAX_WARRANTY_MONTHS,
+  type Marketplace,
+  type MarketplaceTax,
+  type Picking,
+  type Sku,
+  type UntaxedReason,
+  type VoucherKind,
 } from './catalogue.ts'
 export { checkShipmentForm, MAX_SHIPMENT_AHEAD_MILLISECONDS, unitsOf } from './check-shipment.ts'
 export { decideRevision, type RevisionDecision } from './decide-revision.ts'
@@ -29,6 +33,8 @@ export {
   type OrderCharge,
   type OrderLine,
   orderIdOf,
+  type Payment,
+  type PaymentKind,
   type Price,
   type Tax,
 } from './order.ts'

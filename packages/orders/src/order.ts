@@ -53,6 +53,15 @@ export interface Buyer {
   readonly purchaseOrder?: string
 }
 
+/** How money came in. A gift card is money that was prepaid, never a discount. */
+export type PaymentKind = 'card' | 'gift-card' | 'cash' | 'online'
+
+/** One payment towards an order, in its currency. */
+export interface Payment {
+  readonly kind: PaymentKind
+  readonly amount: Amount
+}
+
 /** An order as a channel reported it, in our words; a fact that is kept as it came. */
 export interface Order {
   /** `channel.connection.externalId`. */
@@ -69,7 +78,10 @@ export interface Order {
   readonly currency: string
   /** The tax base of the channel's prices and discounts. */
   readonly pricesIncludeTax: boolean
+  /** True when nothing is left to pay. */
   readonly paid: boolean
+  /** What came in, where the channel tells; on an order that is not paid, what was paid in advance. */
+  readonly payments?: readonly Payment[]
   readonly cancelledAt?: Instant
   readonly buyer: Buyer
   readonly lines: readonly OrderLine[]

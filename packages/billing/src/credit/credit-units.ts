@@ -1,0 +1,188 @@
+import { defaultTracking, type LineInput, type TrackedGoods } from '@tallystick/einvoice'
+import {
+  absolute,
+  accept,
+  compare,
+  type Decimal,
+  decimalOf,
+  equals,
+  type Fault,
+  formatDecimal,
+  halfUp,
+  isZero,
+  jsonPointer,
+  negate,
+  parseDecimal,
+  type Result,
+  refuse,
+  round,
+  trimDecimal,
+  zero,
+} from '@tallystick/kernel'
+import { billingFault } from '../faults.ts'
+import type { CreditPlan, LineCredit } from './credit-plan.ts'
+import type { CreditedQuantity, ReturnedUnits } from './credit-request.ts'
+import { isUntouched, netOfUnits, type OpenInvoice, type OpenLine } from './open-invoice.ts'
+
+/** Units of a line to credit: how many, and which where that is known. */
+interface Units {
+  readonly open: OpenLine
+  readonly quantity: Decimal
+  readonly serials: readonly string[]
+}
+
+/** Everything that is open still. */
+export function planFull(invoice: OpenInvoice): CreditPlan {
+  const open = [...invoice.lines.values()].filter(({ quantity, net }) => !isZero(quantity) || !isZero(net))
+  const units = open.map((line) => ({ open: line, quantity: line.quantity, serials: restOf(line) }))
+  return planOf(units, invoice.charges)
+}
+
+/** Quantities of lines. */
+export function planLines(
+  {
+    lines: wanted,
+    charges = false,
+  }: { readonly lines: readonly CreditedQuantity[]; readonly charges?: boolean },
+  invoice: OpenInvoice,
+): Result<CreditPlan, Fault[]> {
+  const read = wanted.map(({ lineId, quantity }, index) => {
+    const at = jsonPointer('what', 'lines', index)
+    const amount = parseDecimal(quantity)
+    if (amount === undefined || compare(amount, zero) <= 0)
+      return refuse([billingFault('BILLING-CREDIT-QUANTITY', `${at}/quantity`)])
+    return unitsOf(invoice.lines.get(lineId), amount, [], {
+      line: `${at}/lineId`,
+      quantity: `${at}/quantity`,
+    })
+  })
+  return collect(read, repeated(wanted, 'lines'), charges)
+}
+
+/** Units by their serials. */
+export function planUnits(
+  {
+    units: wanted,
+    charges = false,
+  }: { readonly units: readonly ReturnedUnits[]; readonly charges?: boolean },
+  invoice: OpenInvoice,
+): Result<CreditPlan, Fault[]> {
+  const read = wanted.map(({ lineId, serials }, index) => {
+    const at = jsonPointer('what', 'units', index)
+    const open = invoice.lines.get(lineId)
+    const faults = open === undefined ? [] : serialFaults(open, serials, `${at}/serials`)
+    if (serials.length === 0) faults.push(billingFault('BILLING-CREDIT-QUANTITY', `${at}/serials`))
+    if (faults.length > 0) return refuse(faults)
+    const places = { line: `${at}/lineId`, quantity: `${at}/serials` }
+    return unitsOf(open, decimalOf(serials.length), serials, places)
+  })
+  return collect(read, repeated(wanted, 'units'), charges)
+}
+
+function unitsOf(
+  open: OpenLine | undefined,
+  size: Decimal,
+  serials: readonly string[],
+  places: { readonly line: string; readonly quantity: string },
+): Result<Units, Fault[]> {
+  if (open === undefined) return refuse([billingFault('BILLING-CREDIT-LINE-UNKNOWN', places.line)])
+  if (compare(size, absolute(open.quantity)) > 0)
+    return refuse([billingFault('BILLING-CREDIT-OVER', places.quantity)])
+  const quantity = compare(open.quantity, zero) < 0 ? negate(size) : size
+  const named = serials.length > 0 || !equals(quantity, open.quantity) ? serials : restOf(open)
+  return accept({ open, quantity, serials: named })
+}
+
+function serialFaults(open: OpenLine, serials: readonly string[], pointer: string): Fault[] {
+  const known = new Set(serialsOf(open.line.tracked))
+  const seen = new Set<string>()
+  return serials.flatMap((serial, index) => {
+    const at = pointer + jsonPointer(index)
+    if (!known.has(serial)) return [billingFault('BILLING-CREDIT-SERIAL-UNKNOWN', at)]
+    if (seen.has(serial) || open.returned.has(serial))
+      return [billingFault('BILLING-CREDIT-SERIAL-TWICE', at)]
+    seen.add(serial)
+    return []
+  })
+}
+
+function repeated(wanted: readonly { readonly lineId: string }[], member: string): Fault[] {
+  if (wanted.length === 0) return []
+  const ids = wanted.map(({ lineId }) => lineId)
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index
+      ? [billingFault('BILLING-CREDIT-LINE-TWICE', jsonPointer('what', member, index, 'lineId'))]
+      : [],
+  )
+}
+
+function collect(
+  read: readonly Result<Units, Fault[]>[],
+  faults: readonly Fault[],
+  charges: boolean,
+): Result<CreditPlan, Fault[]> {
+  const all = [...faults, ...read.flatMap((units) => (units.ok ? [] : units.faults))]
+  if (all.length > 0) return refuse(all)
+  return accept(
+    planOf(
+      read.flatMap((units) => (units.ok ? [units.value] : [])),
+      charges,
+    ),
+  )
+}
+
+function planOf(units: readonly Units[], charges: boolean): CreditPlan {
+  const credits = units.map(creditOf)
+  return { inputs: units.map((each, index) => inputOf(each, credits[index]?.net ?? zero)), credits, charges }
+}
+
+function creditOf({ open, quantity, serials }: Units): LineCredit {
+  return { lineId: open.line.id, key: open.key, quantity, net: netOfUnits(open, quantity), serials }
+}
+
+/** A line that is credited whole mirrors the invoice's; of another only the amount is said, after its allowances and charges. */
+function inputOf({ open, quantity, serials }: Units, net: Decimal): LineInput {
+  const { line } = open
+  const isWhole = isUntouched(open) && equals(quantity, open.quantity)
+  const { objectIdentifier: _, netAmount: _net, price, allowances, charges, tracked, ...details } = line
+  const goods = isWhole ? tracked : goodsOf(tracked, new Set(serials))
+  return {
+    ...details,
+    quantity: formatDecimal(trimDecimal(quantity)),
+    total: formatDecimal(round(net, open.exponent, halfUp)),
+    item: plainItem(line),
+    ...(isWhole && { price, ...(allowances && { allowances }), ...(charges && { charges }) }),
+    ...(goods && { tracked: goods }),
+  }
+}
+
+/** The item without what calculation told of its units. */
+function plainItem({ item, tracked }: OpenLine['line']): LineInput['item'] {
+  if (tracked === undefined || item.attributes === undefined) return item
+  const { attributes, ...plain } = item
+  const told = Object.values(defaultTracking.names)
+  const own = attributes.filter(
+    ({ name }) => !told.some((each) => name === each || name.startsWith(`${each} (`)),
+  )
+  return own.length > 0 ? { ...plain, attributes: own } : plain
+}
+
+/** The units of a line that were not named before, where all that were given back were named. */
+function restOf({ line, creditedQuantity, returned }: OpenLine): readonly string[] {
+  const isNamed = equals(absolute(creditedQuantity), decimalOf(returned.size))
+  return isNamed ? serialsOf(line.tracked).filter((serial) => !returned.has(serial)) : []
+}
+
+function serialsOf(tracked: TrackedGoods | undefined): readonly string[] {
+  return (tracked?.units ?? []).flatMap(({ serials = [] }) => serials)
+}
+
+function goodsOf(tracked: TrackedGoods | undefined, wanted: ReadonlySet<string>): TrackedGoods | undefined {
+  if (tracked === undefined) return undefined
+  const { components: _, units, ...goods } = tracked
+  const named = units.flatMap(({ serials = [], ...unit }) => {
+    const some = serials.filter((serial) => wanted.has(serial))
+    return some.length === 0 ? [] : [{ ...unit, serials: some }]
+  })
+  return { ...goods, units: named }
+}

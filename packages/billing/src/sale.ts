@@ -1,0 +1,16 @@
+import type { TrackedGoods } from '@tallystick/einvoice'
+import type { CalendarDate } from '@tallystick/kernel'
+import type { LegalEntity, LineShare, Order, Sku } from '@tallystick/orders'
+
+/** What one invoice is about: the units of one shipment, and the order's charges if it is the first. */
+export interface Sale {
+  readonly order: Order
+  readonly legalEntity: LegalEntity
+  readonly skus: ReadonlyMap<string, Sku>
+  readonly shares: readonly LineShare[]
+  readonly carriesCharges: boolean
+  /** Which units, by line. */
+  readonly goods: ReadonlyMap<string, TrackedGoods>
+  readonly shipmentRef: string
+  readonly shippedOn: CalendarDate
+}
