@@ -5,6 +5,7 @@ import { einvoiceFaults } from '@tallystick/einvoice'
 import { epcisFaults } from '@tallystick/epcis'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
+import { creditFaults } from '@tallystick/functions/shell/credits/faults'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
 import { importFaults } from '@tallystick/functions/shell/tables/faults'
@@ -50,6 +51,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     faults: importFaults,
   },
   { title: 'Billing', ends: 'The invoice is parked before any number is spent.', faults: billingFaults },
+  {
+    title: 'Credit notes',
+    ends: 'A request is answered 422 or 409; one that was taken already is parked.',
+    faults: creditFaults,
+  },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
   {
     title: 'Command line',

@@ -11,7 +11,8 @@ interface Ban {
 }
 
 const domain = /^packages\/(kernel|gs1|orders|serials|lots|channels|einvoice|billing|epcis)\/src\//
-const clocks = /^packages\/kernel\/src\/(instant|calendar-date)\.ts$/
+/** Files that turn moments into what a format or a library wants, without reading a clock. */
+const clocks = /^packages\/(kernel\/src\/(instant|calendar-date)|einvoice\/src\/formats\/pdf\/pdf-date)\.ts$/
 
 const bans: readonly Ban[] = [
   {

@@ -1,4 +1,5 @@
 import { pipeline } from './pipeline.ts'
+import { render } from './render.ts'
 import { serials } from './serials.ts'
 import { serialsChaos } from './serials-chaos.ts'
 import { validate } from './validate.ts'
@@ -9,6 +10,7 @@ export type Figures = Readonly<Record<string, number | string>>
 /** Every benchmark by its name; one file each. */
 export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
   pipeline,
+  render,
   serials,
   'serials-chaos': serialsChaos,
   validate,

@@ -1,20 +1,22 @@
-import { calculateInvoice, finishInvoice, peppolBis3, renderUblInvoice } from '@tallystick/einvoice'
+import { calculate, finishInvoice, peppolBis3, renderUbl } from '@tallystick/einvoice'
 import { assert, calendarDate } from '@tallystick/kernel'
 
-type InvoiceInput = Parameters<typeof calculateInvoice>[0]
+type InvoiceInput = Parameters<typeof calculate>[0]
 
 const rates = ['19', '7'] as const
 const units = ['H87', 'KGM', 'LTR', 'XBX'] as const
 
 /** A valid Peppol invoice in UBL with that many lines, of about 1.4 kB each; equal numbers make equal bytes. */
 export function invoiceDocument(lines: number): Uint8Array {
-  const invoice = calculateInvoice({
+  const invoice = calculate({
     ...head,
     lines: Array.from({ length: lines }, (_, index) => lineInput(index)),
   })
   assert(invoice.ok, 'the invoices of the benchmark are calculable')
   const numbering = { number: `B-${lines}`, issueDate: calendarDate('2026-11-20') }
-  return renderUblInvoice(finishInvoice(invoice.value, numbering), peppolBis3)
+  const rendered = renderUbl(finishInvoice(invoice.value, numbering), peppolBis3)
+  assert(rendered.ok, 'the invoices of the benchmark fit their profile')
+  return rendered.value
 }
 
 const head: Omit<InvoiceInput, 'lines'> = {

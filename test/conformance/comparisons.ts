@@ -5,6 +5,8 @@ import { agreeOnEn16931 } from './en16931-agreement.ts'
 import { defaultCases, hasCases } from './en16931-cases.ts'
 import { agreeOnEpcis, defaultData, epcisFolders } from './epcis-data.ts'
 import { agreeOnGs1, defaultDictionary, readDictionary } from './gs1-dictionary.ts'
+import { agreeOnXsd } from './xsd.ts'
+import { defaultSchemas, hasSchemas } from './xsd-schemas.ts'
 
 /** A comparison with others' data in a folder. */
 interface Comparison {
@@ -27,4 +29,5 @@ export const comparisons: Readonly<Record<string, Comparison>> = {
     isThere: (folder) => readDictionary(folder).length > 0,
     compare: agreeOnGs1,
   },
+  xsd: { cases: defaultSchemas, isThere: hasSchemas, compare: agreeOnXsd },
 }

@@ -1,8 +1,19 @@
-import { writeFileSync } from 'node:fs'
-import { goldenCases, stagesOf } from './stages.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import {
+  calculated,
+  calculatedFile,
+  goldenCases,
+  goldenDocuments,
+  invoiceText,
+  numbered,
+  rendered,
+} from './stages.ts'
 
 for (const golden of goldenCases()) {
-  const { calculated, ubl } = stagesOf(golden)
-  writeFileSync(`${golden.path}.calculated.json`, calculated)
-  writeFileSync(`${golden.path}.ubl.xml`, ubl)
+  writeFileSync(calculatedFile(golden), invoiceText(calculated(golden)))
+  const invoice = numbered(golden)
+  for (const { profile, file } of goldenDocuments(golden)) {
+    mkdirSync(new URL('.', file), { recursive: true })
+    writeFileSync(file, rendered(invoice, profile))
+  }
 }

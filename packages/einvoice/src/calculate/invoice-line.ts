@@ -8,6 +8,7 @@ import type { TrackingSettings } from '../tracked/settings.ts'
 import { trackedItem } from '../tracked/tracked-item.ts'
 import type { DraftAllowanceCharge, DraftLine } from './draft.ts'
 import { amountText } from './rounding.ts'
+import { toldShare } from './share.ts'
 import { unitPrice } from './unit-price.ts'
 import { vatTreatment } from './vat-breakdown.ts'
 
@@ -44,14 +45,14 @@ function allowanceCharges(
   return parts.map((part) => allowanceCharge(part, exponent))
 }
 
-/** One allowance or charge; the percentage stays as given. */
-export function allowanceCharge<Source extends LineAllowanceChargeInput>(
-  { source, amount, base }: DraftAllowanceCharge<Source>,
+/** One allowance or charge; the percentage stays as given, with what it is of, where the amount is that share. */
+export function allowanceCharge(
+  { source, amount, base }: DraftAllowanceCharge<LineAllowanceChargeInput>,
   exponent: number,
-): Source & LineAllowanceCharge {
-  return {
-    ...source,
-    amount: amountText(amount, exponent),
-    ...(base === undefined ? {} : { baseAmount: amountText(base, exponent) }),
-  }
+): LineAllowanceCharge {
+  const { baseAmount: _baseAmount, percent: _percent, ...details } = source
+  const share = toldShare(amount, base, source.percent)
+  const told = { ...details, amount: amountText(amount, exponent) }
+  if (share === undefined) return told
+  return { ...told, baseAmount: amountText(share.base, exponent), percent: share.percent }
 }

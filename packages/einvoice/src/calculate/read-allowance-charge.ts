@@ -3,6 +3,7 @@ import { einvoiceFault } from '../faults.ts'
 import type { LineAllowanceChargeInput } from '../model/invoice-input.ts'
 import type { DecimalReader } from './decimal-reader.ts'
 import type { DraftAllowanceCharge } from './draft.ts'
+import { isShare, roundingSlack } from './share.ts'
 
 /** Reads an allowance or charge; without an amount it is base amount × percentage, rounded once. */
 export function readAllowanceCharge<Source extends LineAllowanceChargeInput>(
@@ -15,8 +16,16 @@ export function readAllowanceCharge<Source extends LineAllowanceChargeInput>(
     source.baseAmount === undefined ? undefined : reader.amount(source.baseAmount, `${pointer}/baseAmount`)
   const percent =
     source.percent === undefined ? undefined : reader.number(source.percent, `${pointer}/percent`)
-  if (source.amount !== undefined)
-    return { source, base, amount: reader.amount(source.amount, `${pointer}/amount`) }
+  if (source.amount !== undefined) {
+    const amount = reader.amount(source.amount, `${pointer}/amount`)
+    if (
+      base !== undefined &&
+      percent !== undefined &&
+      !isShare(amount, base, percent, roundingSlack(exponent))
+    )
+      reader.faults.push(einvoiceFault('EINVOICE-ALLOWANCE-PERCENT-DIFFERS', `${pointer}/percent`))
+    return { source, base, amount }
+  }
   if (base === undefined || percent === undefined)
     reader.faults.push(einvoiceFault('EINVOICE-ALLOWANCE-AMOUNT-MISSING', pointer))
   return { source, base, amount: percentOf(base ?? decimalOf(0), percent ?? decimalOf(0), exponent) }

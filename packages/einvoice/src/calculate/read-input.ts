@@ -3,7 +3,6 @@ import {
   currencyExponent,
   type Decimal,
   type Fault,
-  isZero,
   jsonPointer,
   type Result,
   refuse,
@@ -12,16 +11,21 @@ import { einvoiceFault } from '../faults.ts'
 import type { InvoiceInput } from '../model/invoice-input.ts'
 import { type DecimalReader, decimalReader } from './decimal-reader.ts'
 import type { Draft, DraftDocumentAllowanceCharge } from './draft.ts'
+import { lineFaults } from './line-faults.ts'
 import { readAllowanceCharge } from './read-allowance-charge.ts'
 import { readLine } from './read-line.ts'
 import { readVat } from './read-vat.ts'
 import { textFaults } from './text-faults.ts'
+import { vatFaults } from './vat-faults.ts'
 
 /** How many lines an invoice may have. */
 export const MAX_LINES = 10_000
 
 /** EN 16931 amounts have at most this many decimals (BR-DEC rules). */
-const maxExponent = 2
+export const MAX_CURRENCY_DECIMALS = 2
+
+/** Characters of a card number (BT-87) at most: never the whole of one (EN 16931 rule BR-51). */
+const MAX_CARD_DIGITS = 10
 
 /** Reads all numbers of an input. Faults: everything that keeps them from being calculated with, all at once. */
 export function readInput(input: InvoiceInput): Result<Draft, Fault[]> {
@@ -35,12 +39,11 @@ export function readInput(input: InvoiceInput): Result<Draft, Fault[]> {
     prepaid: readOptional(input.prepaid, '/prepaid', reader),
     charged: readOptional(input.settlement?.total, '/settlement/total', reader),
   }
-  if (input.vatInAccountingCurrency !== undefined)
-    reader.number(input.vatInAccountingCurrency, '/vatInAccountingCurrency')
   const faults = [
     ...headFaults(input),
     ...reader.faults,
-    ...draft.lines.flatMap(quantityFaults),
+    ...lineFaults(draft),
+    ...vatFaults(input),
     ...textFaults(input),
   ]
   return faults.length > 0 ? refuse(faults) : accept(draft)
@@ -49,16 +52,13 @@ export function readInput(input: InvoiceInput): Result<Draft, Fault[]> {
 function headFaults(input: InvoiceInput): Fault[] {
   const faults: Fault[] = []
   if (!/^[A-Z]{3}$/.test(input.currency)) faults.push(einvoiceFault('EINVOICE-CURRENCY', '/currency'))
-  if (currencyExponent(input.currency) > maxExponent)
+  if (currencyExponent(input.currency) > MAX_CURRENCY_DECIMALS)
     faults.push(einvoiceFault('EINVOICE-CURRENCY-DECIMALS', '/currency'))
+  if ((input.payment?.card?.number.length ?? 0) > MAX_CARD_DIGITS)
+    faults.push(einvoiceFault('EINVOICE-CARD-NUMBER', '/payment/card/number'))
   if (input.lines.length === 0 || input.lines.length > MAX_LINES)
     faults.push(einvoiceFault('EINVOICE-LINES', '/lines'))
   return faults
-}
-
-function quantityFaults(line: Draft['lines'][number], index: number): Fault[] {
-  if (!isZero(line.quantity) || isZero(line.total)) return []
-  return [einvoiceFault('EINVOICE-LINE-QUANTITY-ZERO', jsonPointer('lines', index, 'quantity'))]
 }
 
 function readOptional(text: string | undefined, pointer: string, reader: DecimalReader): Decimal | undefined {

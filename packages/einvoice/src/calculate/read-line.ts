@@ -4,6 +4,7 @@ import {
   type Decimal,
   decimalOf,
   divide,
+  equals,
   halfUp,
   jsonPointer,
   multiply,
@@ -64,12 +65,22 @@ function readEach(
   )
 }
 
+/** Checks the price before its discount: not negative (BR-28), and that without the discount (PEPPOL-EN16931-R046). */
+function readGrossPrice(price: Price, net: Decimal, pointer: string, reader: DecimalReader): void {
+  const discount = price.discount === undefined ? zero : reader.number(price.discount, `${pointer}/discount`)
+  if (price.gross === undefined) return
+  const gross = reader.number(price.gross, `${pointer}/gross`)
+  if (compare(gross, zero) < 0)
+    reader.faults.push(einvoiceFault('EINVOICE-LINE-PRICE-NEGATIVE', `${pointer}/gross`))
+  if (!equals(subtract(gross, discount), net))
+    reader.faults.push(einvoiceFault('EINVOICE-PRICE-DISCOUNT-DIFFERS', `${pointer}/gross`))
+}
+
 function readPrice(price: Price, pointer: string, reader: DecimalReader): DraftPrice {
   const net = reader.number(price.net, `${pointer}/net`)
   if (compare(net, zero) < 0)
     reader.faults.push(einvoiceFault('EINVOICE-LINE-PRICE-NEGATIVE', `${pointer}/net`))
-  for (const part of ['gross', 'discount'] as const)
-    if (price[part] !== undefined) reader.number(price[part], `${pointer}/${part}`)
+  readGrossPrice(price, net, pointer, reader)
   const base =
     price.baseQuantity === undefined
       ? decimalOf(1)

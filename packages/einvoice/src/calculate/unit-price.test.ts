@@ -28,6 +28,20 @@ test.each([
   expect(derived(net, quantity)).toEqual(price)
 })
 
+test('a price that rounding alone leads to the amount is replaced where a rule would take it for an error', () => {
+  const source = {
+    quantity: '3',
+    unit: 'H87',
+    vat: { category: 'S', rate: '20' },
+    item: { name: 'Thing' },
+    price: { net: '33.5' },
+  } as const
+  const price = { net: decimal('33.5'), baseQuantity: decimal('1') }
+  const line = { source, quantity: decimal('3'), price, allowances: [], charges: [] }
+  expect(unitPrice(line, decimal('101'), 0)).toEqual({ net: '101', baseQuantity: '3' })
+  expect(unitPrice(line, decimal('100.50'), 2)).toEqual({ net: '33.5' })
+})
+
 test('without decimals', () => {
   expect(derived('1000', '4', 0)).toEqual({ net: '250' })
 })

@@ -16,8 +16,9 @@ import {
   zero,
 } from '@tallystick/kernel'
 import type { Price } from '../model/line.ts'
-import type { DraftLine } from './draft.ts'
+import type { DraftLine, DraftPrice } from './draft.ts'
 import { priceTotal, sumOf } from './read-line.ts'
+import { RULE_SLACK } from './share.ts'
 
 /** A unit price with more decimals than this is given for the whole quantity instead: exact and easier to read. */
 const MAX_PRICE_DECIMALS = 4
@@ -32,8 +33,13 @@ export type PricedLine = Pick<DraftLine, 'quantity' | 'allowances' | 'charges' |
  */
 export function unitPrice(line: PricedLine, net: Decimal, exponent: number): Price | undefined {
   const { price } = line
-  if (price !== undefined && equals(priceTotal({ ...line, price }, exponent), net)) return line.source.price
   const goods = subtract(add(net, sumOf(line.allowances)), sumOf(line.charges))
+  if (
+    price !== undefined &&
+    equals(priceTotal({ ...line, price }, exponent), net) &&
+    leadsTo(goods, line, price)
+  )
+    return line.source.price
   if (isZero(line.quantity)) return { net: formatDecimal(round(zero, exponent, truncate)) }
   if (!isZero(goods) && compare(goods, zero) !== compare(line.quantity, zero)) return undefined
   const one = divide(goods, line.quantity, MAX_PRICE_DECIMALS, truncate)
@@ -42,6 +48,12 @@ export function unitPrice(line: PricedLine, net: Decimal, exponent: number): Pri
     net: priceText(absolute(goods), exponent),
     baseQuantity: formatDecimal(trimDecimal(absolute(line.quantity))),
   }
+}
+
+/** True where price and quantity come so near to the amount, unrounded, that no rule takes it for an error. */
+function leadsTo(goods: Decimal, { quantity }: PricedLine, { net, baseQuantity }: DraftPrice): boolean {
+  const missed = subtract(multiply(quantity, net), multiply(goods, baseQuantity))
+  return compare(absolute(missed), multiply(RULE_SLACK, baseQuantity)) <= 0
 }
 
 function priceText(price: Decimal, exponent: number): string {

@@ -55,8 +55,10 @@ export interface InvoiceInput extends InvoiceHeader {
   readonly charges?: readonly DocumentAllowanceChargeInput[]
   /** BT-120 and BT-121 for the categories that need them. */
   readonly exemptions?: Partial<Readonly<Record<VatCategory, VatExemption>>>
-  /** BT-111, in the currency of BT-6. */
+  /** BT-111, in the currency of BT-6; with BT-6 either this or the exchange rate is needed. */
   readonly vatInAccountingCurrency?: DecimalText
+  /** What one unit of the invoice's currency is in the currency of BT-6, from which BT-111 is calculated. */
+  readonly exchangeRate?: DecimalText
   /** BT-113. */
   readonly prepaid?: DecimalText
   /** Without it the calculated total stands. */

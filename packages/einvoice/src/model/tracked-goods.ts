@@ -22,6 +22,8 @@ export interface TrackedComponent {
 export interface TrackedGoods {
   /** Becomes BT-157 with scheme 0160. */
   readonly gtin?: string
+  /** The last day of the warranty. */
+  readonly warrantyUntil?: CalendarDate
   readonly units: readonly TrackedUnits[]
   /** For kits. */
   readonly components?: readonly TrackedComponent[]

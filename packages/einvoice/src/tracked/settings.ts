@@ -7,6 +7,8 @@ export interface TrackingSettings {
     readonly serial: string
     readonly lot: string
     readonly expiry: string
+    /** The last day of the warranty. */
+    readonly warranty: string
     readonly serialCount: string
   }
 }
@@ -21,6 +23,7 @@ export const defaultTracking: TrackingSettings = {
     serial: 'Serial number',
     lot: 'Lot number',
     expiry: 'Expiry date',
+    warranty: 'Warranty until',
     serialCount: 'Number of serial numbers',
   },
 }

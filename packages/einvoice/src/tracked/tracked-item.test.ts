@@ -31,8 +31,24 @@ test('the attributes of components carry their names', () => {
   ])
 })
 
+test('the end of the warranty follows the units', () => {
+  const warrantyUntil = calendarDate('2028-03-02')
+  const components = [{ name: 'Spoon', units: [{ serials: ['9'] }] }]
+  expect(attributes({ warrantyUntil, units: [{ serials: ['1'] }], components })).toEqual([
+    'Serial number: 1',
+    'Serial number (Spoon): 9',
+    'Warranty until: 2028-03-02',
+  ])
+})
+
 test('names can be in another language', () => {
-  const names = { serial: 'Seriennummer', lot: 'Charge', expiry: 'Verfallsdatum', serialCount: 'Anzahl' }
+  const names = {
+    serial: 'Seriennummer',
+    lot: 'Charge',
+    expiry: 'Verfallsdatum',
+    warranty: 'Garantie bis',
+    serialCount: 'Anzahl',
+  }
   expect(attributes({ units: [{ lot: 'L1', serials: ['1'] }] }, { ...defaultTracking, names })).toEqual([
     'Charge: L1',
     'Seriennummer: 1',

@@ -33,8 +33,8 @@ function allUnits(tracked: TrackedGoods): readonly TrackedUnits[] {
 }
 
 /**
- * Lot, expiry and serials of each group of units, in that order, so that a lot's expiry and serials follow it.
- * A component's attributes carry its name: `Lot number (Dark chocolate 70 %)`.
+ * Lot, expiry and serials of each group of units, in that order, so that a lot's expiry and serials follow it; then the
+ * end of the warranty. A component's attributes carry its name: `Lot number (Dark chocolate 70 %)`.
  */
 function trackedAttributes(tracked: TrackedGoods, settings: TrackingSettings): ItemAttribute[] {
   const listed = needsSerialList(tracked, settings)
@@ -42,8 +42,10 @@ function trackedAttributes(tracked: TrackedGoods, settings: TrackingSettings): I
   const components = (tracked.components ?? []).flatMap(({ name, units }) =>
     units.flatMap((each) => unitAttributes(each, settings, listed, ` (${name})`)),
   )
-  const count = { name: settings.names.serialCount, value: String(serialCount(tracked)) }
-  return listed ? [...own, ...components, count] : [...own, ...components]
+  const { names } = settings
+  const warranty = attribute(names.warranty, tracked.warrantyUntil)
+  const count = { name: names.serialCount, value: String(serialCount(tracked)) }
+  return [...own, ...components, ...warranty, ...(listed ? [count] : [])]
 }
 
 function unitAttributes(
@@ -52,11 +54,13 @@ function unitAttributes(
   listed: boolean,
   suffix: string,
 ): ItemAttribute[] {
-  const attribute = (name: string, value: string | undefined) =>
-    value === undefined ? [] : [{ name: name + suffix, value }]
   return [
-    ...attribute(names.lot, lot),
-    ...attribute(names.expiry, expiry),
-    ...(listed ? [] : serials).flatMap((serial) => attribute(names.serial, serial)),
+    ...attribute(names.lot + suffix, lot),
+    ...attribute(names.expiry + suffix, expiry),
+    ...(listed ? [] : serials).flatMap((serial) => attribute(names.serial + suffix, serial)),
   ]
+}
+
+function attribute(name: string, value: string | undefined): ItemAttribute[] {
+  return value === undefined ? [] : [{ name, value }]
 }

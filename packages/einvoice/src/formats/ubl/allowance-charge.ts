@@ -1,5 +1,6 @@
 import type { DocumentAllowanceCharge, LineAllowanceCharge } from '../../model/allowance-charge.ts'
 import type { VatTreatment } from '../../model/vat.ts'
+import type { Profile } from '../../profiles/profile.ts'
 import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
 import { amountLeaf } from './amount.ts'
 import { taxCategory } from './tax-category.ts'
@@ -9,10 +10,11 @@ export function allowanceCharges(
   allowances: readonly (LineAllowanceCharge | DocumentAllowanceCharge)[] = [],
   charges: readonly (LineAllowanceCharge | DocumentAllowanceCharge)[] = [],
   currency: string,
+  profile: Profile,
 ): (XmlElement | undefined)[] {
   return [
-    ...allowances.map((each) => allowanceCharge(each, 'false', currency)),
-    ...charges.map((each) => allowanceCharge(each, 'true', currency)),
+    ...allowances.map((each) => allowanceCharge(each, 'false', currency, profile)),
+    ...charges.map((each) => allowanceCharge(each, 'true', currency, profile)),
   ]
 }
 
@@ -20,6 +22,7 @@ function allowanceCharge(
   each: LineAllowanceCharge & { readonly vat?: VatTreatment },
   isCharge: 'true' | 'false',
   currency: string,
+  profile: Profile,
 ): XmlElement | undefined {
   return group('cac:AllowanceCharge', [
     leaf('cbc:ChargeIndicator', isCharge),
@@ -28,6 +31,6 @@ function allowanceCharge(
     leaf('cbc:MultiplierFactorNumeric', each.percent),
     amountLeaf('cbc:Amount', each.amount, currency),
     amountLeaf('cbc:BaseAmount', each.baseAmount, currency),
-    each.vat && taxCategory('cac:TaxCategory', each.vat),
+    each.vat && taxCategory('cac:TaxCategory', each.vat, profile),
   ])
 }

@@ -1,10 +1,12 @@
 import type { InvoiceLine } from '../../model/line.ts'
 import type { Period } from '../../model/period.ts'
+import type { Profile } from '../../profiles/profile.ts'
 import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
+import type { RenderOptions } from '../render-options.ts'
 import { allowanceCharges } from './allowance-charge.ts'
 import { amountLeaf } from './amount.ts'
 import { item } from './item.ts'
-import { invoicedObjectCode } from './references.ts'
+import { objectReference } from './references.ts'
 
 /** What invoices and credit notes call their lines. */
 export interface LineNames {
@@ -13,7 +15,13 @@ export interface LineNames {
 }
 
 /** BG-25. */
-export function line(held: InvoiceLine, currency: string, names: LineNames): XmlElement | undefined {
+export function line(
+  held: InvoiceLine,
+  currency: string,
+  names: LineNames,
+  profile: Profile,
+  options: RenderOptions,
+): XmlElement | undefined {
   const object = held.objectIdentifier
   return group(names.line, [
     leaf('cbc:ID', held.id),
@@ -23,13 +31,9 @@ export function line(held: InvoiceLine, currency: string, names: LineNames): Xml
     leaf('cbc:AccountingCost', held.buyerAccounting),
     held.period && period(held.period),
     group('cac:OrderLineReference', [leaf('cbc:LineID', held.orderLine)]),
-    object &&
-      group('cac:DocumentReference', [
-        leaf('cbc:ID', object.value, { schemeID: object.scheme }),
-        leaf('cbc:DocumentTypeCode', invoicedObjectCode),
-      ]),
-    allowanceCharges(held.allowances, held.charges, currency),
-    item(held),
+    object && objectReference('cac:DocumentReference', object),
+    allowanceCharges(held.allowances, held.charges, currency, profile),
+    item(held, profile, options),
     price(held, currency),
   ])
 }

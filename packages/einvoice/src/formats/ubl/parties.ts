@@ -7,6 +7,7 @@ import type {
   TaxRepresentative,
 } from '../../model/party.ts'
 import type { Identifier } from '../../model/value.ts'
+import type { Profile } from '../../profiles/profile.ts'
 import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
 import { address } from './address.ts'
 import { taxScheme } from './tax-category.ts'
@@ -15,7 +16,11 @@ import { taxScheme } from './tax-category.ts'
 const creditorScheme = 'SEPA'
 
 /** BG-4; the creditor identifier (BT-90) stands here unless somebody else is paid. */
-export function sellerParty(seller: Seller, creditor: string | undefined): XmlElement | undefined {
+export function sellerParty(
+  seller: Seller,
+  creditor: string | undefined,
+  { taxScheme: scheme }: Profile,
+): XmlElement | undefined {
   return group('cac:AccountingSupplierParty', [
     group('cac:Party', [
       endpoint(seller.electronicAddress),
@@ -23,7 +28,7 @@ export function sellerParty(seller: Seller, creditor: string | undefined): XmlEl
       creditorIdentification(creditor),
       partyName(seller.tradingName),
       address('cac:PostalAddress', seller.address),
-      partyTax(seller.vatIdentifier, 'VAT'),
+      partyTax(seller.vatIdentifier, scheme),
       partyTax(seller.taxRegistration, 'TAX'),
       group('cac:PartyLegalEntity', [
         leaf('cbc:RegistrationName', seller.name),
@@ -36,14 +41,14 @@ export function sellerParty(seller: Seller, creditor: string | undefined): XmlEl
 }
 
 /** BG-7. */
-export function buyerParty(buyer: Buyer): XmlElement | undefined {
+export function buyerParty(buyer: Buyer, { taxScheme: scheme }: Profile): XmlElement | undefined {
   return group('cac:AccountingCustomerParty', [
     group('cac:Party', [
       endpoint(buyer.electronicAddress),
       partyIdentification(buyer.identifier),
       partyName(buyer.tradingName),
       address('cac:PostalAddress', buyer.address),
-      partyTax(buyer.vatIdentifier, 'VAT'),
+      partyTax(buyer.vatIdentifier, scheme),
       group('cac:PartyLegalEntity', [
         leaf('cbc:RegistrationName', buyer.name),
         companyId(buyer.legalRegistration),
@@ -64,11 +69,14 @@ export function payeeParty(payee: Payee, creditor: string | undefined): XmlEleme
 }
 
 /** BG-11. */
-export function taxRepresentativeParty(representative: TaxRepresentative): XmlElement | undefined {
+export function taxRepresentativeParty(
+  representative: TaxRepresentative,
+  { taxScheme: scheme }: Profile,
+): XmlElement | undefined {
   return group('cac:TaxRepresentativeParty', [
     partyName(representative.name),
     address('cac:PostalAddress', representative.address),
-    partyTax(representative.vatIdentifier, 'VAT'),
+    partyTax(representative.vatIdentifier, scheme),
   ])
 }
 
@@ -91,7 +99,7 @@ function creditorIdentification(creditor: string | undefined): XmlElement | unde
   return creditor === undefined ? undefined : partyIdentification({ value: creditor, scheme: creditorScheme })
 }
 
-function partyTax(number: string | undefined, scheme: 'VAT' | 'TAX'): XmlElement | undefined {
+function partyTax(number: string | undefined, scheme: string): XmlElement | undefined {
   if (number === undefined) return undefined
   return group('cac:PartyTaxScheme', [leaf('cbc:CompanyID', number), taxScheme(scheme)])
 }

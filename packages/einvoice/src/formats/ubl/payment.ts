@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@tallystick/kernel'
 import type { CreditTransfer, PaymentInstructions } from '../../model/payment.ts'
 import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
 
@@ -6,13 +7,16 @@ const noNetwork = 'NA'
 
 /**
  * BG-16: once, or once for each account that can be paid to (BG-17). Only the first has the rest, which may not be
- * repeated (UBL-SR-46, -54, -55).
+ * repeated (UBL-SR-45, -46, -54, -55), and the due date (BT-9) of a credit note, which has no other place for it.
  */
-export function paymentMeans(payment: PaymentInstructions): (XmlElement | undefined)[] {
+export function paymentMeans(
+  payment: PaymentInstructions,
+  dueDate: CalendarDate | undefined,
+): (XmlElement | undefined)[] {
   const [first, ...others] = payment.creditTransfers ?? []
   const { meansCode, remittance } = payment
   const further = remittance === undefined ? { meansCode } : { meansCode, remittance }
-  return [oneMeans(payment, first), ...others.map((account) => oneMeans(further, account))]
+  return [oneMeans(payment, first, dueDate), ...others.map((account) => oneMeans(further, account))]
 }
 
 /** BT-20. */
@@ -20,10 +24,15 @@ export function paymentTerms(terms: string | undefined): XmlElement | undefined 
   return group('cac:PaymentTerms', [leaf('cbc:Note', terms)])
 }
 
-function oneMeans(payment: PaymentInstructions, account: CreditTransfer | undefined): XmlElement | undefined {
+function oneMeans(
+  payment: PaymentInstructions,
+  account: CreditTransfer | undefined,
+  dueDate?: CalendarDate,
+): XmlElement | undefined {
   const { card, directDebit } = payment
   return group('cac:PaymentMeans', [
     leaf('cbc:PaymentMeansCode', payment.meansCode, { name: payment.meansText }),
+    leaf('cbc:PaymentDueDate', dueDate),
     leaf('cbc:PaymentID', payment.remittance),
     card &&
       group('cac:CardAccount', [

@@ -1,0 +1,34 @@
+import { documentTitle } from '../../labels/document-kind.ts'
+import { filled } from '../../labels/filled.ts'
+import { type Composition, styles } from './composition.ts'
+import { linesOf, setLine, widthOf } from './sheet.ts'
+import { artifact } from './structure.ts'
+
+const RULE_ABOVE_EDGE = 42
+
+/** The foot of every page: which document, whose, and which page of how many. */
+export function drawPageFeet(composition: Composition): void {
+  const { sheet, invoice, labels, language } = composition
+  const { pdf, left, right, palette } = sheet
+  const style = { ...styles.tiny, colour: palette.soft }
+  const { count } = pdf.bufferedPageRange()
+  const title = `${documentTitle(invoice.typeCode, language)} ${invoice.number}`
+  const { name, vatIdentifier } = invoice.seller
+  const whose = [title, name, vatIdentifier].filter((text) => text !== undefined).join('  ·  ')
+  for (let page = 0; page < count; page++) {
+    pdf.switchToPage(page)
+    const y = pdf.page.height - RULE_ABOVE_EDGE
+    const number = filled(labels.closing.page, { page: String(page + 1), pages: String(count) })
+    const room = right - left - widthOf(sheet, number, style) - 16
+    const [first = ''] = linesOf(sheet, whose, style, room)
+    artifact(
+      sheet,
+      () => {
+        pdf.rect(left, y, right - left, 0.5).fill(palette.rule)
+        setLine(sheet, first, { x: left, y: y + 6, width: room }, style)
+        setLine(sheet, number, { x: left, y: y + 6, width: right - left, align: 'right' }, style)
+      },
+      'Pagination',
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import { formatDate } from '../../labels/format-date.ts'
+import type { ReadableAttributes, TrackedGroup } from '../../labels/tracked-groups.ts'
+import type { Composition } from './composition.ts'
+
+/** A stretch of the block of lots and serials: a heading, or serials that flow like words. */
+export interface TrackedText {
+  readonly kind: 'component' | 'lot' | 'serials'
+  readonly text: string
+}
+
+/** The lots and serials of a line, lot by lot, each lot's serials behind it; those of components behind their name. */
+export function trackedTexts(
+  composition: Composition,
+  { groups, warranty, listedSerials }: Omit<ReadableAttributes, 'others'>,
+): TrackedText[] {
+  const { labels, language } = composition
+  const words = labels.tracked
+  const heading = (label: string, value: string): TrackedText => ({ kind: 'lot', text: `${label} ${value}` })
+  return [
+    ...(warranty === undefined ? [] : [heading(words.warranty, formatDate(warranty, language))]),
+    ...groups.flatMap((group, index) => [
+      ...componentOf(group, groups[index - 1]),
+      ...groupTexts(composition, group),
+    ]),
+    ...(listedSerials === undefined ? [] : [heading(words.serialCount, listedSerials)]),
+  ]
+}
+
+/** The component's name where it is not that of the group before. */
+function componentOf({ component }: TrackedGroup, before: TrackedGroup | undefined): TrackedText[] {
+  if (component === undefined || component === before?.component) return []
+  return [{ kind: 'component', text: component }]
+}
+
+function groupTexts(
+  { labels, language }: Composition,
+  { lot, expiry, serials }: TrackedGroup,
+): TrackedText[] {
+  const words = labels.tracked
+  const several = `${words.serials} (${serials.length})`
+  const heading = [
+    ...(lot === undefined ? [] : [`${words.lot} ${lot}`]),
+    ...(expiry === undefined ? [] : [`${words.expiry} ${formatDate(expiry, language)}`]),
+    ...(serials.length === 0 ? [] : [serials.length === 1 ? words.serial : several]),
+  ]
+  if (heading.length === 0) return []
+  const list: TrackedText[] = serials.length === 0 ? [] : [{ kind: 'serials', text: serials.join(', ') }]
+  return [{ kind: 'lot', text: heading.join(' · ') }, ...list]
+}

@@ -1,0 +1,108 @@
+import { calendarDate } from '@tallystick/kernel'
+import { describe, expect, test } from 'vitest'
+import type { InvoiceLine } from '../model/line.ts'
+import type { TrackedGoods } from '../model/tracked-goods.ts'
+import { defaultTracking } from '../tracked/settings.ts'
+import { trackedItem } from '../tracked/tracked-item.ts'
+import { labelsOf } from './labels-of.ts'
+import { readableAttributes } from './tracked-groups.ts'
+
+const line: InvoiceLine = {
+  id: '1',
+  quantity: '3',
+  unit: 'H87',
+  vat: { category: 'S', rate: '20' },
+  item: { name: 'Router', attributes: [{ name: 'Colour', value: 'White' }] },
+  netAmount: '300.00',
+  price: { net: '100.00' },
+}
+
+const tracked: TrackedGoods = {
+  units: [
+    { lot: 'L-7', expiry: calendarDate('2027-01-15'), serials: ['S-1', 'S-2'] },
+    { lot: 'L-8', serials: ['S-3'] },
+  ],
+  components: [{ name: 'Cable (1 m)', units: [{ lot: 'C-1' }, { serials: ['C-9'] }] }],
+}
+
+const groups = [
+  { lot: 'L-7', expiry: '2027-01-15', serials: ['S-1', 'S-2'] },
+  { lot: 'L-8', serials: ['S-3'] },
+  { component: 'Cable (1 m)', lot: 'C-1', serials: [] },
+]
+
+const ofAttributes = (...attributes: [name: string, value: string][]) =>
+  readableAttributes({
+    ...line,
+    item: { name: 'Router', attributes: attributes.map(([name, value]) => ({ name, value })) },
+  })
+
+describe('of tracked goods', () => {
+  test('lots stand with their serials, and the attributes that repeat them do not', () => {
+    const item = trackedItem(line.item, tracked, defaultTracking)
+    expect(readableAttributes({ ...line, item, tracked })).toEqual({
+      groups: [...groups, { component: 'Cable (1 m)', serials: ['C-9'] }],
+      others: line.item.attributes,
+    })
+  })
+
+  test('serials that an attached list has stand too', () => {
+    const item = trackedItem(line.item, tracked, { ...defaultTracking, maxSerialsPerLine: 1 })
+    const readable = readableAttributes({ ...line, item, tracked })
+    expect(readable.groups[0]?.serials).toEqual(['S-1', 'S-2'])
+    expect(readable.others).toEqual(line.item.attributes)
+  })
+
+  test('the warranty is told', () => {
+    const warrantyUntil = calendarDate('2028-01-01')
+    expect(readableAttributes({ ...line, tracked: { units: [], warrantyUntil } }).warranty).toBe('2028-01-01')
+  })
+})
+
+describe('of attributes alone', () => {
+  test('our own are read back into the same groups', () => {
+    const item = trackedItem(line.item, tracked, defaultTracking)
+    const readable = readableAttributes({ ...line, item })
+    // A serial without a lot follows the lot before it: attributes cannot tell more.
+    expect(readable.groups).toEqual([
+      ...groups.slice(0, 2),
+      { component: 'Cable (1 m)', lot: 'C-1', serials: ['C-9'] },
+    ])
+    expect(readable.others).toEqual(line.item.attributes)
+  })
+
+  test('names of every language and any case are known', () => {
+    const { lot, serial } = labelsOf('de').tracked
+    expect(ofAttributes([lot, 'L'], [serial.toUpperCase(), 'S'], ['NUMERO DI SERIE', 'T']).groups).toEqual([
+      { lot: 'L', serials: ['S', 'T'] },
+    ])
+  })
+
+  test('a count and a warranty are no units', () => {
+    expect(
+      ofAttributes(
+        ['Lot number', 'L'],
+        ['Warranty until', '2028-01-01'],
+        ['Number of serial numbers', '500'],
+      ),
+    ).toEqual({
+      groups: [{ lot: 'L', serials: [] }],
+      warranty: '2028-01-01',
+      listedSerials: '500',
+      others: [],
+    })
+  })
+
+  test('a lot behind serials opens a group of its own', () => {
+    expect(ofAttributes(['Serial number', 'S'], ['Lot number', 'L'], ['Lot number', 'M']).groups).toEqual([
+      { serials: ['S'] },
+      { lot: 'L', serials: [] },
+      { lot: 'M', serials: [] },
+    ])
+  })
+
+  test('other attributes stay as they are', () => {
+    expect(ofAttributes(['constructor', 'x'], ['Size (EU)', '42'], ['Lot', ')']).others).toHaveLength(3)
+    expect(readableAttributes({ ...line, item: { name: 'Router' } })).toEqual({ groups: [], others: [] })
+  })
+})

@@ -1,0 +1,121 @@
+import type { ItemAttribute } from '../model/item.ts'
+import type { InvoiceLine } from '../model/line.ts'
+import type { TrackedGoods, TrackedUnits } from '../model/tracked-goods.ts'
+import { defaultTracking } from '../tracked/settings.ts'
+import { labelsOf } from './labels-of.ts'
+import { languages } from './language.ts'
+
+/** Units of a line that are told together: one lot, or none, with its serials. */
+export interface TrackedGroup {
+  /** The component of a kit that they are. */
+  readonly component?: string
+  readonly lot?: string
+  /** `YYYY-MM-DD` in our own documents. */
+  readonly expiry?: string
+  readonly serials: readonly string[]
+}
+
+/** A line's attributes (BG-32) as people read them. */
+export interface ReadableAttributes {
+  readonly groups: readonly TrackedGroup[]
+  /** The last day of the warranty, `YYYY-MM-DD` in our own documents. */
+  readonly warranty?: string
+  /** How many serials stand in an attached list and not on the line. */
+  readonly listedSerials?: string
+  /** What is no lot and no serial. */
+  readonly others: readonly ItemAttribute[]
+}
+
+type Word = 'lot' | 'serial' | 'expiry' | 'warranty' | 'serialCount'
+
+/**
+ * Lots and serials of a line by lot: from the tracked goods, or, in a document that was read, from attributes that have
+ * the names of any language here.
+ */
+export function readableAttributes({ tracked, item }: InvoiceLine): ReadableAttributes {
+  const attributes = item.attributes ?? []
+  if (tracked === undefined) return fromAttributes(attributes)
+  const { warrantyUntil } = tracked
+  return {
+    groups: groupsOf(tracked),
+    ...(warrantyUntil === undefined ? {} : { warranty: warrantyUntil }),
+    others: withoutTracked(attributes, tracked),
+  }
+}
+
+function groupsOf({ units, components = [] }: TrackedGoods): TrackedGroup[] {
+  return [
+    ...units.map((each) => groupOf(each)),
+    ...components.flatMap(({ name, units: parts }) =>
+      parts.map((each) => ({ component: name, ...groupOf(each) })),
+    ),
+  ]
+}
+
+function groupOf({ lot, expiry, serials = [] }: TrackedUnits): TrackedGroup {
+  return { ...(lot === undefined ? {} : { lot }), ...(expiry === undefined ? {} : { expiry }), serials }
+}
+
+/** The attributes before those that calculation put behind them, which tell nothing but the tracked goods. */
+function withoutTracked(attributes: readonly ItemAttribute[], tracked: TrackedGoods): ItemAttribute[] {
+  const groups = groupsOf(tracked)
+  const count = groups.reduce((sum, { serials }) => sum + serials.length, 0)
+  const told = new Set<string | undefined>([tracked.warrantyUntil, String(count)])
+  for (const { lot, expiry, serials } of groups) for (const each of [lot, expiry, ...serials]) told.add(each)
+  const last = attributes.findLastIndex(({ value }) => !told.has(value))
+  return attributes.slice(0, last + 1)
+}
+
+/** A group in the making. */
+interface OpenGroup {
+  component?: string
+  lot?: string
+  expiry?: string
+  serials: string[]
+}
+
+/** A lot opens a group, and so does a component; what follows belongs to it. */
+function fromAttributes(attributes: readonly ItemAttribute[]): ReadableAttributes {
+  const groups: OpenGroup[] = []
+  const others: ItemAttribute[] = []
+  const once: { warranty?: string; listedSerials?: string } = {}
+  let last: { component: string | undefined; group: OpenGroup } | undefined
+  const groupFor = (component: string | undefined, isFull: (group: OpenGroup) => boolean): OpenGroup => {
+    if (last !== undefined && last.component === component && !isFull(last.group)) return last.group
+    const group: OpenGroup = { ...(component === undefined ? {} : { component }), serials: [] }
+    groups.push(group)
+    last = { component, group }
+    return group
+  }
+  for (const attribute of attributes) {
+    const { value } = attribute
+    const { word, component } = meaningOf(attribute.name)
+    if (word === 'serial') groupFor(component, () => false).serials.push(value)
+    else if (word === 'lot')
+      groupFor(component, ({ lot, serials }) => lot !== undefined || serials.length > 0).lot = value
+    else if (word === 'expiry') groupFor(component, ({ expiry }) => expiry !== undefined).expiry = value
+    else if (word === 'warranty' && once.warranty === undefined) once.warranty = value
+    else if (word === 'serialCount' && once.listedSerials === undefined) once.listedSerials = value
+    else others.push(attribute)
+  }
+  return { groups, ...once, others }
+}
+
+/** What an attribute's name means, and the component of a kit in brackets behind it: `Lot number (Dark chocolate)`. */
+function meaningOf(name: string): { readonly word?: Word; readonly component?: string } {
+  const own = words.get(name.toLowerCase())
+  if (own !== undefined) return { word: own }
+  const bracket = name.endsWith(')') ? name.indexOf(' (') : -1
+  const word = bracket < 0 ? undefined : words.get(name.slice(0, bracket).toLowerCase())
+  return word === undefined ? {} : { word, component: name.slice(bracket + 2, -1) }
+}
+
+const words: ReadonlyMap<string, Word> = new Map(
+  [defaultTracking.names, ...languages.map((language) => labelsOf(language).tracked)].flatMap((names) =>
+    Object.entries(names).flatMap(([key, name]) => (isWord(key) ? [[name.toLowerCase(), key] as const] : [])),
+  ),
+)
+
+function isWord(key: string): key is Word {
+  return ['lot', 'serial', 'expiry', 'warranty', 'serialCount'].includes(key)
+}
