@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { creditRequested } from './credit-requested.ts'
 import { fileUploaded } from './file-uploaded.ts'
 import { goodsArrived } from './goods-arrived.ts'
 import { invoiceDrafted } from './invoice-drafted.ts'
@@ -16,7 +17,7 @@ export const queueEvents = {
   orders: orderReceived,
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   shipments: shipmentReceived,
-  drafts: shipmentConfirmed,
+  drafts: z.discriminatedUnion('type', [shipmentConfirmed, creditRequested]),
   numbers: invoiceDrafted,
   documents: invoiceNumbered,
   serials: serialsCommissioned,
@@ -28,6 +29,8 @@ export type QueueName = keyof typeof queueEvents
 export type QueueEvent<Name extends QueueName> = z.infer<(typeof queueEvents)[Name]>
 export type TraceEvent = QueueEvent<'trace'>
 
+export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request.ts'
+export type { CreditRequested } from './credit-requested.ts'
 export type { FileUploaded } from './file-uploaded.ts'
 export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'

@@ -8,6 +8,7 @@ export const functions: readonly PipelineFunction[] = [...orderPath, ...doors]
 export { queues } from './manifest/queues.ts'
 export type {
   Access,
+  BundledFile,
   Party,
   PipelineFunction,
   PipelineQueue,

@@ -27,8 +27,7 @@ export function makeApp({ outdir = 'cdk.out', bundle = true, context = {} }: App
     context: { ...recommendedFlags, ...ownFlags, ...context },
   })
   const settings = readSettings(app.node)
-  const names = functions.map(({ name }) => name)
-  const code = bundle ? bundledCode(names, join(app.outdir, 'bundles')) : placeholderCode
+  const code = bundle ? bundledCode(functions, join(app.outdir, 'bundles')) : placeholderCode
   const stackName = (part: string): string => `Tallystick-${settings.stage}-${part}`
   const data = new DataStack(app, 'Data', { stackName: stackName('Data'), invoiceLock: settings.invoiceLock })
   new PipelineStack(app, 'Pipeline', { stackName: stackName('Pipeline'), data, settings, code })

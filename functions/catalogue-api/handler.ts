@@ -8,6 +8,7 @@ import {
   writeConnection,
   writeLegalEntity,
   writeLocation,
+  writeLogo,
   writeSku,
 } from './step.ts'
 
@@ -19,6 +20,7 @@ export const handler = httpHandler(
     'GET /v1/skus/{sku}': (request) => showSku(deps, request),
     'PUT /v1/legal-entities/{legalEntityId}': (request) => writeLegalEntity(deps, request),
     'GET /v1/legal-entities/{legalEntityId}': (request) => showLegalEntity(deps, request),
+    'PUT /v1/legal-entities/{legalEntityId}/logo': (request) => writeLogo(deps, request),
     'PUT /v1/locations/{locationId}': (request) => writeLocation(deps, request),
     'GET /v1/locations/{locationId}': (request) => showLocation(deps, request),
     'PUT /v1/connections/{channel}/{connection}': (request) => writeConnection(deps, request),

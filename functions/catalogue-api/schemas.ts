@@ -1,3 +1,4 @@
+import { profileOf } from '@tallystick/einvoice'
 import { parseGln } from '@tallystick/gs1'
 import { isTimeZone } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
@@ -20,25 +21,75 @@ const address = z.strictObject({
   country,
 })
 
+const electronicAddress = z.strictObject({ scheme: text(10), value: text(100) })
+const numberPrefix = z.string().regex(/^[A-Z0-9]{1,12}$/, 'expected 1 to 12 capital letters and digits')
+const profileId = z
+  .string()
+  .refine((id) => profileOf(id) !== undefined, 'expected the id of an invoice profile, such as `en16931`')
+
+const marketplaceTax = z.discriminatedUnion('treatment', [
+  z.strictObject({ treatment: z.enum(['park', 'leave-out']) }),
+  z.strictObject({
+    treatment: z.literal('as-untaxed'),
+    untaxed: untaxedBody,
+    marketplace: z
+      .strictObject({
+        name: text(200),
+        address,
+        taxId: text(30).optional(),
+        electronicAddress: electronicAddress.optional(),
+      })
+      .optional(),
+  }),
+])
+
 /** Body of `PUT /v1/legal-entities/{legalEntityId}`. */
-export const legalEntityBody = z.strictObject({
-  name: text(200),
-  vatId: text(30),
-  registrationId: text(60).optional(),
-  gln: gln.optional(),
-  address,
-  contact: z
-    .strictObject({ name: text(100).optional(), telephone: text(40).optional(), email: text(200).optional() })
-    .optional(),
-  electronicAddress: z.strictObject({ scheme: text(10), value: text(100) }).optional(),
-  timeZone,
-  invoicePrefix: z.string().regex(/^[A-Z0-9]{1,12}$/, 'expected 1 to 12 capital letters and digits'),
-  untaxed: untaxedBody.optional(),
-  iban: z
-    .string()
-    .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/, 'expected an IBAN')
-    .optional(),
-})
+export const legalEntityBody = z
+  .strictObject({
+    name: text(200),
+    vatId: text(30),
+    registrationId: text(60).optional(),
+    gln: gln.optional(),
+    address,
+    contact: z
+      .strictObject({
+        name: text(100).optional(),
+        telephone: text(40).optional(),
+        email: text(200).optional(),
+      })
+      .optional(),
+    electronicAddress: electronicAddress.optional(),
+    timeZone,
+    invoicePrefix: numberPrefix,
+    creditNotePrefix: numberPrefix.optional(),
+    invoiceProfile: profileId.optional(),
+    offNetworkProfile: profileId.optional(),
+    marketplaceTax: marketplaceTax.optional(),
+    multiPurposeVouchers: z.enum(['exempt-line', 'leave-out']).optional(),
+    documents: z
+      .strictObject({
+        language: z.enum(['en', 'de', 'fr', 'es', 'it', 'nl', 'hi']).optional(),
+        paper: z.enum(['A4', 'Letter']).optional(),
+        colour: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/, 'expected #rrggbb in lower case')
+          .optional(),
+        verificationUrl: z
+          .url({ protocol: /^https$/, error: 'expected an https URL' })
+          .max(300)
+          .optional(),
+      })
+      .optional(),
+    untaxed: untaxedBody.optional(),
+    iban: z
+      .string()
+      .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/, 'expected an IBAN')
+      .optional(),
+  })
+  .refine(({ invoicePrefix, creditNotePrefix }) => invoicePrefix !== creditNotePrefix, {
+    path: ['creditNotePrefix'],
+    message: 'credit notes and invoices have numbers that differ',
+  })
 
 const fulfilment = z.enum(['shipping', 'pick-up', 'quick-commerce', 'in-store'])
 

@@ -1,10 +1,12 @@
 import { checkSecrets, findChannel } from '@tallystick/channels'
+import { logoType } from '@tallystick/einvoice'
 import { faultsUnder } from '@tallystick/kernel'
 import { isConnectionName, isSkuName } from '@tallystick/orders'
 import {
   putConnection,
   putLegalEntity,
   putLocation,
+  putLogo,
   readConnection,
   readConnectionSecrets,
   readCurrentEpoch,
@@ -22,6 +24,9 @@ import { type HttpRequest, type HttpResponse, json, problem } from '../shell/htt
 import { readJsonBody } from '../shell/json-body.ts'
 import { checkPlace } from './check-place.ts'
 import { connectionBody, legalEntityBody, locationBody } from './schemas.ts'
+
+/** Largest picture for documents: every PDF holds it. */
+export const MAX_LOGO_BYTES = 100_000
 
 export interface CatalogueApiDeps {
   readonly table: Table
@@ -69,6 +74,18 @@ export const writeLegalEntity = put('legalEntityId', legalEntityBody, (legalEnti
 export const writeLocation = put('locationId', locationBody, (locationId, body) =>
   putLocation({ ...compact(body), locationId }),
 )
+
+/** Takes the picture for a legal entity's documents: the body is the PNG or JPEG itself. */
+export const writeLogo: Route = async ({ table }, { parameters, body }) => {
+  const { legalEntityId = '' } = parameters
+  if (!isConnectionName(legalEntityId)) return problem('HTTP-NOT-FOUND')
+  if ((await readLegalEntity(table, legalEntityId)) === undefined) return problem('HTTP-NOT-FOUND')
+  if (body.byteLength > MAX_LOGO_BYTES) return problem('HTTP-BODY-TOO-LARGE')
+  if (logoType(body) === undefined) return problem('HTTP-MEDIA-TYPE')
+  await table.write(putLogo(legalEntityId, body))
+  return json(200, { legalEntityId, status: 'written' })
+}
+
 export const showSku = get('sku', readSku)
 export const showLegalEntity = get('legalEntityId', readLegalEntity)
 export const showLocation = get('locationId', readLocation)

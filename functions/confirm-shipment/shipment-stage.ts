@@ -77,7 +77,7 @@ export function shipmentStage({ memory, work, through = (table) => table }: Stor
     masterKey,
     epoch,
     lease: counterLease({ table, epoch, ensureKey: async () => undefined }),
-    drafts: { send: async (event) => void sent.drafts.push(event) },
+    drafts: { send: async (event) => void sent.drafts.push(event as ShipmentConfirmed) },
     trace: { send: async (event) => void sent.trace.push(event) },
     allocations: { send: async (event) => void sent.allocations.push(event as GoodsArrived) },
     now,

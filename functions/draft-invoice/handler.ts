@@ -8,12 +8,13 @@ import { draftInvoice } from './step.ts'
 const { log, now } = environment
 const table = environment.table()
 const work = environment.bucket('work')
+const invoices = environment.bucket('invoices')
 const secrets = environment.secrets()
 const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
 const numbers = numbersQueue(environment.queue('numbers'))
 
 export const handler = queueHandler(
   'drafts',
-  (event) => draftInvoice({ table, work, masterKey, numbers, now }, event),
+  (event) => draftInvoice({ table, work, invoices, masterKey, numbers, now }, event),
   log,
 )

@@ -34,6 +34,8 @@ const skuRow = z.strictObject({
   components: entries(':', 'sku', 'quantity').optional(),
   kit: z.enum(['at-picking', 'pre-assembled']).optional(),
   untaxed: jsonObject.optional(),
+  voucher: z.enum(['single-purpose', 'multi-purpose']).optional(),
+  warrantyMonths: text(4).optional(),
 })
 
 const lotRow = z.strictObject({

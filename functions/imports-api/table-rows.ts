@@ -61,7 +61,16 @@ function nextAfter(page: readonly Listed<unknown>[], { limit }: PageWish): { nex
   return page.length === limit && last !== undefined ? { next: last.position } : {}
 }
 
-function skuRow({ serials, lots, picking, inspected, components, untaxed, ...plain }: Sku): TableRow {
+function skuRow({
+  serials,
+  lots,
+  picking,
+  inspected,
+  components,
+  untaxed,
+  warrantyMonths,
+  ...plain
+}: Sku): TableRow {
   const isDefault = canonicalJson(serials) === canonicalJson(defaultPolicy(serials.mode))
   return {
     ...plain,
@@ -71,6 +80,7 @@ function skuRow({ serials, lots, picking, inspected, components, untaxed, ...pla
     inspected: inspected === undefined ? undefined : String(inspected),
     components: components?.map(({ sku, quantity }) => `${sku}:${quantity}`).join(' '),
     untaxed: untaxed && JSON.stringify(untaxed),
+    warrantyMonths: warrantyMonths === undefined ? undefined : String(warrantyMonths),
   }
 }
 

@@ -149,10 +149,10 @@ describe('one invoice', () => {
     const id = 'fable.invoice.2026.6'
     expect((await showDocument(deps, at(id))).status).toBe(404)
     const bytes = Buffer.from('hello')
-    await deps.invoices.put('k', { bytes, contentType: 'application/xml' })
+    await deps.invoices.put('k/6.xml', { bytes, contentType: 'application/xml' })
     const [numbered] = several.filter(({ invoiceId }) => invoiceId === id)
     if (numbered === undefined) throw new Error('it is there')
-    await deps.table.write(putIssued({ ...numbered, state: 'issued', documentKey: 'k' }))
+    await deps.table.write(putIssued({ ...numbered, state: 'issued', documentKey: 'k/6.xml' }))
     const answer = await showDocument(deps, at(id))
     expect(answer).toMatchObject({
       status: 200,
@@ -166,5 +166,23 @@ describe('one invoice', () => {
     expect(Buffer.from(answer.body).toString()).toBe('hello')
     expect((await showDocument(deps, at(id, { 'if-none-match': `"${sha256}"` }))).status).toBe(304)
     expect((await showDocument(deps, at(id, { 'if-none-match': '"other"' }))).status).toBe(200)
+
+    const pdf = { accept: 'application/pdf' }
+    expect((await showDocument(deps, at(id, pdf))).status).toBe(404)
+    expect((await showDocument(deps, at(id, { accept: 'image/png' }))).status).toBe(406)
+    await deps.invoices.put('k/6.pdf', { bytes: Buffer.from('%PDF'), contentType: 'application/pdf' })
+    const view = await showDocument(deps, at(id, pdf))
+    expect(view).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': 'attachment; filename="INV-6.pdf"',
+        vary: 'accept',
+      },
+    })
+    const { etag = '' } = view.headers
+    expect(etag).not.toBe(`"${sha256}"`)
+    expect((await showDocument(deps, at(id, { ...pdf, 'if-none-match': etag }))).status).toBe(304)
+    expect((await showDocument(deps, at(id, { ...pdf, 'if-none-match': `"${sha256}"` }))).status).toBe(200)
   })
 })

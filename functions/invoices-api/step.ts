@@ -1,3 +1,4 @@
+import { HTML_POLICY } from '@tallystick/einvoice'
 import type { Instant } from '@tallystick/kernel'
 import {
   type Documents,
@@ -8,7 +9,10 @@ import {
   readInvoice,
   type Table,
 } from '@tallystick/store'
+import { contentHash } from '../shell/content-hash.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { kindOfKey, viewKey } from '../shell/invoice-keys.ts'
+import { acceptedKind } from './accepted-kind.ts'
 import {
   type InvoicePosition,
   type InvoiceQuery,
@@ -78,25 +82,46 @@ export async function showInvoice(deps: InvoicesApiDeps, request: HttpRequest): 
   return invoice === undefined ? problem('HTTP-NOT-FOUND') : json(200, view(invoice))
 }
 
-/** The document as it was issued, byte for byte; its hash is the ETag. */
+/**
+ * The invoice as the caller's `Accept` asks for it: the document as it was issued, byte for byte, or a view of it. The hash
+ * of the bytes is the ETag. Views of invoices issued before there were views are not found.
+ */
 export async function showDocument(deps: InvoicesApiDeps, request: HttpRequest): Promise<HttpResponse> {
   const invoice = await find(deps.table, request)
   if (invoice?.documentKey === undefined) return problem('HTTP-NOT-FOUND')
-  const etag = `"${invoice.sha256}"`
-  if (request.headers['if-none-match'] === etag) return { status: 304, headers: { etag }, body: '' }
-  const document = await deps.invoices.get(invoice.documentKey)
+  const original = kindOfKey(invoice.documentKey)
+  const kind = acceptedKind(request.headers.accept, original)
+  if (kind === undefined) return problem('HTTP-NOT-ACCEPTABLE')
+  if (kind === original && request.headers['if-none-match'] === quoted(invoice.sha256))
+    return notModified(invoice.sha256)
+  const document = await deps.invoices.get(viewKey(invoice.documentKey, kind))
+  if (document === undefined && kind !== original) return problem('HTTP-NOT-FOUND')
   if (document === undefined) throw new Error('an issued document is not in its bucket')
-  const digest = Buffer.from(invoice.sha256, 'hex').toString('base64')
+  const sha256 = kind === original ? invoice.sha256 : contentHash(document.bytes)
+  if (request.headers['if-none-match'] === quoted(sha256)) return notModified(sha256)
   return {
     status: 200,
     headers: {
+      ...validators(sha256),
       'content-type': document.contentType,
-      etag,
-      'content-digest': `sha-256=:${digest}:`,
-      'content-disposition': `attachment; filename="${invoice.number}.xml"`,
+      'content-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+      'content-disposition': `attachment; filename="${invoice.number}.${kind}"`,
+      ...(kind === 'html' && { 'content-security-policy': HTML_POLICY }),
     },
     body: document.bytes,
   }
+}
+
+function notModified(sha256: string): HttpResponse {
+  return { status: 304, headers: validators(sha256), body: '' }
+}
+
+function validators(sha256: string) {
+  return { etag: quoted(sha256), vary: 'accept' }
+}
+
+function quoted(sha256: string): string {
+  return `"${sha256}"`
 }
 
 async function find(table: Table, request: HttpRequest): Promise<InvoiceRecord | undefined> {
@@ -105,5 +130,7 @@ async function find(table: Table, request: HttpRequest): Promise<InvoiceRecord |
 }
 
 function view({ draftId, documentKey, ...invoice }: InvoiceRecord) {
-  return { ...invoice, shipmentId: draftId }
+  return invoice.creditOf === undefined
+    ? { ...invoice, type: 'invoice', shipmentId: draftId }
+    : { ...invoice, type: 'credit-note', creditId: draftId }
 }

@@ -1,5 +1,6 @@
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
+import { printInvoice } from '../shell/print-invoice.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { issueDocuments } from './step.ts'
 
@@ -8,6 +9,6 @@ const table = environment.table()
 const work = environment.bucket('work')
 const invoices = environment.bucket('invoices')
 const trace = eventQueue<'trace'>(environment.queue('trace'))
-const deps = { table, work, invoices, trace }
+const deps = { table, work, invoices, trace, print: printInvoice }
 
 export const handler = queueHandler('documents', (event) => issueDocuments(deps, event), log)

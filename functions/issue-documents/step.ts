@@ -1,30 +1,57 @@
 import assert from 'node:assert/strict'
+import type { Invoice } from '@tallystick/einvoice'
 import type { InvoiceNumbered } from '@tallystick/events'
-import { type Documents, type InvoiceRecord, putIssued, readInvoice, type Table } from '@tallystick/store'
+import {
+  type Documents,
+  type InvoiceRecord,
+  putIssued,
+  readDraft,
+  readInvoice,
+  readLegalEntity,
+  readLogo,
+  type Table,
+} from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
+import { documentLook } from '../shell/document-look.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
+import { type DocumentKind, kindOfKey, mediaTypes, viewKey } from '../shell/invoice-keys.ts'
+import type { PrintInvoice } from '../shell/print-invoice.ts'
+import { numberedInvoice, viewsOf } from './views-of.ts'
 
 export interface IssueDocumentsDeps {
   readonly table: Table
   readonly work: Documents
   readonly invoices: Documents
   readonly trace: EventQueue<'trace'>
+  readonly print: PrintInvoice
 }
 
-/** Copies the checked bytes of a numbered invoice to their locked key, once, and says that it is issued. */
+/**
+ * Copies the checked bytes of a numbered invoice to their locked key, once, with views of it for people beside them, and
+ * says that it is issued.
+ */
 export async function issueDocuments(deps: IssueDocumentsDeps, event: InvoiceNumbered): Promise<void> {
   const { seriesId, sequence } = event
   const invoice = await readInvoice(deps.table, seriesId, sequence)
   if (invoice === undefined) throw new Error('a numbered invoice is not on record')
-  if (invoice.state === 'numbered') await lock(deps, invoice)
-  await deps.trace.send({ type: 'invoice-issued', version: 1, seriesId, sequence })
+  if (invoice.state === 'numbered') await issue(deps, invoice)
+  if (invoice.creditOf === undefined)
+    await deps.trace.send({ type: 'invoice-issued', version: 1, seriesId, sequence })
 }
 
-async function lock({ table, work, invoices }: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<void> {
+async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<void> {
+  const documentKey = await lock(deps, invoice)
+  await putViews(deps, invoice, documentKey)
+  await deps.table.write(putIssued({ ...invoice, state: 'issued', documentKey }))
+}
+
+/** The key of the original, under which its bytes lie from now on. */
+async function lock({ work, invoices }: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<string> {
   const staged = await work.get(stagedKey(invoice.sha256))
   if (staged === undefined) throw new Error('the bytes of a numbered invoice are not staged')
   assert(contentHash(staged.bytes) === invoice.sha256, 'staged bytes have the hash they are kept under')
-  const documentKey = `invoices/${invoice.legalEntityId}/${invoice.seriesId}/${invoice.number}.xml`
+  const kind: DocumentKind = staged.contentType === mediaTypes.pdf ? 'pdf' : 'xml'
+  const documentKey = `invoices/${invoice.legalEntityId}/${invoice.seriesId}/${invoice.number}.${kind}`
   if ((await invoices.putOnce(documentKey, staged)) === 'present') {
     const issued = await invoices.get(documentKey)
     assert(
@@ -32,7 +59,28 @@ async function lock({ table, work, invoices }: IssueDocumentsDeps, invoice: Invo
       'an issued document never changes',
     )
   }
-  await table.write(putIssued({ ...invoice, state: 'issued', documentKey }))
+  return documentKey
+}
+
+/** A view that is there already stays: it was made of the same invoice. */
+async function putViews(deps: IssueDocumentsDeps, record: InvoiceRecord, documentKey: string): Promise<void> {
+  const { table, work, invoices, print } = deps
+  const [draft, legalEntity, logo] = await Promise.all([
+    readDraft(table, record.draftId),
+    readLegalEntity(table, record.legalEntityId),
+    readLogo(table, record.legalEntityId),
+  ])
+  const calculated = draft && (await work.get(draft.documentKey))
+  if (calculated === undefined || legalEntity === undefined)
+    throw new Error('a numbered invoice lacks its calculated document or its legal entity')
+  const invoice = numberedInvoice(
+    JSON.parse(Buffer.from(calculated.bytes).toString('utf8')) as Invoice,
+    record,
+  )
+  const original = { kind: kindOfKey(documentKey), profile: record.profile }
+  const look = documentLook(legalEntity, logo, record.number)
+  for (const [kind, bytes] of await viewsOf(invoice, original, look, print))
+    await invoices.putOnce(viewKey(documentKey, kind), { bytes, contentType: mediaTypes[kind] })
 }
 
 function stagedKey(hash: string): string {

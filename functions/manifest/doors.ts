@@ -34,6 +34,21 @@ export const doors: readonly PipelineFunction[] = [
     memoryMegabytes: 512,
   },
   {
+    name: 'credits-api',
+    does: 'Takes requests for credit notes from finance: in full, by line, by unit, by amount; shows what became of them.',
+    trigger: {
+      kind: 'routes',
+      routes: [
+        { method: 'POST', path: '/v1/credit-notes', access: finance('credits.write') },
+        { method: 'GET', path: '/v1/credit-notes/{creditId}', access: finance('credits.read') },
+      ],
+    },
+    reads: ['table'],
+    writes: ['bucket:work/credits', 'queue:drafts'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
+  },
+  {
     name: 'validate-api',
     does: 'Validates anybody’s invoice, sent as XML: schema, EN 16931 and the profile that it names; keeps nothing of it.',
     trigger: {
@@ -55,6 +70,11 @@ export const doors: readonly PipelineFunction[] = [
         { method: 'GET', path: '/v1/skus/{sku}', access: operations('catalogue.read') },
         { method: 'PUT', path: '/v1/legal-entities/{legalEntityId}', access: operations('catalogue.write') },
         { method: 'GET', path: '/v1/legal-entities/{legalEntityId}', access: operations('catalogue.read') },
+        {
+          method: 'PUT',
+          path: '/v1/legal-entities/{legalEntityId}/logo',
+          access: operations('catalogue.write'),
+        },
         { method: 'PUT', path: '/v1/locations/{locationId}', access: operations('catalogue.write') },
         { method: 'GET', path: '/v1/locations/{locationId}', access: operations('catalogue.read') },
         {
@@ -197,7 +217,7 @@ export const doors: readonly PipelineFunction[] = [
       ],
     },
     reads: ['table'],
-    writes: ['table', 'queue:orders', 'queue:allocations', 'queue:shipments', 'queue:drafts'],
+    writes: ['table', 'queue:orders', 'queue:allocations', 'queue:shipments', 'queue:drafts', 'queue:trace'],
     timeoutSeconds: 10,
     memoryMegabytes: 512,
   },

@@ -1,3 +1,4 @@
+import { pdfFiles } from './pdf-files.ts'
 import { fulfilment, type PipelineFunction } from './vocabulary.ts'
 
 /** The functions that an order passes, in the order in which it does, and those that keep it going. */
@@ -40,9 +41,14 @@ export const orderPath: readonly PipelineFunction[] = [
       routes: [
         { method: 'POST', path: '/v1/shipments', access: fulfilment('shipments.write') },
         { method: 'GET', path: '/v1/shipments/{shipmentId}', access: fulfilment('shipments.read') },
+        {
+          method: 'GET',
+          path: '/v1/shipments/{shipmentId}/despatch-advice',
+          access: fulfilment('shipments.read'),
+        },
       ],
     },
-    reads: ['table', 'secrets'],
+    reads: ['table', 'secrets', 'bucket:trace/despatch'],
     writes: ['bucket:work/shipments', 'queue:shipments'],
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
@@ -58,9 +64,9 @@ export const orderPath: readonly PipelineFunction[] = [
   },
   {
     name: 'draft-invoice',
-    does: 'Order and shipment become a tax document: calculated, every rule checked, before any number is spent.',
+    does: 'Order and shipment become an invoice, a request becomes a credit note: calculated, every rule checked, before any number is spent.',
     trigger: { kind: 'queue', queue: 'drafts', batchSize: 10 },
-    reads: ['table', 'secrets', 'bucket:work/shipments'],
+    reads: ['table', 'secrets', 'bucket:work/shipments', 'bucket:work/credits', 'bucket:invoices/invoices'],
     writes: ['table', 'bucket:work/drafts', 'queue:numbers'],
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
@@ -71,24 +77,26 @@ export const orderPath: readonly PipelineFunction[] = [
     trigger: { kind: 'queue', queue: 'numbers', batchSize: 10 },
     reads: ['table', 'bucket:work/drafts'],
     writes: ['table', 'bucket:work/staged', 'queue:documents', 'queue:numbers'],
+    files: pdfFiles,
     timeoutSeconds: 60,
-    memoryMegabytes: 1024,
+    memoryMegabytes: 1769,
   },
   {
     name: 'issue-documents',
-    does: 'Copies the checked bytes to their locked key, once.',
+    does: 'Copies the checked bytes to their locked key, once, with a PDF and a page for people beside them.',
     trigger: { kind: 'queue', queue: 'documents', batchSize: 10 },
-    reads: ['table', 'bucket:work/staged', 'bucket:invoices/invoices'],
+    reads: ['table', 'bucket:work/drafts', 'bucket:work/staged', 'bucket:invoices/invoices'],
     writes: ['table', 'bucket:invoices/invoices', 'queue:trace'],
-    timeoutSeconds: 30,
-    memoryMegabytes: 512,
+    files: pdfFiles,
+    timeoutSeconds: 60,
+    memoryMegabytes: 1769,
   },
   {
     name: 'record-trace',
-    does: 'Writes EPCIS 2.0 documents, one event a document, key = event hash.',
+    does: 'Writes EPCIS 2.0 documents, one event a document, key = event hash; despatch advices for buyers on a network.',
     trigger: { kind: 'queue', queue: 'trace', batchSize: 10 },
     reads: ['table', 'secrets', 'bucket:work/shipments', 'bucket:trace/trace'],
-    writes: ['bucket:trace/trace'],
+    writes: ['table', 'bucket:trace/trace', 'bucket:trace/despatch'],
     timeoutSeconds: 60,
     memoryMegabytes: 1024,
   },

@@ -26,12 +26,14 @@ export type Resource =
   | 'secrets'
   | 'bucket:work/inbound'
   | 'bucket:work/shipments'
+  | 'bucket:work/credits'
   | 'bucket:work/drafts'
   | 'bucket:work/staged'
   | 'bucket:work/uploads'
   | 'bucket:work/exports'
   | 'bucket:invoices/invoices'
   | 'bucket:trace/trace'
+  | 'bucket:trace/despatch'
   | `queue:${QueueName}`
 
 export type Trigger =
@@ -44,6 +46,14 @@ export type Trigger =
     }
   | { readonly kind: 'schedule'; readonly everyMinutes: number }
 
+/** A file of a dependency that is read while running, so that no bundle of code holds it. */
+export interface BundledFile {
+  /** Package and path, for example `pdfkit/js/data/a.icc`. */
+  readonly from: string
+  /** Path from the function's code. */
+  readonly to: string
+}
+
 export interface PipelineFunction {
   readonly name: string
   /** One sentence for people, shown in the README table and as the function's description. */
@@ -51,6 +61,8 @@ export interface PipelineFunction {
   readonly trigger: Trigger
   readonly reads: readonly Resource[]
   readonly writes: readonly Resource[]
+  /** What lies beside its code. */
+  readonly files?: readonly BundledFile[]
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
 }

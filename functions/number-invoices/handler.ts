@@ -1,5 +1,6 @@
 import * as environment from '../shell/environment.ts'
 import { eventQueue, numbersQueue } from '../shell/event-queue.ts'
+import { printInvoice } from '../shell/print-invoice.ts'
 import { fifoHandler } from '../shell/queue.ts'
 import { numberInvoices } from './step.ts'
 
@@ -8,6 +9,6 @@ const table = environment.table()
 const work = environment.bucket('work')
 const documents = eventQueue<'documents'>(environment.queue('documents'))
 const numbers = numbersQueue(environment.queue('numbers'))
-const deps = { table, work, documents, numbers, now }
+const deps = { table, work, documents, numbers, now, print: printInvoice }
 
 export const handler = fifoHandler('numbers', (events) => numberInvoices(deps, events), log)

@@ -1,5 +1,5 @@
 import { invoiceNumberOf, renderChecked } from '@tallystick/billing'
-import type { Invoice } from '@tallystick/einvoice'
+import { finishInvoice, type Invoice } from '@tallystick/einvoice'
 import type { CalendarDate, Fault, Instant } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
 import {
@@ -12,6 +12,11 @@ import {
   type StoredDocument,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
+import { type FinalDocumentDeps, finalDocument } from './final-document.ts'
+
+export interface PlanNumbersDeps extends FinalDocumentDeps {
+  readonly work: Documents
+}
 
 export interface NumberingWorld {
   readonly pending: readonly DraftRecord[]
@@ -42,7 +47,7 @@ export interface NumberingPlan {
 }
 
 /** Renders each draft with the next number and checks the final bytes; only those that pass take their number. */
-export async function planNumbers(work: Documents, world: NumberingWorld): Promise<NumberingPlan> {
+export async function planNumbers(deps: PlanNumbersDeps, world: NumberingWorld): Promise<NumberingPlan> {
   const { before, issueDate, legalEntity } = world
   const numbered: NumberedDraft[] = []
   const refused: RefusedDraft[] = []
@@ -50,13 +55,15 @@ export async function planNumbers(work: Documents, world: NumberingWorld): Promi
   for (const draft of world.pending) {
     const sequence = after.last + 1
     const number = invoiceNumberOf(legalEntity, before.seriesId, sequence)
-    const invoice = await readDocument(work, draft)
-    const checked = renderChecked(invoice, { number, issueDate })
+    const invoice = await readDocument(deps.work, draft)
+    const checked = renderChecked(invoice, { number, issueDate }, legalEntity)
     if (!checked.ok) {
       refused.push({ draft, faults: checked.faults })
       continue
     }
-    const sha256 = contentHash(checked.value.bytes)
+    const finished = finishInvoice(invoice, { number, issueDate })
+    const document = await finalDocument(deps, checked.value, finished, legalEntity)
+    const sha256 = contentHash(document.bytes)
     const chain = chainLink(after.chainHead, number, sha256)
     after = { seriesId: before.seriesId, last: sequence, lastIssueDate: issueDate, chainHead: chain }
     const record = recordOf(invoice, { ...world, draft, number, sha256, chain, sequence })
@@ -64,7 +71,7 @@ export async function planNumbers(work: Documents, world: NumberingWorld): Promi
       draftBefore: draft,
       draft: { ...draft, state: 'numbered', seriesId: before.seriesId, sequence },
       invoice: { ...record, profile: checked.value.profile.id },
-      document: checked.value,
+      document,
     })
   }
   return { before, after, numbered, refused }
@@ -95,6 +102,7 @@ function recordOf(invoice: Invoice, taken: NumberTaken): Omit<InvoiceRecord, 'pr
     legalEntityId: draft.legalEntityId,
     orderId: draft.orderId,
     draftId: draft.draftId,
+    ...(draft.credit && { creditOf: draft.credit.invoiceId }),
     issueDate: taken.issueDate,
     currency: invoice.currency,
     totalWithTax: invoice.totals.withVat,

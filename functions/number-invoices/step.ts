@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { issueDateOf, seriesIdOf } from '@tallystick/billing'
-import type { InvoiceDrafted } from '@tallystick/events'
+import type { CreditRequested, InvoiceDrafted, ShipmentConfirmed } from '@tallystick/events'
 import { type Instant, instant } from '@tallystick/kernel'
 import {
   advanceSeries,
-  type Documents,
   type DraftRecord,
   putDraft,
   putInvoice,
@@ -13,15 +12,18 @@ import {
   readDraft,
   readLegalEntity,
   readSeries,
-  type Table,
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { type NumberedDraft, type NumberingPlan, planNumbers, type RefusedDraft } from './plan-numbers.ts'
+import {
+  type NumberedDraft,
+  type NumberingPlan,
+  type PlanNumbersDeps,
+  planNumbers,
+  type RefusedDraft,
+} from './plan-numbers.ts'
 
-export interface NumberInvoicesDeps {
-  readonly table: Table
-  readonly work: Documents
+export interface NumberInvoicesDeps extends PlanNumbersDeps {
   readonly documents: EventQueue<'documents'>
   readonly numbers: EventQueue<'numbers'>
   readonly now: () => Instant
@@ -59,11 +61,12 @@ async function numberOnce(
   if (legalEntity === undefined) throw new Error('a draft has no legal entity')
   const before = await readSeries(deps.table, seriesId)
   const issueDate = issueDateOf(deps.now(), legalEntity, before.lastIssueDate)
-  if (seriesIdOf(legalEntity, issueDate) !== seriesId) {
-    await sendToNewYear(deps, events, seriesIdOf(legalEntity, issueDate))
+  const rightSeries = seriesIdOf(legalEntity, issueDate, first.credit ? 'credit-note' : 'invoice')
+  if (rightSeries !== seriesId) {
+    await sendToNewYear(deps, events, rightSeries)
     return []
   }
-  const plan = await planNumbers(deps.work, { pending, legalEntity, before, issueDate, now: deps.now() })
+  const plan = await planNumbers(deps, { pending, legalEntity, before, issueDate, now: deps.now() })
   for (const refused of plan.refused) await park(deps, refused)
   if (plan.numbered.length > 0 && !(await commit(deps, plan))) return 'conflict'
   const now = new Map(plan.numbered.map(({ draft }) => [draft.draftId, draft]))
@@ -80,7 +83,9 @@ async function commit({ table, work }: NumberInvoicesDeps, { numbered, before, a
       putDraft(draft, draftBefore),
       putOrderInvoice(invoice.orderId, {
         invoiceId: invoice.invoiceId,
-        shipmentId: invoice.draftId,
+        ...(invoice.creditOf === undefined
+          ? { shipmentId: invoice.draftId }
+          : { creditOf: invoice.creditOf }),
         at: instant(invoice.numberedAt),
       }),
     ]),
@@ -98,9 +103,16 @@ async function park({ table, now }: NumberInvoicesDeps, { draft, faults }: Refus
       faults,
       parkedAt: now(),
       queue: 'drafts',
-      message: JSON.stringify({ type: 'shipment-confirmed', version: 1, shipmentId: draft.draftId }),
+      message: JSON.stringify(causeOf(draft)),
     }),
   )
+}
+
+/** The event that made the draft, so that a replay makes it anew. */
+function causeOf({ draftId, credit }: DraftRecord): ShipmentConfirmed | CreditRequested {
+  return credit === undefined
+    ? { type: 'shipment-confirmed', version: 1, shipmentId: draftId }
+    : { type: 'credit-requested', version: 1, creditId: draftId, ...credit }
 }
 
 /** Drafts of the old year that were not numbered in it belong to the series of the day they are issued. */

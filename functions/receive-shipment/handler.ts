@@ -3,7 +3,7 @@ import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { masterKeys } from '../shell/master-keys.ts'
-import { receiveShipment, showShipment } from './step.ts'
+import { receiveShipment, showDespatchAdvice, showShipment } from './step.ts'
 
 const { log, now } = environment
 const table = environment.table()
@@ -12,12 +12,14 @@ const providers = environment.providers()
 const shipments = eventQueue<'shipments'>(environment.queue('shipments'))
 const secrets = environment.secrets()
 const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
-const deps = { table, work, shipments, providers, masterKey, now }
+const trace = environment.bucket('trace')
+const deps = { table, work, trace, shipments, providers, masterKey, now }
 
 export const handler = httpHandler(
   {
     'POST /v1/shipments': (request) => receiveShipment(deps, request),
     'GET /v1/shipments/{shipmentId}': (request) => showShipment(deps, request),
+    'GET /v1/shipments/{shipmentId}/despatch-advice': (request) => showDespatchAdvice(deps, request),
   },
   log,
 )

@@ -12,6 +12,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
+import { despatchAdviceKey } from '../shell/despatch-advice-key.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
@@ -95,6 +96,23 @@ export async function showShipment(
   const shipment = await readShipment(deps.table, request.parameters.shipmentId ?? '')
   const isOwn = shipment !== undefined && shipment.provider === providerOf(deps, request)
   return isOwn ? json(200, await view(deps, shipment)) : problem('HTTP-NOT-FOUND')
+}
+
+/** The despatch advice of a provider's own shipment, where the buyer is on a network. */
+export async function showDespatchAdvice(
+  deps: Pick<ReceiveShipmentDeps, 'table' | 'providers'> & { readonly trace: Documents },
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const shipment = await readShipment(deps.table, request.parameters.shipmentId ?? '')
+  if (shipment === undefined || shipment.provider !== providerOf(deps, request))
+    return problem('HTTP-NOT-FOUND')
+  const document = await deps.trace.get(despatchAdviceKey(shipment.shipmentId))
+  if (document === undefined) return problem('HTTP-NOT-FOUND')
+  const headers = {
+    'content-type': document.contentType,
+    'content-disposition': `attachment; filename="despatch-advice-${shipment.shipmentId}.xml"`,
+  }
+  return { status: 200, headers, body: document.bytes }
 }
 
 async function view(sources: SerialSources, shipment: ShipmentRecord) {

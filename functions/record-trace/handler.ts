@@ -9,6 +9,7 @@ const deps = {
   table: environment.table(),
   work: environment.bucket('work'),
   trace: environment.bucket('trace'),
+  now: environment.now,
   masterKey: masterKeys((epoch) => readMasterKey(secrets, epoch)),
 }
 

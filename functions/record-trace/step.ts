@@ -7,10 +7,9 @@ import { inParallel } from '../shell/in-parallel.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { type OrderFacts, readOrderFacts, readShipmentFacts, readTracedInvoice } from './read-facts.ts'
 import { departure, invoiceBinding, reservation } from './trace-events.ts'
+import { type DespatchAdviceDeps, writeDespatchAdvice } from './write-despatch-advice.ts'
 
-export interface RecordTraceDeps extends DepartedSources {
-  readonly trace: Documents
-}
+export type RecordTraceDeps = DepartedSources & DespatchAdviceDeps
 
 /** Documents that are written at once. */
 const writesAtOnce = 25
@@ -33,6 +32,7 @@ async function eventsOf(
     }
     case 'shipment-confirmed': {
       const facts = await readShipmentFacts(deps, event.shipmentId)
+      await writeDespatchAdvice(deps, event, facts)
       return { facts, events: departure(facts) }
     }
     case 'invoice-issued': {

@@ -1,10 +1,11 @@
-import type { InvoiceDrafted, ShipmentConfirmed } from '@tallystick/events'
+import type { InvoiceDrafted, InvoiceNumbered } from '@tallystick/events'
 import { describe, expect, test } from 'vitest'
 import { invoke, keptLog, sqsEvent } from './lambda-fixture.ts'
 import { fifoHandler, queueHandler } from './queue.ts'
 
-function confirmed(shipmentId: string): string {
-  return JSON.stringify({ type: 'shipment-confirmed', version: 1, shipmentId } satisfies ShipmentConfirmed)
+function numbered(seriesId: string): string {
+  const event: InvoiceNumbered = { type: 'invoice-numbered', version: 1, seriesId, sequence: 1 }
+  return JSON.stringify(event)
 }
 
 function drafted(draftId: string, seriesId = 'fable.invoice.2026'): string {
@@ -26,11 +27,11 @@ function failed(...ids: readonly string[]) {
 describe('a worker on a standard queue', () => {
   test('does every message, and says that none failed', async () => {
     const done: string[] = []
-    const step = async ({ shipmentId }: ShipmentConfirmed) => {
-      done.push(shipmentId)
+    const step = async ({ seriesId }: InvoiceNumbered) => {
+      done.push(seriesId)
     }
-    const handler = queueHandler('drafts', step, keptLog().log)
-    expect(await invoke(handler, sqsEvent(confirmed('a'), confirmed('b')))).toEqual(failed())
+    const handler = queueHandler('documents', step, keptLog().log)
+    expect(await invoke(handler, sqsEvent(numbered('a'), numbered('b')))).toEqual(failed())
     expect(done).toEqual(['a', 'b'])
     expect(await invoke(handler, sqsEvent())).toEqual(failed())
   })
@@ -38,40 +39,35 @@ describe('a worker on a standard queue', () => {
   test('gives back those that fail and keeps the others', async () => {
     const { log, lines } = keptLog()
     const done: string[] = []
-    const step = async ({ shipmentId }: ShipmentConfirmed) => {
-      if (shipmentId === 'b') throw new Error('the table is down')
-      done.push(shipmentId)
+    const step = async ({ seriesId }: InvoiceNumbered) => {
+      if (seriesId === 'b') throw new Error('the table is down')
+      done.push(seriesId)
     }
-    const handler = queueHandler('drafts', step, log)
-    expect(await invoke(handler, sqsEvent(confirmed('a'), confirmed('b'), confirmed('c')))).toEqual(
-      failed('m1'),
-    )
+    const handler = queueHandler('documents', step, log)
+    expect(await invoke(handler, sqsEvent(numbered('a'), numbered('b'), numbered('c')))).toEqual(failed('m1'))
     expect(done).toEqual(['a', 'c'])
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { level: 'error', queue: 'drafts', messageId: 'm1', reason: 'the table is down' },
+      { level: 'error', queue: 'documents', messageId: 'm1', reason: 'the table is down' },
     ])
   })
 
   test.each([
-    ['no JSON', '{"shipmentId": "ada@example.com"'],
+    ['no JSON', '{"seriesId": "ada@example.com"'],
     ['another event', drafted('d')],
     [
       'a version to come',
-      JSON.stringify({ type: 'shipment-confirmed', version: 2, shipmentId: 'ada@example.com' }),
+      JSON.stringify({ type: 'invoice-numbered', version: 2, seriesId: 'ada@example.com', sequence: 1 }),
     ],
-    [
-      'more than the contract has',
-      JSON.stringify({ type: 'shipment-confirmed', version: 1, shipmentId: 'a', name: 'ada@example.com' }),
-    ],
+    ['more than the contract has', JSON.stringify({ ...JSON.parse(numbered('a')), name: 'ada@example.com' })],
     ['nothing', ''],
   ])('gives poison back (%s) without quoting it, and never runs the step on it', async (_, body) => {
     const { log, lines } = keptLog()
     const done: string[] = []
-    const step = async ({ shipmentId }: ShipmentConfirmed) => {
-      done.push(shipmentId)
+    const step = async ({ seriesId }: InvoiceNumbered) => {
+      done.push(seriesId)
     }
-    const handler = queueHandler('drafts', step, log)
-    expect(await invoke(handler, sqsEvent(body, confirmed('b')))).toEqual(failed('m0'))
+    const handler = queueHandler('documents', step, log)
+    expect(await invoke(handler, sqsEvent(body, numbered('b')))).toEqual(failed('m0'))
     expect(done).toEqual(['b'])
     expect(lines).toHaveLength(1)
     expect(lines[0]).not.toContain('ada@')
@@ -83,8 +79,8 @@ describe('a worker on a standard queue', () => {
       waiting += 1
       while (waiting < 3) await new Promise(setImmediate)
     }
-    const handler = queueHandler('drafts', step, keptLog().log)
-    expect(await invoke(handler, sqsEvent(...['a', 'b', 'c'].map(confirmed)))).toEqual(failed())
+    const handler = queueHandler('documents', step, keptLog().log)
+    expect(await invoke(handler, sqsEvent(...['a', 'b', 'c'].map(numbered)))).toEqual(failed())
   })
 })
 

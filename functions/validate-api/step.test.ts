@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { HttpRequest } from '../shell/http-message.ts'
 import { MAX_TOLD_FINDINGS, MAX_VALIDATED_BYTES, validateDocument } from './step.ts'
 
-const golden = `${import.meta.dirname}/../../packages/einvoice/golden/peppol-bis-3/buyer-on-the-network.ubl.xml`
+const golden = `${import.meta.dirname}/../../packages/einvoice/golden/peppol-bis-3/18-buyer-on-the-network.xml`
 const invoice = readFileSync(golden, 'utf8')
 
 async function ask(body: string | Uint8Array, change: Partial<HttpRequest> = {}) {

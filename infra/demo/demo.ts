@@ -72,8 +72,10 @@ function keepPulled(pulled: Awaited<ReturnType<typeof pullInvoices>>, folder: st
   mkdirSync(folder, { recursive: true })
   return pulled.map((invoice) => {
     const path = join(folder, `${invoice.number}.xml`)
+    const pagePath = join(folder, `${invoice.number}.pdf`)
     writeFileSync(path, invoice.document)
-    return { ...invoice, path: relative(process.cwd(), path) }
+    writeFileSync(pagePath, invoice.page)
+    return { ...invoice, path: relative(process.cwd(), path), pagePath: relative(process.cwd(), pagePath) }
   })
 }
 

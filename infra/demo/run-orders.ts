@@ -31,6 +31,8 @@ export interface ShownInvoice {
   readonly profile: string
   readonly sha256: string
   readonly document: Uint8Array
+  /** The PDF of it. */
+  readonly page: Uint8Array
 }
 
 /** Longest wait for anything to come through the pipeline. */
@@ -102,7 +104,10 @@ export async function pullInvoices(
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       if (status !== 200 || sha256 !== invoice.sha256)
         throw new Error(`${invoice.number}: the document is not the one issued`)
-      return { ...invoice, document: bytes }
+      const headers = { accept: 'application/pdf' }
+      const page = await api('GET', `/v1/invoices/${invoiceId}/document`, { token, headers })
+      if (page.status !== 200) throw new Error(`${invoice.number}: there is no PDF of it`)
+      return { ...invoice, document: bytes, page: page.bytes }
     }),
   )
 }

@@ -22,7 +22,7 @@ export interface Summary {
 export interface Happened {
   readonly orders: readonly OrderView[]
   readonly shipments: readonly (readonly ShownShipment[])[]
-  readonly invoices: readonly (ShownInvoice & { readonly path: string })[]
+  readonly invoices: readonly (ShownInvoice & { readonly path: string; readonly pagePath: string })[]
   /** Paths of the trace documents on disk, oldest day first. */
   readonly traces: readonly string[]
   readonly timings: Readonly<Record<string, number>>
@@ -76,9 +76,10 @@ function chapter(order: OrderView, i: number, { shipments, invoices }: Happened)
       ({ shipmentRef, lines }) =>
         `  → shipment ${shipmentRef}: ${lines.reduce((sum, { quantity }) => sum + quantity, 0)} units left`,
     ),
-    ...own.flatMap(({ number, totalWithTax, currency, profile, buyerName, path }) => [
+    ...own.flatMap(({ number, totalWithTax, currency, profile, buyerName, path, pagePath }) => [
       `  → invoice ${number}  ${totalWithTax} ${currency} to ${buyerName} (${profile})`,
       `    ${path}`,
+      `    ${pagePath}`,
     ]),
     '',
   ].join('\n')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,8 +27,22 @@ test('a bundle holds the SDK and CommonJS parts, and runs by itself as an ES mod
   expect(answer.toString()).toBe('/eu-central-1')
 })
 
+test('a function has the files it wants beside its code, or the synthesis stops', () => {
+  const to = 'data/profile.icc'
+  const file = { from: 'pdfkit/js/data/sRGB_IEC61966_2_1.icc', to }
+  bundledCode([{ name: 'validate-api', files: [file] }], folder)
+  expect(
+    readFileSync(join(folder, 'validate-api', to))
+      .subarray(36, 40)
+      .toString(),
+  ).toBe('acsp')
+  expect(() => bundledCode([{ name: 'validate-api', files: [{ from: 'pdfkit/none', to }] }], folder)).toThrow(
+    'not installed: pdfkit/none',
+  )
+})
+
 test('a function without a handler stops the synthesis and is named', () => {
-  expect(() => bundledCode(['no-such-function'], folder)).toThrow(
+  expect(() => bundledCode([{ name: 'no-such-function' }], folder)).toThrow(
     'functions without a handler.ts: no-such-function',
   )
 })

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { brokenPromises } from './invariants.ts'
 import { post, reportFor, viewOrder } from './shipments.ts'
 import { type InventedOrder, idOf, orderCall } from './shopify-order.ts'
-import { bodyOf, loadCatalogue, makeWorld, request, type World } from './world.ts'
+import { bodyOf, loadCatalogue, makeWorld, originals, request, type World } from './world.ts'
 
 const mugs = (quantity: number, told: Partial<InventedOrder> = {}): InventedOrder => ({
   id: 1,
@@ -55,8 +55,7 @@ const receive = (lot: object) => world.http.receiveLot(request({ body: { locatio
 const phase = async () => (await viewOrder(world, idOf({ id: 1 }))).phase
 const parked = async () => bodyOf(await world.http.showParkedList(request())).data
 const waiting = () => world.table.items().filter(({ pk }) => pk.startsWith('WAITING#'))
-const invoiceTexts = () =>
-  [...world.buckets.invoices.objects().values()].map(({ bytes }) => Buffer.from(bytes).toString())
+const invoiceTexts = () => originals(world).map(({ bytes }) => Buffer.from(bytes).toString())
 
 async function moveConnection(change: object): Promise<void> {
   const secrets = [{ id: 'demo', value: 'shpss_tallystick_demo_secret' }]

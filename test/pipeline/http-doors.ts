@@ -1,4 +1,5 @@
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
+import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
 import * as invoicesApi from '@tallystick/functions/invoices-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
@@ -8,7 +9,11 @@ import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
-import { receiveShipment, showShipment } from '@tallystick/functions/receive-shipment/step'
+import {
+  receiveShipment,
+  showDespatchAdvice,
+  showShipment,
+} from '@tallystick/functions/receive-shipment/step'
 import { openEpoch } from '@tallystick/functions/serials-api/epochs'
 import { raiseCounters } from '@tallystick/functions/serials-api/raise-counters'
 import { showPool } from '@tallystick/functions/serials-api/show-pool'
@@ -38,10 +43,13 @@ export function httpDoors(deps: Deps) {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
+    showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
     showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),
     showDocument: (request: HttpRequest) => invoicesApi.showDocument(deps, request),
+    requestCredit: (request: HttpRequest) => requestCredit(deps, request),
+    showCredit: (request: HttpRequest) => showCredit(deps, request),
     showParkedList: (request: HttpRequest) => parkedApi.showParkedList({ table, queues }, request),
     showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
     replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { CHAIN_START, chainLink, type DraftRecord, type InvoiceRecord } from '@tallystick/store'
+import { viewKey } from '@tallystick/functions/shell/invoice-keys'
+import { compare, decimal, sum } from '@tallystick/kernel'
+import {
+  CHAIN_START,
+  type CreditLedger,
+  chainLink,
+  type DraftRecord,
+  type InvoiceRecord,
+} from '@tallystick/store'
 import { brokenGoods } from './goods-invariants.ts'
 import { bodyIn, invoicesOf, placesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 import { brokenUnits } from './unit-invariants.ts'
@@ -15,6 +23,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...seriesWithFlaws(stores),
     ...draftsWithoutInvoice(stores),
     ...documentsThatDiffer(stores),
+    ...creditsBeyondInvoices(stores),
     ...brokenGoods(stores),
   ]
 }
@@ -136,12 +145,15 @@ function draftsWithoutInvoice(stores: StoresAtRest): string[] {
     .map(({ draftId, sequence }) => `draft ${draftId}: number ${sequence} is not its own`)
 }
 
+/** What every issued invoice is there as. */
+const kinds = ['xml', 'pdf', 'html', 'json'] as const
+
 function documentsThatDiffer(stores: StoresAtRest): string[] {
   const objects = stores.buckets.invoices.objects()
   const invoices = invoicesOf(stores)
   const keysOfNumbers = new Set(
-    invoices.map(
-      ({ legalEntityId, seriesId, number }) => `invoices/${legalEntityId}/${seriesId}/${number}.xml`,
+    invoices.flatMap(({ legalEntityId, seriesId, number }) =>
+      kinds.map((kind) => `invoices/${legalEntityId}/${seriesId}/${number}.${kind}`),
     ),
   )
   const differing = invoices
@@ -149,8 +161,41 @@ function documentsThatDiffer(stores: StoresAtRest): string[] {
     .flatMap(({ documentKey = '', sha256, number }) => {
       const bytes = objects.get(documentKey)?.bytes
       const hash = bytes && createHash('sha256').update(bytes).digest('hex')
-      return hash === sha256 ? [] : [`${number}: its document is missing or differs`]
+      const missing = kinds.filter((kind) => !objects.has(viewKey(documentKey, kind)))
+      return [
+        ...(hash === sha256 ? [] : [`${number}: its document is missing or differs`]),
+        ...missing.map((kind) => `${number}: it is issued without its ${kind}`),
+      ]
     })
   const strangers = [...objects.keys()].filter((key) => !keysOfNumbers.has(key))
   return [...differing, ...strangers.map((key) => `${key} is the document of no number`)]
+}
+
+/** Credit notes of an invoice come to no more than it, and each of them is in its ledger. */
+function creditsBeyondInvoices(stores: StoresAtRest): string[] {
+  const invoices = invoicesOf(stores)
+  const notes = Map.groupBy(
+    invoices.filter(({ creditOf }) => creditOf !== undefined),
+    ({ creditOf }) => creditOf ?? '',
+  )
+  const ledgers = new Map(
+    stores.table
+      .items()
+      .filter(({ sk }) => sk === 'CREDITED')
+      .map((item) => bodyIn<CreditLedger>(item))
+      .map((ledger) => [ledger.invoiceId, ledger]),
+  )
+  return [...notes].flatMap(([invoiceId, credits]) => {
+    const invoice = invoices.find((each) => each.invoiceId === invoiceId)
+    const credited = sum(credits.map(({ totalWithTax }) => decimal(totalWithTax)))
+    const known = new Set(ledgers.get(invoiceId)?.creditIds)
+    return [
+      ...(invoice && compare(credited, decimal(invoice.totalWithTax)) <= 0
+        ? []
+        : [`${invoiceId}: more is credited than was invoiced`]),
+      ...credits
+        .filter(({ draftId }) => !known.has(draftId))
+        .map(({ number }) => `${number}: it is not in the ledger of its invoice`),
+    ]
+  })
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { post, reportFor } from './shipments.ts'
-import { bodyOf, loadCatalogue, makeWorld, request, shopifyCall, type World } from './world.ts'
+import { bodyOf, loadCatalogue, makeWorld, originals, request, shopifyCall, type World } from './world.ts'
 
 const espresso = {
   sample: 'paid-taxes-included-discount-shipping-two-rates',
@@ -39,7 +39,7 @@ describe('a shipment', () => {
     world.advance(60_000)
     await world.sweep()
     await world.settle()
-    expect(world.buckets.invoices.objects().size).toBe(1)
+    expect(originals(world)).toHaveLength(1)
     expect(world.table.items().filter(({ pk }) => pk.startsWith('WAITING#'))).toEqual([])
   })
 
@@ -120,6 +120,6 @@ describe('a shipment', () => {
     expect((await post(world, report)).status).toBe(202)
     await world.settle()
     expect((await parked())[0].faults).toMatchObject([{ code }])
-    expect(world.buckets.invoices.objects().size).toBe(0)
+    expect(originals(world)).toHaveLength(0)
   })
 })

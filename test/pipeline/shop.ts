@@ -5,7 +5,15 @@ import { brokenPromises } from './invariants.ts'
 import { post, viewOrder } from './shipments.ts'
 import { type InventedOrder, idOf, orderCall } from './shopify-order.ts'
 import { unfinishedWork } from './unfinished-work.ts'
-import { bodyOf, loadCatalogue, makeWorld, request, type World, type WorldOptions } from './world.ts'
+import {
+  bodyOf,
+  loadCatalogue,
+  makeWorld,
+  originals,
+  request,
+  type World,
+  type WorldOptions,
+} from './world.ts'
 
 /** Trade items of our own, beside those of the sample catalogue. */
 export const gtins = ['09506000134413', '09506000134420', '09506000134437', '09506000134444'] as const
@@ -155,8 +163,7 @@ function orderWork(world: World) {
       return taken(http.showShipment, { clientId: 'client-default', parameters: { shipmentId } })
     },
     parked: async () => bodyOf(await http.showParkedList(request())).data,
-    invoiceTexts: () =>
-      [...world.buckets.invoices.objects().values()].map(({ bytes }) => Buffer.from(bytes).toString()),
+    invoiceTexts: () => originals(world).map(({ bytes }) => Buffer.from(bytes).toString()),
     /** Lets a minute pass, in which the sweeper runs. */
     async later() {
       world.advance(60_000)

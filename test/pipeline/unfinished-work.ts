@@ -79,7 +79,9 @@ function shipmentsLeftBehind(stores: StoresAtRest): string[] {
 function draftsLeftBehind(stores: StoresAtRest): string[] {
   const parked = parkedSubjects(stores)
   return draftsOf(stores)
-    .filter(({ state, draftId }) => state !== 'numbered' && !parked.has(`invoice ${draftId}`))
+    .filter(
+      ({ state, draftId }) => !['numbered', 'left-out'].includes(state) && !parked.has(`invoice ${draftId}`),
+    )
     .map(({ state, draftId }) => `draft ${draftId} is ${state} and nothing follows`)
 }
 
@@ -89,8 +91,8 @@ function invoicesLeftBehind(stores: StoresAtRest): string[] {
     Buffer.from(bytes).toString(),
   )
   const bound = new Set(traces.flatMap((text) => /:bt:[^"]*?:(INV-[\d-]+)"/.exec(text)?.[1] ?? []))
-  return invoicesOf(stores).flatMap(({ number, state }) => [
+  return invoicesOf(stores).flatMap(({ number, state, creditOf }) => [
     ...(state === 'issued' ? [] : [`invoice ${number} is numbered and not issued`]),
-    ...(bound.has(number) ? [] : [`invoice ${number} is bound to no units`]),
+    ...(creditOf !== undefined || bound.has(number) ? [] : [`invoice ${number} is bound to no units`]),
   ])
 }

@@ -30,8 +30,9 @@ function serialsThatLeftTwice(units: readonly UnitRecord[], left: ReadonlyMap<st
 
 /** How often each unit left, by trade item and serial: read from the trace documents, which name every unit. */
 function timesLeft({ buckets }: StoresAtRest): ReadonlyMap<string, number> {
-  const left = [...buckets.trace.objects().values()]
-    .flatMap(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
+  const left = [...buckets.trace.objects()]
+    .filter(([key]) => key.startsWith('trace/'))
+    .flatMap(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
     .filter(({ bizStep }) => bizStep === 'shipping')
     .flatMap(({ epcList = [] }): string[] => epcList)
   const times = new Map<string, number>()

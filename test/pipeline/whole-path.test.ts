@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { checkDocument } from '@tallystick/einvoice'
+import { checkDespatchAdvice, checkDocument } from '@tallystick/einvoice'
 import { checkEvents, type EpcisDocument } from '@tallystick/epcis'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { post, reportFor, viewOrder } from './shipments.ts'
-import { bodyOf, loadCatalogue, makeWorld, request, shopifyCall, type World } from './world.ts'
+import { bodyOf, loadCatalogue, makeWorld, originals, request, shopifyCall, type World } from './world.ts'
 
 const orders = {
   'paid-taxes-included-discount-shipping-two-rates': { id: 'shopify.fable.6120448807114', total: '706.40' },
@@ -46,9 +46,9 @@ describe('a signed call becomes an order, a shipment, an invoice and trace recor
     expect(bytes.toString()).toContain(`<cbc:PrepaidAmount currencyID="EUR">${total}</cbc:PrepaidAmount>`)
     expect(bytes.toString()).toContain('<cbc:PayableAmount currencyID="EUR">0.00</cbc:PayableAmount>')
 
-    const traces = [...world.buckets.trace.objects().values()].map(
-      ({ bytes: text }) => JSON.parse(Buffer.from(text).toString()) as EpcisDocument,
-    )
+    const traces = [...world.buckets.trace.objects()]
+      .filter(([key]) => key.startsWith('trace/'))
+      .map(([, { bytes: text }]) => JSON.parse(Buffer.from(text).toString()) as EpcisDocument)
     expect(traces.length).toBeGreaterThan(1)
     expect(traces.flatMap((trace) => checkEvents(trace.epcisBody.eventList))).toEqual([])
   })
@@ -62,7 +62,7 @@ describe('what a buyer of serialised and lot-tracked goods finds on the invoice'
     const report = await reportFor(world, id)
     await post(world, report)
     await world.settle()
-    const xml = Buffer.from([...world.buckets.invoices.objects().values()][0]?.bytes ?? []).toString()
+    const xml = Buffer.from(originals(world)[0]?.bytes ?? []).toString()
     const serials = report.lines.flatMap((line) =>
       line.units.flatMap((units) => ('serials' in units ? units.serials : [])),
     )
@@ -77,8 +77,35 @@ describe('what a buyer of serialised and lot-tracked goods finds on the invoice'
     await world.settle()
     await post(world, await reportFor(world, id))
     await world.settle()
-    const xml = Buffer.from([...world.buckets.invoices.objects().values()][0]?.bytes ?? []).toString()
+    const xml = Buffer.from(originals(world)[0]?.bytes ?? []).toString()
     for (const lot of ['CH2609', 'W24-07', 'GC-0093']) expect(xml).toContain(lot)
+  })
+})
+
+describe('a shipment to a buyer on the network', () => {
+  const sample = 'paid-taxes-excluded-b2b'
+  const { id } = orders[sample]
+
+  async function advice(reporter = 'client-default') {
+    await world.http.receiveOrder(shopifyCall(sample))
+    await world.settle()
+    const { shipmentId } = bodyOf(await post(world, await reportFor(world, id)))
+    await world.settle()
+    const part = { clientId: reporter, parameters: { shipmentId } }
+    return world.http.showDespatchAdvice(request(part))
+  }
+
+  test('has a despatch advice that names each unit', async () => {
+    const { status, body } = await advice()
+    expect(status).toBe(200)
+    const bytes = Buffer.from(body)
+    expect(checkDespatchAdvice(bytes)).toEqual([])
+    const units = bytes.toString().match(/<cbc:SerialID>/g) ?? []
+    expect(units.length).toBe(5)
+  })
+
+  test('shows it to nobody but the provider that shipped', async () => {
+    expect((await advice('client-other')).status).toBe(404)
   })
 })
 
@@ -98,9 +125,7 @@ describe('partial shipments', () => {
       expect(answer.status, Buffer.from(answer.body).toString()).toBe(202)
       await world.settle()
     }
-    const xmls = [...world.buckets.invoices.objects().values()].map(({ bytes }) =>
-      Buffer.from(bytes).toString(),
-    )
+    const xmls = originals(world).map(({ bytes }) => Buffer.from(bytes).toString())
     const paid = xmls.map((xml) =>
       BigInt((/PrepaidAmount[^>]*>([\d.]+)</.exec(xml)?.[1] ?? '').replace('.', '')),
     )

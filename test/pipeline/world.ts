@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { signShopify } from '@tallystick/channels'
+import type { NumberedInvoice } from '@tallystick/einvoice'
 import { type QueueEvent, queueEvents } from '@tallystick/events'
 import { acceptOrder } from '@tallystick/functions/accept-order/step'
 import { allocateLines } from '@tallystick/functions/allocate-lines/step'
@@ -98,6 +99,7 @@ function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
   return {
     freshKey,
     metric: () => undefined,
+    print: async ({ number }: NumberedInvoice) => Buffer.from(`%PDF of ${number}`),
     links: memoryLinks(),
     now,
     table,
@@ -158,6 +160,13 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
 
 function importDeps(deps: Deps) {
   return { ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }
+}
+
+/** The documents that were issued, as they were issued: without the views of them. */
+export function originals({ buckets }: Pick<World, 'buckets'>) {
+  return [...buckets.invoices.objects()].flatMap(([key, document]) =>
+    key.endsWith('.xml') ? [document] : [],
+  )
 }
 
 /** A request with only what matters to the test. */

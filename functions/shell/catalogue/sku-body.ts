@@ -1,6 +1,6 @@
 import { parseGtin } from '@tallystick/gs1'
 import { MAX_MINIMUM_DAYS } from '@tallystick/lots'
-import { isConnectionName } from '@tallystick/orders'
+import { isConnectionName, MAX_WARRANTY_MONTHS } from '@tallystick/orders'
 import * as z from 'zod'
 import { policyBody } from './policy-body.ts'
 
@@ -57,6 +57,10 @@ export const skuBody = z
       .optional(),
     kit: z.enum(['at-picking', 'pre-assembled']).optional(),
     untaxed: untaxedBody.optional(),
+    voucher: z.enum(['single-purpose', 'multi-purpose']).optional(),
+    warrantyMonths: count
+      .refine((months) => months <= MAX_WARRANTY_MONTHS, `expected at most ${MAX_WARRANTY_MONTHS} months`)
+      .optional(),
   })
   .refine(({ serials, gtin, domain }) => serials.mode === 'none' || (gtin ?? domain) !== undefined, {
     path: ['gtin'],

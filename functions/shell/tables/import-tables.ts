@@ -55,6 +55,8 @@ export const importTables: Readonly<Record<ImportKindName, ImportTable>> = {
       may('components', 'Of a kit: SKU:quantity, separated by spaces.'),
       may('kit', 'Of a kit: at-picking or pre-assembled.'),
       may('untaxed', 'Why no tax is charged, as JSON.'),
+      may('voucher', 'Of a voucher: single-purpose or multi-purpose.'),
+      may('warrantyMonths', 'Months of warranty from the day of shipping.'),
     ],
     examples: [
       { sku: 'CHOC-70', name: 'Chocolate, 70 % cocoa', unit: 'H87', gtin: '09506000134369', lots: 'true' },

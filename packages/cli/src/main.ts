@@ -1,6 +1,8 @@
+import { renderCommand } from './render/render.ts'
 import { rule } from './rule.ts'
 import { send } from './send.ts'
 import { validate } from './validate/validate.ts'
+import { view } from './view.ts'
 
 /** A subcommand: its words, what it does, and the exit code it ends with. */
 export interface Command {
@@ -9,7 +11,7 @@ export interface Command {
   readonly run: (words: readonly string[], say: (line: string) => void) => Promise<number>
 }
 
-const commands: Readonly<Record<string, Command>> = { rule, send, validate }
+const commands: Readonly<Record<string, Command>> = { render: renderCommand, rule, send, validate, view }
 
 /** Runs the command line; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function run(words: readonly string[], say = sayToTerminal): Promise<number> {

@@ -25,6 +25,7 @@ export {
   putCommissioning,
   readCommissioning,
 } from './commissionings.ts'
+export { type CreditLedger, putCreditLedger, readCreditLedger } from './credits.ts'
 export {
   type DocumentLinks,
   type Documents,
@@ -51,6 +52,7 @@ export {
 export {
   advanceSeries,
   CHAIN_START,
+  type CreditOrigin,
   chainLink,
   type DraftRecord,
   type InvoiceRecord,
@@ -66,6 +68,7 @@ export {
   type SeriesRecord,
 } from './invoices.ts'
 export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
+export { putLogo, readLogo } from './logos.ts'
 export {
   checkLot,
   type LotMovementRecord,

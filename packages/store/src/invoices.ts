@@ -6,12 +6,22 @@ import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
+/** A credit note's invoice, and the request for it in the working bucket. */
+export interface CreditOrigin {
+  readonly invoiceId: string
+  readonly bodyKey: string
+  readonly bodyHash: string
+}
+
 /** A tax document that passed every rule and waits for its number, or that was parked. */
 export interface DraftRecord {
   readonly draftId: string
   readonly revision: number
-  readonly state: 'drafted' | 'numbered' | 'parked'
+  /** `left-out` = the seller's settings leave everything in it to somebody else's invoice. */
+  readonly state: 'drafted' | 'numbered' | 'parked' | 'left-out'
   readonly orderId: string
+  /** What asked for it, where it is a credit note. */
+  readonly credit?: CreditOrigin
   readonly legalEntityId: string
   /** Object key of the calculated document. */
   readonly documentKey: string
@@ -35,6 +45,8 @@ export interface InvoiceRecord {
   readonly sequence: number
   readonly number: string
   readonly state: 'numbered' | 'issued'
+  /** The invoice that it credits, where it is a credit note. */
+  readonly creditOf?: string
   readonly legalEntityId: string
   readonly orderId: string
   readonly draftId: string

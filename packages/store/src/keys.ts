@@ -12,6 +12,8 @@ function padded(counter: number): string {
 export const keys = {
   sku: (sku: string): Key => ({ pk: `SKU#${sku}`, sk: 'SKU' }),
   legalEntity: (id: string): Key => ({ pk: 'LEGAL-ENTITIES', sk: id }),
+  /** The picture on a legal entity's documents: apart, because only they need it. */
+  logo: (legalEntityId: string): Key => ({ pk: `LOGO#${legalEntityId}`, sk: 'LOGO' }),
   location: (id: string): Key => ({ pk: `LOCATION#${id}`, sk: 'LOCATION' }),
   connection: (channel: string, id: string): Key => ({ pk: `CONNECTION#${channel}.${id}`, sk: 'CONNECTION' }),
 
@@ -84,6 +86,9 @@ export const keys = {
     pk: `SERIES#${seriesId}`,
     sk: `INVOICE#${padded(sequence)}`,
   }),
+
+  /** What was credited of an invoice. */
+  credited: (invoiceId: string): Key => ({ pk: `CREDITED#${invoiceId}`, sk: 'CREDITED' }),
 
   parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
   waiting: (kind: WaitingKind, id: string): Key => ({

@@ -66,10 +66,11 @@ export interface OrderShipment {
   readonly departed: readonly DepartedUnits[]
 }
 
-/** An invoice of an order, the shipment that it is about, and when it was numbered. */
+/** An invoice of an order and the shipment that it is about, or a credit note and its invoice; and when it was numbered. */
 export interface OrderInvoice {
   readonly invoiceId: string
-  readonly shipmentId: string
+  readonly shipmentId?: string
+  readonly creditOf?: string
   readonly at: Instant
 }
 
@@ -107,7 +108,8 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
     }),
     invoices: linked('INVOICE#').map(({ id, item }) => ({
       invoiceId: id,
-      shipmentId: item.shipmentId as string,
+      ...(item.shipmentId !== undefined && { shipmentId: item.shipmentId as string }),
+      ...(item.creditOf !== undefined && { creditOf: item.creditOf as string }),
       at: item.at as Instant,
     })),
   }

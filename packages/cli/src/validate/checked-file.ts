@@ -1,23 +1,35 @@
 import { type ToldFinding, type ValidateOptions, type Validation, validate } from '@tallystick/einvoice'
-import { type CliFaultCode, cliFaults } from '../faults.ts'
+import type { Fault, Result } from '@tallystick/kernel'
+import { cliFaults } from '../faults.ts'
 
 /** A file and what is to be said of it. */
 export interface CheckedFile extends Validation {
   readonly file: string
 }
 
-/** Validates the bytes of a file. */
-export function checkedFile(file: string, bytes: Uint8Array, options: ValidateOptions): CheckedFile {
+/** Validates the XML of a file, or says why there is none. */
+export function checkedFile(
+  file: string,
+  xml: Result<Uint8Array, Fault[]>,
+  options: ValidateOptions,
+): CheckedFile {
+  if (!xml.ok) return refusedFile(file, ...xml.faults)
   try {
-    return { file, ...validate(bytes, options) }
+    return { file, ...validate(xml.value, options) }
   } catch {
-    return refusedFile(file, 'CLI-VALIDATION-FAILED')
+    const code = 'CLI-VALIDATION-FAILED'
+    return refusedFile(file, { code, message: cliFaults[code] })
   }
 }
 
-/** A file that could not be validated: one fatal finding. */
-export function refusedFile(file: string, rule: CliFaultCode): CheckedFile {
-  const finding: ToldFinding = { rule, level: 'fatal', location: '/', message: cliFaults[rule], terms: [] }
+/** A file that could not be validated: fatal findings. */
+export function refusedFile(
+  file: string,
+  ...faults: readonly Pick<Fault, 'code' | 'message'>[]
+): CheckedFile {
+  const findings = faults.map(
+    ({ code, message }): ToldFinding => ({ rule: code, level: 'fatal', location: '/', message, terms: [] }),
+  )
   const nothing = { specification: '', structure: 'skip', ruleSets: [], missing: [] } as const
-  return { file, valid: false, findings: [finding], ...nothing }
+  return { file, valid: false, findings, ...nothing }
 }

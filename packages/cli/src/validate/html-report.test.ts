@@ -1,3 +1,4 @@
+import { accept } from '@tallystick/kernel'
 import { expect, test } from 'vitest'
 import { checkedFile } from './checked-file.ts'
 import { htmlReport } from './html-report.ts'
@@ -8,7 +9,7 @@ const evil = `"><script>alert(1)</script>&'\u0000\uD800`
 
 function report(file: string, content: string) {
   const bytes = new TextEncoder().encode(`<Invoice xmlns="${base}Invoice-2">${content}</Invoice>`)
-  return fileReport(checkedFile(file, bytes, {}), bytes)
+  return fileReport(checkedFile(file, accept(bytes), {}), bytes)
 }
 
 test('nothing of a file or its name becomes markup', () => {

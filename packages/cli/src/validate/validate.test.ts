@@ -7,7 +7,7 @@ import { run } from '../main.ts'
 
 const golden = join(import.meta.dirname, 'golden')
 const valid = readFileSync(
-  join(import.meta.dirname, '../../../einvoice/golden/peppol-bis-3/buyer-on-the-network.ubl.xml'),
+  join(import.meta.dirname, '../../../einvoice/golden/peppol-bis-3/18-buyer-on-the-network.xml'),
 )
 const broken = readFileSync(join(golden, 'broken.xml'))
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-validate-'))

@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type ProfileChoice, ruleSetNames } from '@tallystick/einvoice'
+import { cliFaults } from '../faults.ts'
 import type { Command } from '../main.ts'
+import { xmlIn } from '../xml-in.ts'
 import { type CheckedFile, checkedFile, refusedFile } from './checked-file.ts'
 import { filesIn, readDocument } from './files-in.ts'
 import { htmlReport } from './html-report.ts'
 import { type FileReport, fileReport } from './report.ts'
 import { textReport } from './text-report.ts'
+
+const unreadable = { code: 'CLI-FILE-UNREADABLE', message: cliFaults['CLI-FILE-UNREADABLE'] }
 
 /** Tells of each file as it is checked; a page comes at the end. */
 interface Teller {
@@ -13,7 +17,7 @@ interface Teller {
   readonly finish: () => void
 }
 
-/** Validates invoices of anybody: UBL 2.1 and CII. */
+/** Validates invoices of anybody: UBL 2.1, CII, and PDFs that hold one. */
 export const validate: Command = {
   usage:
     'tallystick validate [--profile auto|en16931|peppol|xrechnung|facturx[,…]] [--structure check|skip] [--json | --report html|text] FILE|DIR|-…',
@@ -29,9 +33,10 @@ export const validate: Command = {
     let valid = true
     for await (const file of filesIn(paths)) {
       const bytes = await readDocument(file, process.stdin).catch(() => undefined)
-      const checked = bytes ? checkedFile(file, bytes, options) : refusedFile(file, 'CLI-FILE-UNREADABLE')
+      const xml = bytes && (await xmlIn(bytes))
+      const checked = xml ? checkedFile(file, xml, options) : refusedFile(file, unreadable)
       valid &&= checked.valid
-      tell(checked, bytes ?? new Uint8Array())
+      tell(checked, xml?.ok ? xml.value : new Uint8Array())
     }
     finish()
     return valid ? 0 : 1

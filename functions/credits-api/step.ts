@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { creditNoteRequest } from '@tallystick/events'
+import {
+  type Documents,
+  type DraftRecord,
+  parseInvoiceId,
+  readDraft,
+  readInvoice,
+  type Table,
+} from '@tallystick/store'
+import { contentHash } from '../shell/content-hash.ts'
+import { creditFault } from '../shell/credits/faults.ts'
+import type { EventQueue } from '../shell/event-queue.ts'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { readJsonBody } from '../shell/json-body.ts'
+
+/** Largest request taken: some 10,000 serials. */
+export const MAX_CREDIT_BYTES = 1024 * 1024
+
+export interface CreditsApiDeps {
+  readonly table: Table
+  readonly work: Documents
+  readonly drafts: EventQueue<'drafts'>
+}
+
+/** Our id of a request: the same for the same invoice and reference. */
+export function creditIdOf(invoiceId: string, reference: string): string {
+  return createHash('sha256').update(`credit\n${invoiceId}\n${reference}`).digest('hex').slice(0, 32)
+}
+
+/** Takes a request that is sound in itself and about an issued invoice, keeps its bytes, queues a pointer, answers 202. */
+export async function requestCredit(deps: CreditsApiDeps, request: HttpRequest): Promise<HttpResponse> {
+  if (request.body.byteLength > MAX_CREDIT_BYTES) return problem('HTTP-BODY-TOO-LARGE')
+  const read = readJsonBody(request.body, creditNoteRequest)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const { invoiceId, reference } = read.value
+  if (!(await isCreditable(deps.table, invoiceId)))
+    return problem('HTTP-BODY-INVALID', [creditFault('CREDITS-INVOICE-UNKNOWN', '/invoiceId')])
+  const creditId = creditIdOf(invoiceId, reference)
+  const bodyHash = contentHash(request.body)
+  const known = await readDraft(deps.table, creditId)
+  if (known?.credit !== undefined && known.credit.bodyHash !== bodyHash && !isMendable(known))
+    return problem('HTTP-CONFLICT', [creditFault('CREDITS-REFERENCE-REUSED', '/reference')])
+  const bodyKey = `credits/${creditId}/${bodyHash}.json`
+  await deps.work.put(bodyKey, { bytes: request.body, contentType: 'application/json' })
+  await deps.drafts.send({ type: 'credit-requested', version: 1, creditId, invoiceId, bodyKey, bodyHash })
+  return json(202, { creditId, status: 'accepted' }, { location: `/v1/credit-notes/${creditId}` })
+}
+
+/** A request that was refused may be sent again, mended, under its reference. */
+function isMendable({ state, documentKey }: DraftRecord): boolean {
+  return state === 'parked' && documentKey === ''
+}
+
+async function isCreditable(table: Table, invoiceId: string): Promise<boolean> {
+  const id = parseInvoiceId(invoiceId)
+  const invoice = id && (await readInvoice(table, id.seriesId, id.sequence))
+  return invoice?.state === 'issued' && invoice.creditOf === undefined
+}
+
+/** What became of a request: its credit note, or what is wrong. */
+export async function showCredit({ table }: CreditsApiDeps, request: HttpRequest): Promise<HttpResponse> {
+  const draft = await readDraft(table, request.parameters.creditId ?? '')
+  if (draft?.credit === undefined) return problem('HTTP-NOT-FOUND')
+  const { draftId, credit, state, faults, seriesId, sequence } = draft
+  const note =
+    seriesId !== undefined && sequence !== undefined
+      ? await readInvoice(table, seriesId, sequence)
+      : undefined
+  return json(200, {
+    creditId: draftId,
+    invoiceId: credit.invoiceId,
+    state: note?.state ?? state,
+    faults,
+    ...(note && { creditNote: { invoiceId: note.invoiceId, number: note.number } }),
+  })
+}

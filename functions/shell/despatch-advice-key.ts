@@ -1,0 +1,4 @@
+/** Where the despatch advice of a shipment lies. */
+export function despatchAdviceKey(shipmentId: string): string {
+  return `despatch/${shipmentId}.xml`
+}

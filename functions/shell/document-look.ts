@@ -1,0 +1,28 @@
+import type { Brand, Language } from '@tallystick/einvoice'
+import type { LegalEntity } from '@tallystick/orders'
+
+/** How the documents of a legal entity look that people read. */
+export interface DocumentLook {
+  readonly language?: Language
+  readonly paper?: 'A4' | 'Letter'
+  readonly brand: Brand
+  /** Where anybody can check this very invoice. */
+  readonly verificationUrl?: string
+}
+
+/** The look that a legal entity chose, for its invoice of that number. */
+export function documentLook(
+  { documents = {} }: LegalEntity,
+  logo: Uint8Array | undefined,
+  number: string,
+): DocumentLook {
+  const { language, paper, colour, verificationUrl } = documents
+  return {
+    ...(language !== undefined && { language }),
+    ...(paper !== undefined && { paper }),
+    brand: { ...(colour !== undefined && { colour }), ...(logo !== undefined && { logo }) },
+    ...(verificationUrl !== undefined && {
+      verificationUrl: verificationUrl.replaceAll('{number}', encodeURIComponent(number)),
+    }),
+  }
+}
