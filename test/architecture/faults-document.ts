@@ -2,6 +2,7 @@ import { billingFaults } from '@tallystick/billing'
 import { channelsFaults } from '@tallystick/channels'
 import { cliFaults } from '@tallystick/cli/faults'
 import { einvoiceFaults } from '@tallystick/einvoice'
+import { gstFaults } from '@tallystick/einvoice/in'
 import { epcisFaults } from '@tallystick/epcis'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
@@ -57,6 +58,7 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     faults: creditFaults,
   },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
+  { title: 'India GST', ends: 'The invoice is parked before any number is spent.', faults: gstFaults },
   {
     title: 'Command line',
     ends: 'A row of `tallystick validate`, which goes on with the next file.',

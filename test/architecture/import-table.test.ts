@@ -32,6 +32,10 @@ const table: Readonly<Record<string, Row>> = {
     why: 'E-invoices stand alone: they know no orders.',
     import: [kernel, ...pureNode],
   },
+  'packages/einvoice/examples': {
+    why: 'Examples use the package as anybody does.',
+    import: [kernel, '@tallystick/einvoice', '@tallystick/einvoice/pdf'],
+  },
   'packages/einvoice/src/formats/pdf': {
     why: 'Printing has a library for PDF, one for QR codes, and fonts that lie beside the code.',
     import: [kernel, 'pdfkit', 'lean-qr', 'node:fs', 'node:module', 'node:zlib', ...pureNode],

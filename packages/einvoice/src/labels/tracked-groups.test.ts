@@ -38,6 +38,17 @@ const ofAttributes = (...attributes: [name: string, value: string][]) =>
   })
 
 describe('of tracked goods', () => {
+  test.each([2, 1])(
+    'an own attribute stays that happens to equal what is told, listed from %i serials',
+    (most) => {
+      const units = { units: [{ serials: ['A', '2'] }] }
+      const own = { name: 'Router', attributes: [{ name: 'Pieces per box', value: '2' }] }
+      const item = trackedItem(own, units, { ...defaultTracking, maxSerialsPerLine: most })
+      expect(item.attributes).toHaveLength(most === 2 ? 3 : 2)
+      expect(readableAttributes({ ...line, item, tracked: units }).others).toEqual(own.attributes)
+    },
+  )
+
   test('lots stand with their serials, and the attributes that repeat them do not', () => {
     const item = trackedItem(line.item, tracked, defaultTracking)
     expect(readableAttributes({ ...line, item, tracked })).toEqual({

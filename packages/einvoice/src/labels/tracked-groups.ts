@@ -2,6 +2,7 @@ import type { ItemAttribute } from '../model/item.ts'
 import type { InvoiceLine } from '../model/line.ts'
 import type { TrackedGoods, TrackedUnits } from '../model/tracked-goods.ts'
 import { defaultTracking } from '../tracked/settings.ts'
+import { trackedAttributes } from '../tracked/tracked-item.ts'
 import { labelsOf } from './labels-of.ts'
 import { languages } from './language.ts'
 
@@ -56,14 +57,18 @@ function groupOf({ lot, expiry, serials = [] }: TrackedUnits): TrackedGroup {
   return { ...(lot === undefined ? {} : { lot }), ...(expiry === undefined ? {} : { expiry }), serials }
 }
 
-/** The attributes before those that calculation put behind them, which tell nothing but the tracked goods. */
-function withoutTracked(attributes: readonly ItemAttribute[], tracked: TrackedGoods): ItemAttribute[] {
-  const groups = groupsOf(tracked)
-  const count = groups.reduce((sum, { serials }) => sum + serials.length, 0)
-  const told = new Set<string | undefined>([tracked.warrantyUntil, String(count)])
-  for (const { lot, expiry, serials } of groups) for (const each of [lot, expiry, ...serials]) told.add(each)
-  const last = attributes.findLastIndex(({ value }) => !told.has(value))
-  return attributes.slice(0, last + 1)
+/** The attributes before those that calculation put behind them, whatever it was told to call these. */
+function withoutTracked(
+  attributes: readonly ItemAttribute[],
+  tracked: TrackedGoods,
+): readonly ItemAttribute[] {
+  for (const maxSerialsPerLine of [Number.POSITIVE_INFINITY, 0]) {
+    const told = trackedAttributes(tracked, { ...defaultTracking, maxSerialsPerLine })
+    const own = attributes.length - told.length
+    if (own >= 0 && told.every(({ value }, index) => attributes[own + index]?.value === value))
+      return attributes.slice(0, own)
+  }
+  return attributes
 }
 
 /** A group in the making. */

@@ -36,7 +36,7 @@ function allUnits(tracked: TrackedGoods): readonly TrackedUnits[] {
  * Lot, expiry and serials of each group of units, in that order, so that a lot's expiry and serials follow it; then the
  * end of the warranty. A component's attributes carry its name: `Lot number (Dark chocolate 70 %)`.
  */
-function trackedAttributes(tracked: TrackedGoods, settings: TrackingSettings): ItemAttribute[] {
+export function trackedAttributes(tracked: TrackedGoods, settings: TrackingSettings): ItemAttribute[] {
   const listed = needsSerialList(tracked, settings)
   const own = tracked.units.flatMap((units) => unitAttributes(units, settings, listed, ''))
   const components = (tracked.components ?? []).flatMap(({ name, units }) =>
