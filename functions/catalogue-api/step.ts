@@ -1,5 +1,5 @@
 import { checkSecrets, findChannel } from '@tallystick/channels'
-import { logoType } from '@tallystick/einvoice'
+import { logoType } from '@tallystick/einvoice/html'
 import { faultsUnder } from '@tallystick/kernel'
 import { isConnectionName, isSkuName } from '@tallystick/orders'
 import {

@@ -1,4 +1,4 @@
-import { HTML_POLICY } from '@tallystick/einvoice'
+import { HTML_POLICY } from '@tallystick/einvoice/html'
 import type { Instant } from '@tallystick/kernel'
 import {
   type Documents,

@@ -9,6 +9,7 @@ import {
   readInvoice,
   readLegalEntity,
   readLogo,
+  type StoredDocument,
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
@@ -40,19 +41,29 @@ export async function issueDocuments(deps: IssueDocumentsDeps, event: InvoiceNum
 }
 
 async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<void> {
-  const documentKey = await lock(deps, invoice)
-  await putViews(deps, invoice, documentKey)
+  const original = await stagedOriginal(deps, invoice)
+  const documentKey = await lock(deps, invoice, original)
+  await putViews(deps, invoice, { documentKey, original })
   await deps.table.write(putIssued({ ...invoice, state: 'issued', documentKey }))
 }
 
-/** The key of the original, under which its bytes lie from now on. */
-async function lock({ work, invoices }: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<string> {
-  const staged = await work.get(stagedKey(invoice.sha256))
+/** The bytes that were checked and numbered. */
+async function stagedOriginal({ work }: IssueDocumentsDeps, { sha256 }: InvoiceRecord): Promise<StoredDocument> {
+  const staged = await work.get(`staged/${sha256}`)
   if (staged === undefined) throw new Error('the bytes of a numbered invoice are not staged')
-  assert(contentHash(staged.bytes) === invoice.sha256, 'staged bytes have the hash they are kept under')
-  const kind: DocumentKind = staged.contentType === mediaTypes.pdf ? 'pdf' : 'xml'
+  assert(contentHash(staged.bytes) === sha256, 'staged bytes have the hash they are kept under')
+  return staged
+}
+
+/** The key of the original, under which its bytes lie from now on. */
+async function lock(
+  { invoices }: IssueDocumentsDeps,
+  invoice: InvoiceRecord,
+  original: StoredDocument,
+): Promise<string> {
+  const kind: DocumentKind = original.contentType === mediaTypes.pdf ? 'pdf' : 'xml'
   const documentKey = `invoices/${invoice.legalEntityId}/${invoice.seriesId}/${invoice.number}.${kind}`
-  if ((await invoices.putOnce(documentKey, staged)) === 'present') {
+  if ((await invoices.putOnce(documentKey, original)) === 'present') {
     const issued = await invoices.get(documentKey)
     assert(
       issued !== undefined && contentHash(issued.bytes) === invoice.sha256,
@@ -63,7 +74,11 @@ async function lock({ work, invoices }: IssueDocumentsDeps, invoice: InvoiceReco
 }
 
 /** A view that is there already stays: it was made of the same invoice. */
-async function putViews(deps: IssueDocumentsDeps, record: InvoiceRecord, documentKey: string): Promise<void> {
+async function putViews(
+  deps: IssueDocumentsDeps,
+  record: InvoiceRecord,
+  { documentKey, original }: { readonly documentKey: string; readonly original: StoredDocument },
+): Promise<void> {
   const { table, work, invoices, print } = deps
   const [draft, legalEntity, logo] = await Promise.all([
     readDraft(table, record.draftId),
@@ -77,12 +92,8 @@ async function putViews(deps: IssueDocumentsDeps, record: InvoiceRecord, documen
     JSON.parse(Buffer.from(calculated.bytes).toString('utf8')) as Invoice,
     record,
   )
-  const original = { kind: kindOfKey(documentKey), profile: record.profile }
+  const issued = { kind: kindOfKey(documentKey), bytes: original.bytes }
   const look = documentLook(legalEntity, logo, record.number)
-  for (const [kind, bytes] of await viewsOf(invoice, original, look, print))
+  for (const [kind, bytes] of await viewsOf(invoice, issued, look, print))
     await invoices.putOnce(viewKey(documentKey, kind), { bytes, contentType: mediaTypes[kind] })
-}
-
-function stagedKey(hash: string): string {
-  return `staged/${hash}`
 }

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict'
-import {
-  finishInvoice,
-  type Invoice,
-  type NumberedInvoice,
-  profileOf,
-  render,
-  renderHtml,
-} from '@tallystick/einvoice'
+import { finishInvoice, type Invoice, type NumberedInvoice, xmlOfPdf } from '@tallystick/einvoice'
+import { renderHtml } from '@tallystick/einvoice/html'
 import type { CalendarDate } from '@tallystick/kernel'
 import type { InvoiceRecord } from '@tallystick/store'
 import type { DocumentLook } from '../shell/document-look.ts'
@@ -24,7 +18,7 @@ export function numberedInvoice(invoice: Invoice, { number, issueDate }: Invoice
  */
 export async function viewsOf(
   invoice: NumberedInvoice,
-  original: { readonly kind: DocumentKind; readonly profile: string },
+  original: { readonly kind: DocumentKind; readonly bytes: Uint8Array },
   look: DocumentLook,
   print: PrintInvoice,
 ): Promise<readonly (readonly [DocumentKind, Uint8Array])[]> {
@@ -32,16 +26,14 @@ export async function viewsOf(
     ['html', Buffer.from(renderHtml(invoice, look))],
     ['json', Buffer.from(JSON.stringify(invoice))],
     original.kind === 'pdf'
-      ? ['xml', innerXml(invoice, original.profile)]
+      ? ['xml', await innerXml(original.bytes)]
       : ['pdf', await print(invoice, look)],
   ]
 }
 
-/** The XML inside a PDF: the same invoice in the same profile renders to the same bytes. */
-function innerXml(invoice: NumberedInvoice, profileId: string): Uint8Array {
-  const profile = profileOf(profileId)
-  assert(profile !== undefined, 'invoices are issued in profiles there are')
-  const rendered = render(invoice, profile)
-  assert(rendered.ok, 'what was rendered before can be rendered again')
-  return rendered.value
+/** The XML inside a PDF is taken out of it: rendered again, by later code, it might differ from the original's. */
+async function innerXml(pdf: Uint8Array): Promise<Uint8Array> {
+  const xml = await xmlOfPdf(pdf)
+  assert(xml.ok, 'a PDF that is an original holds its XML')
+  return xml.value
 }

@@ -1,4 +1,4 @@
-import type { Brand, Language } from '@tallystick/einvoice'
+import type { Brand, Language } from '@tallystick/einvoice/html'
 import type { LegalEntity } from '@tallystick/orders'
 
 /** How the documents of a legal entity look that people read. */

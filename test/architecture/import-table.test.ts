@@ -12,7 +12,8 @@ const gs1 = '@tallystick/gs1'
 const orders = '@tallystick/orders'
 /** Computations without effects; everything else of the platform comes in as an argument. */
 const pureNode = ['node:assert/strict', 'node:buffer', 'node:crypto']
-const domain = /^@tallystick\/(kernel|gs1|orders|serials|lots|channels|einvoice|billing|epcis)$/
+const domain =
+  /^@tallystick\/(kernel|gs1|orders|serials|lots|channels|einvoice|einvoice\/(html|in)|billing|epcis)$/
 
 /** Longest prefix wins. */
 const table: Readonly<Record<string, Row>> = {

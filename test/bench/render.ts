@@ -6,9 +6,9 @@ import {
   type Profile,
   parseInvoice,
   peppolBis3,
-  renderHtml,
   render as renderXml,
 } from '@tallystick/einvoice'
+import { renderHtml } from '@tallystick/einvoice/html'
 import { notoFonts, renderPdf } from '@tallystick/einvoice/pdf'
 import { assert } from '@tallystick/kernel'
 import { invoiceDocument } from './invoice-documents.ts'

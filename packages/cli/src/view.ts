@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { parseInvoice, renderHtml } from '@tallystick/einvoice'
+import { parseInvoice } from '@tallystick/einvoice'
+import { renderHtml } from '@tallystick/einvoice/html'
 import { notoFonts, renderPdf } from '@tallystick/einvoice/pdf'
 import type { Command } from './main.ts'
 import { lookOf, lookOptions } from './render/look.ts'

@@ -21,19 +21,14 @@ export type {
 } from './despatch/despatch-advice.ts'
 export { renderDespatchAdvice } from './despatch/render-despatch-advice.ts'
 export { type EinvoiceFaultCode, einvoiceFaults } from './faults.ts'
-export { type HtmlOptions, renderHtml } from './formats/html/render-html.ts'
-export { HTML_POLICY } from './formats/html/style.ts'
-export { viewInvoice } from './formats/html/view-invoice.ts'
 export { render } from './formats/render.ts'
 export type { RenderOptions } from './formats/render-options.ts'
 export { renderUbl } from './formats/ubl/render-ubl.ts'
-export { type Language, languages } from './labels/language.ts'
 export type {
   AllowanceChargeDetails,
   DocumentAllowanceCharge,
   LineAllowanceCharge,
 } from './model/allowance-charge.ts'
-export { type Brand, brandFaults, logoType, MAX_LOGO_BYTES } from './model/brand.ts'
 export type { Delivery } from './model/delivery.ts'
 export type { Invoice, InvoiceHeader, Note, NumberedInvoice } from './model/invoice.ts'
 export type {

@@ -5,8 +5,8 @@ import {
   type NumberedInvoice,
   type Profile,
   render,
-  renderHtml,
 } from '@tallystick/einvoice'
+import { renderHtml } from '@tallystick/einvoice/html'
 import { notoFonts, renderPdf } from '@tallystick/einvoice/pdf'
 import { accept, type Fault, type Result, refuse } from '@tallystick/kernel'
 import type { Look } from './look.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Brand, type Language, languages } from '@tallystick/einvoice'
+import { type Brand, type Language, languages } from '@tallystick/einvoice/html'
 
 /** How documents for people look, as the options of a command say it. */
 export interface Look {

@@ -79,10 +79,12 @@ const references: fc.Arbitrary<References> = fc.record(
 
 const period = { start: calendarDate('2026-02-01'), end: calendarDate('2026-02-28') }
 
+const dueDate = calendarDate('2026-04-01')
+
 /** What stands at the head beyond parties, each now and then. */
 const head = fc.record(
   {
-    dueDate: fc.constant<CalendarDate>(calendarDate('2026-04-01')),
+    dueDate: fc.constant<CalendarDate>(dueDate),
     paymentTerms: prose,
     notes: fc.array(
       fc.record({ subjectCode: fc.constantFrom('AAI', 'REG'), text: prose }, { requiredKeys: ['text'] }),
@@ -103,14 +105,16 @@ const part = fc.record({
   vat: fc.nat(),
 })
 
+/** The usual codes that the profile takes; a correction (384) in Peppol only between Germans (PEPPOL-EN16931-P0112). */
 function typeCodesOf(profile: Profile, country: SaleCountry): readonly string[] {
-  if (profile.typeCodes !== undefined) return profile.typeCodes
-  const ordinary = ['380', '380', '381']
-  const isPeppol = profile.ruleSets.includes('peppol')
-  if (isPeppol) return country === 'DE' ? [...ordinary, '384'] : ordinary
-  return profile.ruleSets.includes('xrechnung')
-    ? [...ordinary, '384', '389']
-    : [...ordinary, '384', '389', '261']
+  const { typeCodes, ruleSets } = profile
+  const usual = ['380', '380', '381', '384', '389', '261'].filter((code) => typeCodes?.includes(code) ?? true)
+  return ruleSets.includes('peppol') && country !== 'DE' ? usual.filter((code) => code !== '384') : usual
+}
+
+/** Factur-X EXTENDED counts in cents (BR-FXEXT-S-09) and wants to know when to pay (BR-CO-25). */
+function isExtended({ ruleSets }: Profile): boolean {
+  return ruleSets.includes('facturx')
 }
 
 /**
@@ -120,7 +124,11 @@ function typeCodesOf(profile: Profile, country: SaleCountry): readonly string[] 
  */
 export function saleFor(profile: Profile, { maxLines = 6 } = {}): fc.Arbitrary<GeneratedSale> {
   return fc
-    .record({ mix: mixesOf(profile), currency: fc.constantFrom('EUR', 'EUR', 'JPY'), german: fc.boolean() })
+    .record({
+      mix: mixesOf(profile),
+      currency: fc.constantFrom('EUR', 'EUR', isExtended(profile) ? 'EUR' : 'JPY'),
+      german: fc.boolean(),
+    })
     .chain(({ mix, currency, german }) => {
       const country = mix.kind === 'split-payment' ? 'IT' : german ? 'DE' : 'AT'
       return saleOf(profile, { mix, currency, country, maxLines })
@@ -154,7 +162,7 @@ function saleOf(
         parts.map((each) => ('reasonCode' in each ? { ...each, reasonCode: 'FC' } : each)),
       ),
       references,
-      head,
+      head: isExtended(profile) ? head.map((held) => ({ ...held, dueDate })) : head,
       money: moneyArbitrary(exponent),
       taxPoint: fc.constantFrom({}, { taxPointCode: '35' }, { taxPointDate: calendarDate('2026-02-28') }),
     })

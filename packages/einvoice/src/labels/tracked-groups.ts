@@ -27,13 +27,16 @@ export interface ReadableAttributes {
   readonly others: readonly ItemAttribute[]
 }
 
+/** What a line tells of its lots and serials: the goods themselves, or attributes. */
+type TrackedLine = Pick<InvoiceLine, 'tracked'> & { readonly item: Partial<InvoiceLine['item']> }
+
 type Word = 'lot' | 'serial' | 'expiry' | 'warranty' | 'serialCount'
 
 /**
  * Lots and serials of a line by lot: from the tracked goods, or, in a document that was read, from attributes that have
  * the names of any language here.
  */
-export function readableAttributes({ tracked, item }: InvoiceLine): ReadableAttributes {
+export function readableAttributes({ tracked, item }: TrackedLine): ReadableAttributes {
   const attributes = item.attributes ?? []
   if (tracked === undefined) return fromAttributes(attributes)
   const { warrantyUntil } = tracked

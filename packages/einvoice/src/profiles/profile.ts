@@ -28,6 +28,8 @@ export interface Profile {
   readonly everyBreakdownRate: boolean
   /** True where units are also told in the format's own places (Factur-X EXTENDED, BG-X-84). */
   readonly itemInstances: boolean
+  /** True where the reason for a category without VAT stands wherever the category does (Factur-X EXTENDED, BR-FXEXT-E-08). */
+  readonly exemptionsEverywhere: boolean
   /** The tax scheme of categories and numbers; `VAT` everywhere but in PINT for countries with a GST. */
   readonly taxScheme: 'VAT' | 'GST'
   /** What the specification calls the tax categories it has; those of EN 16931 where absent. */

@@ -12,6 +12,7 @@ const plain = {
   severalPreceding: true,
   everyBreakdownRate: false,
   itemInstances: false,
+  exemptionsEverywhere: false,
   taxScheme: 'VAT',
 } as const
 
@@ -102,6 +103,7 @@ export const facturxExtended: Profile = {
   container: 'pdf',
   ruleSets: ['facturx'],
   itemInstances: true,
+  exemptionsEverywhere: true,
 }
 
 /** What every PINT billing specification has; none of its rules are among ours. */

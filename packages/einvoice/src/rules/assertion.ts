@@ -16,7 +16,13 @@ export interface Assertion<Document extends RuleDocument> {
 export interface AssertionTable {
   readonly assertions: readonly Assertion<RuleDocument>[]
   /** Those of them that do not hold. */
-  readonly broken: (node: XmlNode, document: RuleDocument) => Iterable<Assertion<RuleDocument>>
+  readonly broken: (node: XmlNode, document: RuleDocument) => Iterable<Broken>
+}
+
+/** A rule that does not hold of an element. */
+export interface Broken {
+  readonly rule: Assertion<RuleDocument>
+  readonly node: XmlNode
 }
 
 /** A fatal rule unless another level is given. */

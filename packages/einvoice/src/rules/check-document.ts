@@ -2,6 +2,7 @@ import type { Fault } from '@tallystick/kernel'
 import { einvoiceFault } from '../faults.ts'
 import type { RuleSetName } from '../profiles/profile.ts'
 import { checkStructure } from '../structure/check-structure.ts'
+import type { XmlFault } from '../xml/read-xml.ts'
 import { ciiDocument } from './cii/cii-document.ts'
 import type { Finding } from './finding.ts'
 import { judgesOf } from './judges.ts'
@@ -43,19 +44,22 @@ export function checkInvoice(
 ): Finding[] {
   const broken = structure === 'check' ? checkStructure(invoice.root) : []
   const fired = ruleSets.length === 0 ? [] : judge(invoice, ruleSets)
-  return withPlaces(broken.concat(fired), invoice.root, bytes)
+  return withPlaces(broken.concat(fired), invoice.root, bytes, invoice.elementsBefore)
 }
 
-function judge({ root, syntax, specification }: ReadInvoice, ruleSets: readonly RuleSetName[]): Finding[] {
+function judge(invoice: ReadInvoice, ruleSets: readonly RuleSetName[]): Finding[] {
+  const { root, syntax, specification } = invoice
   const findings =
-    syntax === 'cii' ? ciiJudge(ruleSets)?.(ciiDocument(root)) : ublJudge(ruleSets)?.(ublDocument(root))
+    syntax === 'cii'
+      ? ciiJudge(ruleSets)?.(ciiDocument(root, invoice))
+      : ublJudge(ruleSets)?.(ublDocument(root, invoice))
   if (findings === undefined) return [fatal(einvoiceFault('EINVOICE-XML-ROOT', ''))]
   return ruleSets.includes('xrechnung') ? withGermanLevels(findings, root.name, specification) : findings
 }
 
 /** The findings of a document that cannot be read. */
-export function unreadable(faults: readonly Fault[]): Finding[] {
-  return faults.map(fatal)
+export function unreadable(faults: readonly XmlFault[]): Finding[] {
+  return faults.map((fault) => ({ ...fatal(fault), ...fault.place }))
 }
 
 function fatal({ code, message }: Fault): Finding {

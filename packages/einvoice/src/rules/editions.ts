@@ -23,7 +23,7 @@ const editions: Readonly<Record<RuleSetName, Edition>> = {
     ubl: 'schematron 2.5.0',
     cii: 'schematron 2.5.0',
   },
-  facturx: { title: 'Factur-X (ZUGFeRD)', cii: '1.09.2 (ZUGFeRD 2.5.2), what it shares with EN 16931' },
+  facturx: { title: 'Factur-X (ZUGFeRD)', cii: '1.09.2 (ZUGFeRD 2.5.2)' },
 }
 
 /** The rules by their publisher's name, with the edition that ours are of for that syntax. */

@@ -48,8 +48,8 @@ function judgeNode<Document extends RuleDocument>(
   }
   if (tables === undefined) return
   for (const { broken } of tables)
-    for (const { id, level, message } of broken(node, document))
-      findings.push({ rule: id, level, location: locate(node), message })
+    for (const { rule, node: at } of broken(node, document))
+      findings.push({ rule: rule.id, level: rule.level, location: locate(at), message: rule.message })
 }
 
 /** Counts up instead of iterating: this is asked for every element and pattern. */

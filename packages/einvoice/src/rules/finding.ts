@@ -8,9 +8,9 @@ export interface Finding {
   readonly level: Level
   /** An XPath to the element that the rule was asked about. */
   readonly location: string
-  /** The line of that element's start tag in the document, from 1. */
+  /** The line of that element's start tag, or of what cannot be read, in the document; from 1. */
   readonly line?: number
-  /** Where on the line the start tag begins, from 1. */
+  /** Where on the line that begins, from 1. */
   readonly column?: number
   /** What is wrong, in our own words. */
   readonly message: string

@@ -16,15 +16,34 @@ export function path(text: string): Path {
 
 /** All elements at the end of the path, in document order. */
 export function select(node: XmlNode, { steps }: Path): readonly XmlNode[] {
-  let found: readonly XmlNode[] = [node]
-  for (const step of steps) {
-    if (found.length === 0) return found
-    found =
-      found.length === 1 && found[0] !== undefined
-        ? childrenOf(found[0], step)
-        : found.flatMap((each) => childrenOf(each, step))
+  const last = steps.length - 1
+  let at = node
+  for (let step = 0; step < last; step++) {
+    const name = steps[step] ?? ''
+    const next = onlyChild(at, name)
+    if (next === 'several') return selectFrom(childrenOf(at, name), steps, step + 1)
+    if (next === undefined) return none
+    at = next
   }
-  return found
+  const name = steps[last]
+  return name === undefined ? [at] : childrenOf(at, name)
+}
+
+function selectFrom(nodes: readonly XmlNode[], steps: readonly string[], from: number): readonly XmlNode[] {
+  return steps
+    .slice(from)
+    .reduce<readonly XmlNode[]>((found, name) => found.flatMap((each) => childrenOf(each, name)), nodes)
+}
+
+function onlyChild(node: XmlNode, name: string): XmlNode | 'several' | undefined {
+  const children = node.children.length > manyChildren ? childrenOf(node, name) : node.children
+  let only: XmlNode | undefined
+  for (const child of children) {
+    if (child.name !== name) continue
+    if (only !== undefined) return 'several'
+    only = child
+  }
+  return only
 }
 
 /** True when an element, or the attribute, stands at the end of the path; it may be empty. */

@@ -1,5 +1,7 @@
 import type { Decimal } from '@tallystick/kernel'
-import { stringValue, type XmlNode } from '../xml/xml-node.ts'
+import { type Shapes, shapesIn } from '../xml/shape.ts'
+import { descendants, stringValue, type XmlNode } from '../xml/xml-node.ts'
+import { once } from './once.ts'
 import { castDecimal, castDouble, normalizeSpace } from './xpath-values.ts'
 
 /**
@@ -10,6 +12,10 @@ export interface RuleDocument {
   readonly root: XmlNode
   /** Every element, in document order. */
   readonly nodes: readonly XmlNode[]
+  /** Of what stands in the root: which elements stand in which, by their names. */
+  readonly shapes: () => Shapes
+  /** The elements that have attributes. */
+  readonly attributed: () => readonly XmlNode[]
   /** Every element of that name, in document order. */
   readonly all: (name: string) => readonly XmlNode[]
   /** The one element; more than one is an error. */
@@ -26,11 +32,18 @@ export interface RuleDocument {
 
 const none: readonly XmlNode[] = []
 
-/** The document with that root element. */
-export function ruleDocument(root: XmlNode): RuleDocument {
+/** What its reader knows of a tree. */
+export interface KnownOfTree {
+  /** All elements in document order. */
+  readonly elements: readonly XmlNode[]
+  /** Of what stands in the root. */
+  readonly shapes: Shapes
+}
+
+/** The document with that root element, and what is known of its tree already. */
+export function ruleDocument(root: XmlNode, known?: KnownOfTree): RuleDocument {
+  const nodes = known?.elements ?? [...descendants(root)]
   const index = new Map<string, XmlNode[]>()
-  const nodes: XmlNode[] = []
-  collect(root, nodes)
   for (const node of nodes) {
     const known = index.get(node.name)
     if (known === undefined) index.set(node.name, [node])
@@ -44,6 +57,8 @@ export function ruleDocument(root: XmlNode): RuleDocument {
   return {
     root,
     nodes,
+    shapes: once(() => known?.shapes ?? shapesIn(root)),
+    attributed: once(() => nodes.filter(({ attributes }) => attributes.size > 0)),
     all: (name) => index.get(name) ?? none,
     single,
     text: (nodes) => {
@@ -55,10 +70,4 @@ export function ruleDocument(root: XmlNode): RuleDocument {
     fail,
     errors: () => errors,
   }
-}
-
-/** Goes down as deep as documents nest, which `MAX_XML_DEPTH` limits. */
-function collect(node: XmlNode, nodes: XmlNode[]): void {
-  nodes.push(node)
-  for (const child of node.children) collect(child, nodes)
 }

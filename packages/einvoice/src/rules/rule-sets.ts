@@ -23,7 +23,7 @@ export const ublRuleSets: RuleSets<UblDocument> = {
 
 /**
  * The patterns of the rule sets that there are for CII: EN 16931 rules 1.3.16, Peppol 3.0.19, XRechnung 3.0.2
- * (schematron 2.5.0), and what Factur-X 1.09.2 shares with EN 16931.
+ * (schematron 2.5.0), and Factur-X 1.09.2 in all its profiles.
  */
 export const ciiRuleSets: RuleSets<CiiDocument> = {
   en16931: en16931Cii,
@@ -31,9 +31,6 @@ export const ciiRuleSets: RuleSets<CiiDocument> = {
   xrechnung: xrechnungCii,
   facturx: facturxCii,
 }
-
-/** Rule sets of which ours have a part only. */
-export const partialRuleSets: ReadonlySet<RuleSetName> = new Set(['facturx'])
 
 /** A rule by its official id. */
 export interface RuleIdentity {

@@ -1,14 +1,18 @@
 import { assert, type Decimal, parseCalendarDate, parseDecimal } from '@tallystick/kernel'
 
 const runs = /[ \t\r\n]+/g
-const needsWork = /[ \t\r\n]/
 const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
 const doublePattern = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|INF)$|^NaN$/
 const datePattern = /^-?(\d{4,})-(\d\d)-(\d\d)(Z|[+-]\d\d:\d\d)?$/
 
 /** `normalize-space`: only space, tab, CR and LF count as white space, not a no-break space. */
 export function normalizeSpace(text: string): string {
-  return needsWork.test(text) ? stripSpace(text).replace(runs, ' ') : text
+  return holdsSpace(text) ? stripSpace(text).replace(runs, ' ') : text
+}
+
+function holdsSpace(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isSpace(text.charCodeAt(at))) return true
+  return false
 }
 
 /** True for a text of nothing but white space, in the sense of `normalizeSpace`. */
@@ -98,5 +102,13 @@ export function exactDecimal(value: number): Decimal {
 /** Characters of the raw text behind its first point. */
 export function charactersAfterPoint(text: string): number {
   const point = text.indexOf('.')
-  return point < 0 ? 0 : [...text.slice(point + 1)].length
+  if (point < 0) return 0
+  let characters = 0
+  for (let at = point + 1; at < text.length; at++) if (!isLaterHalf(text.charCodeAt(at))) characters++
+  return characters
+}
+
+/** The second of the two code units of a character beyond the first 65,536. */
+function isLaterHalf(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff
 }

@@ -7,7 +7,10 @@ import type { ElementsType, Place, Schema } from './schema.ts'
 import { schemaOf } from './schema-of.ts'
 import { ciiInvoice, type Draft, draft, grown, tree, ublCreditNote, ublInvoice } from './structure-fixture.ts'
 
-const golden = globSync(`${import.meta.dirname}/../../golden/*/*.ubl.xml`).map((file) => readFileSync(file))
+/** But for those whose guideline chooses the schema: a change to that would have them held against another one. */
+const golden = globSync(`${import.meta.dirname}/../../golden/*/*.xml`)
+  .map((file) => readFileSync(file))
+  .filter((bytes) => !bytes.includes('factur-x.eu:'))
 const documents = [ublInvoice, ublCreditNote, ciiInvoice(), ...golden].map(tree)
 
 /** An element with its type, and how its children stand in it. */
@@ -136,7 +139,7 @@ test('a mandatory attribute that is dropped is told', () => {
       child.attributes.clear()
       return ['ATTRIBUTE']
     },
-    ({ child }) => child.attributes.has('currencyID'),
+    ({ child }) => child.name.startsWith('cbc:') && child.attributes.has('currencyID'),
   )
 })
 

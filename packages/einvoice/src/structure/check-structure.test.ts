@@ -5,7 +5,7 @@ import { checkStructure } from './check-structure.ts'
 import { MAX_STRUCTURE_FINDINGS } from './report.ts'
 import { ciiInvoice, tree, ublCreditNote, ublInvoice } from './structure-fixture.ts'
 
-const golden = globSync(`${import.meta.dirname}/../../golden/*/*.ubl.xml`)
+const golden = globSync(`${import.meta.dirname}/../../golden/*/*.xml`)
 
 function changed(document: string, from: string, to: string) {
   expect(document).toContain(from)

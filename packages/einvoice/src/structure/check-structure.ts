@@ -1,5 +1,6 @@
 import { einvoiceFaults } from '../faults.ts'
 import type { Finding } from '../rules/finding.ts'
+import { isBlank } from '../rules/xpath-values.ts'
 import type { XmlNode } from '../xml/xml-node.ts'
 import { checkAttributes } from './check-attributes.ts'
 import { disorder, type Misplaced } from './disorder.ts'
@@ -20,6 +21,10 @@ interface Agenda {
   readonly nodes: XmlNode[]
   readonly types: (ContentType | undefined)[]
   readonly displaced: Map<XmlNode, Displaced>
+  /** Attributes that are right for a type: elements written alike share theirs. */
+  readonly right: Map<XmlNode['attributes'], ValueType>
+  /** Texts of white space: those between elements recur all over a document. */
+  readonly blank: Set<string>
 }
 
 /**
@@ -38,11 +43,19 @@ export function checkStructure(root: XmlNode): Finding[] {
 
 function checkAll(root: XmlNode, type: ContentType, schema: Schema): Finding[] {
   const report = structureReport(schema.syntax)
-  const agenda: Agenda = { nodes: [root], types: [type], displaced: new Map() }
+  const agenda: Agenda = {
+    nodes: [root],
+    types: [type],
+    displaced: new Map(),
+    right: new Map(),
+    blank: new Set(),
+  }
   for (let node = agenda.nodes.pop(); node !== undefined; node = agenda.nodes.pop()) {
     const type = agenda.types.pop()
-    const displaced = agenda.displaced.get(node)
-    if (displaced !== undefined) report.add(displaced.kind, node, displaced.message())
+    if (agenda.displaced.size > 0) {
+      const displaced = agenda.displaced.get(node)
+      if (displaced !== undefined) report.add(displaced.kind, node, displaced.message())
+    }
     if (type?.kind === 'elements') checkElements(node, type, schema, agenda, report)
     if (type?.kind === 'value') checkValue(node, type, agenda, report)
     if (report.isFull()) break
@@ -58,7 +71,7 @@ function checkElements(
   report: Report,
 ): void {
   checkAttributes(node, undefined, report)
-  if (/[^ \t\n\r]/.test(node.text))
+  if (!holdsSpaceOnly(node, agenda))
     report.add('VALUE', node, `${node.name} holds elements; no text may stand between them.`)
   if (queueChildren(node, type, schema, agenda)) return
   const { misplaced, missing } = disorder(node.children, type)
@@ -68,6 +81,13 @@ function checkElements(
       kind: found.kind,
       message: () => misplacedMessage(child, found, type),
     })
+}
+
+function holdsSpaceOnly({ text }: XmlNode, { blank }: Agenda): boolean {
+  if (text === '' || blank.has(text)) return true
+  const isSpace = isBlank(text)
+  if (isSpace) blank.add(text)
+  return isSpace
 }
 
 /** Puts the children on the agenda, the first one last; true when they stand as the type wants them. */
@@ -92,11 +112,19 @@ function queueChildren(node: XmlNode, type: ElementsType, schema: Schema, agenda
 }
 
 function checkValue(node: XmlNode, type: ValueType, agenda: Agenda, report: Report): void {
-  checkAttributes(node, type, report)
+  checkValueAttributes(node, type, agenda, report)
   if (node.children.length > 0) queueIntruders(node, agenda)
   if (holdsKind(type.value, node.text)) return
   const held = type.value === 'base64' ? 'something else' : `"${shown(node.text)}"`
   report.add('VALUE', node, `${node.name} holds ${held}; it must hold ${wantedKind(type.value)}.`)
+}
+
+function checkValueAttributes(node: XmlNode, type: ValueType, { right }: Agenda, report: Report): void {
+  const { attributes } = node
+  if (attributes.size > 0 && right.get(attributes) === type) return
+  const told = report.findings.length
+  checkAttributes(node, type, report)
+  if (report.findings.length === told) right.set(attributes, type)
 }
 
 /** Puts elements that stand in a value on the agenda, the first one last. */

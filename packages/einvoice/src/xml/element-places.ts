@@ -6,15 +6,20 @@ export interface Place {
   readonly column: number
 }
 
-/** Where the wanted elements begin in the text that the tree was read from; the text is scanned once. */
+/**
+ * Where the wanted elements begin in the text that the tree was read from, which has that many elements before the root;
+ * the text is scanned once.
+ */
 export function elementPlaces(
   text: string,
   root: XmlNode,
   wanted: ReadonlySet<XmlNode>,
+  elementsBefore = 0,
 ): ReadonlyMap<XmlNode, Place> {
   const places = new Map<XmlNode, Place>()
   const placeAt = placeReader(text)
   const tags = startTags(text)
+  for (let passed = 0; passed < elementsBefore; passed++) tags.next()
   for (const node of descendants(root)) {
     if (places.size === wanted.size) break
     const { value: at, done } = tags.next()
@@ -24,8 +29,8 @@ export function elementPlaces(
   return places
 }
 
-/** Tells the places of offsets that never go back. */
-function placeReader(text: string): (offset: number) => Place {
+/** Tells the places of positions in a text that never go back. */
+export function placeReader(text: string): (offset: number) => Place {
   const breaks = /\r\n?|\n/g
   let next = breaks.exec(text)
   let line = 1

@@ -4,8 +4,10 @@ import { qualifiedNameEnd, spaceEnd } from './xml-names.ts'
 
 /** What a start tag says. */
 export interface StartTag {
-  /** As the document writes it, for its end tag. */
+  /** As the document writes it. */
   readonly writtenName: string
+  /** The end tag that belongs to it, without white space. */
+  readonly endTag: string
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   /** True for `<a/>`. */
@@ -44,7 +46,16 @@ export function readStartTag(
   const attributes = readAttributes(written.attributes, namespaces, nameOf)
   if (uri === undefined || attributes === undefined) return undefined
   const { name: writtenName, isEmpty, end } = written
-  return { writtenName, name: nameOf(uri, local), attributes, isEmpty, namespaces, length: end - from }
+  const name = nameOf(uri, local)
+  return {
+    writtenName,
+    endTag: `</${writtenName}>`,
+    name,
+    attributes,
+    isEmpty,
+    namespaces,
+    length: end - from,
+  }
 }
 
 function readWritten(text: string, from: number): WrittenTag | undefined {

@@ -1,7 +1,7 @@
 import type { DocumentAllowanceCharge, LineAllowanceCharge } from '../../model/allowance-charge.ts'
 import type { VatTreatment } from '../../model/vat.ts'
 import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
-import { treatment } from './tax.ts'
+import { type Exemptions, treatment } from './tax.ts'
 
 type AllowanceCharge = LineAllowanceCharge | DocumentAllowanceCharge
 
@@ -9,10 +9,11 @@ type AllowanceCharge = LineAllowanceCharge | DocumentAllowanceCharge
 export function allowanceCharges(
   allowances: readonly AllowanceCharge[] = [],
   charges: readonly AllowanceCharge[] = [],
+  exemptions: Exemptions,
 ): (XmlElement | undefined)[] {
   return [
-    ...allowances.map((each) => allowanceCharge(each, 'false')),
-    ...charges.map((each) => allowanceCharge(each, 'true')),
+    ...allowances.map((each) => allowanceCharge(each, 'false', exemptions)),
+    ...charges.map((each) => allowanceCharge(each, 'true', exemptions)),
   ]
 }
 
@@ -24,6 +25,7 @@ export function chargeIndicator(isCharge: 'true' | 'false'): XmlElement | undefi
 function allowanceCharge(
   each: LineAllowanceCharge & { readonly vat?: VatTreatment },
   isCharge: 'true' | 'false',
+  exemptions: Exemptions,
 ): XmlElement | undefined {
   return group('ram:SpecifiedTradeAllowanceCharge', [
     chargeIndicator(isCharge),
@@ -32,6 +34,6 @@ function allowanceCharge(
     leaf('ram:ActualAmount', each.amount),
     leaf('ram:ReasonCode', each.reasonCode),
     leaf('ram:Reason', each.reason),
-    each.vat && treatment('ram:CategoryTradeTax', each.vat),
+    each.vat && treatment('ram:CategoryTradeTax', each.vat, exemptions),
   ])
 }

@@ -7,10 +7,10 @@ import { prices } from './price.ts'
 import { product } from './product.ts'
 import { objectReference } from './references.ts'
 import { buyerAccounting } from './settlement.ts'
-import { treatment } from './tax.ts'
+import { type Exemptions, treatment } from './tax.ts'
 
 /** BG-25. */
-export function line(held: InvoiceLine, profile: Profile): XmlElement | undefined {
+export function line(held: InvoiceLine, profile: Profile, exemptions: Exemptions): XmlElement | undefined {
   return group('ram:IncludedSupplyChainTradeLineItem', [
     group('ram:AssociatedDocumentLineDocument', [
       leaf('ram:LineID', held.id),
@@ -24,16 +24,16 @@ export function line(held: InvoiceLine, profile: Profile): XmlElement | undefine
     group('ram:SpecifiedLineTradeDelivery', [
       leaf('ram:BilledQuantity', held.quantity, { unitCode: held.unit }),
     ]),
-    lineSettlement(held),
+    lineSettlement(held, exemptions),
   ])
 }
 
 /** BG-26 to BG-28, BG-30, BT-128, BT-131 and BT-133. */
-function lineSettlement(held: InvoiceLine): XmlElement | undefined {
+function lineSettlement(held: InvoiceLine, exemptions: Exemptions): XmlElement | undefined {
   return group('ram:SpecifiedLineTradeSettlement', [
-    treatment('ram:ApplicableTradeTax', held.vat),
+    treatment('ram:ApplicableTradeTax', held.vat, exemptions),
     held.period && period(held.period),
-    allowanceCharges(held.allowances, held.charges),
+    allowanceCharges(held.allowances, held.charges, exemptions),
     group('ram:SpecifiedTradeSettlementLineMonetarySummation', [leaf('ram:LineTotalAmount', held.netAmount)]),
     objectReference(held.objectIdentifier),
     buyerAccounting(held.buyerAccounting),

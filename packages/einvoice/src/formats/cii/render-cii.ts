@@ -11,6 +11,7 @@ import { context, exchangedDocument } from './document.ts'
 import { line } from './line.ts'
 import { ciiNamespaces } from './namespaces.ts'
 import { settlement } from './settlement.ts'
+import { exemptionsOf } from './tax.ts'
 
 /**
  * The invoice, whatever its type code (BT-3), as a UN/CEFACT `CrossIndustryInvoice` in the given profile: D16B, or what
@@ -20,8 +21,9 @@ export function renderCii(invoice: NumberedInvoice, profile: Profile): Result<Ui
   assert(profile.format === 'cii', 'only profiles of CII are rendered as CII')
   const faults = [...profileFaults(invoice, profile), ...ciiFaults(invoice, profile)]
   if (faults.length > 0) return refuse(faults)
+  const exemptions = exemptionsOf(invoice, profile)
   const transaction = group('rsm:SupplyChainTradeTransaction', [
-    invoice.lines.map((each) => line(each, profile)),
+    invoice.lines.map((each) => () => line(each, profile, exemptions)),
     agreement(invoice),
     delivery(invoice),
     settlement(invoice, profile),

@@ -6,7 +6,7 @@ import { payeeParty } from './parties.ts'
 import { paymentMeans, paymentTerms } from './payment.ts'
 import { period } from './period.ts'
 import { precedingInvoice } from './references.ts'
-import { breakdown } from './tax.ts'
+import { breakdown, exemptionsOf } from './tax.ts'
 import { totals } from './totals.ts'
 
 /** What is to be paid, to whom and how: BT-5, BT-6, BT-19, BT-83, BT-90, BG-3, BG-10, BG-14, BG-16, BG-20 to BG-23. */
@@ -21,7 +21,7 @@ export function settlement(invoice: Invoice, profile: Profile): XmlElement | und
     payment && paymentMeans(payment),
     breakdown(invoice, profile),
     invoice.period && period(invoice.period),
-    allowanceCharges(invoice.allowances, invoice.charges),
+    allowanceCharges(invoice.allowances, invoice.charges, exemptionsOf(invoice, profile)),
     paymentTerms(invoice),
     totals(invoice),
     references.precedingInvoices?.map(precedingInvoice),

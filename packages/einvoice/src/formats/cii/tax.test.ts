@@ -1,9 +1,10 @@
 import { calendarDate } from '@tallystick/kernel'
 import { expect, test } from 'vitest'
-import { en16931Cii, xrechnungCii } from '../../profiles/profiles.ts'
+import type { Profile } from '../../profiles/profile.ts'
+import { en16931Cii, facturxExtended, xrechnungCii } from '../../profiles/profiles.ts'
 import { invoiceFixture } from './invoice-fixture.ts'
 import { shown } from './shown-fixture.ts'
-import { breakdown, treatment } from './tax.ts'
+import { breakdown, exemptionsOf, treatment } from './tax.ts'
 
 test('the tax point stands once as a date', () => {
   const invoice = { ...invoiceFixture, taxPointDate: calendarDate('2026-02-28') }
@@ -44,9 +45,27 @@ test('reasons why there is no VAT', () => {
 })
 
 test('what is outside VAT has no rate', () => {
-  expect(shown(treatment('ram:ApplicableTradeTax', { category: 'O' }))).toBe(
+  expect(shown(treatment('ram:ApplicableTradeTax', { category: 'O' }, new Map()))).toBe(
     'ApplicableTradeTax(TypeCode(VAT) CategoryCode(O))',
   )
+})
+
+test('in Factur-X EXTENDED the reason stands wherever the category does', () => {
+  const exempt = { category: 'E' as const, rate: '0' }
+  const row = {
+    ...exempt,
+    taxableAmount: '9.00',
+    taxAmount: '0.00',
+    reason: 'Books',
+    reasonCode: 'VATEX-EU-F',
+  }
+  const invoice = { ...invoiceFixture, vatBreakdown: [row] }
+  const told = (profile: Profile) =>
+    shown(treatment('ram:ApplicableTradeTax', exempt, exemptionsOf(invoice, profile)))
+  expect(told(facturxExtended)).toBe(
+    'ApplicableTradeTax(TypeCode(VAT) ExemptionReason(Books) CategoryCode(E) ExemptionReasonCode(VATEX-EU-F) RateApplicablePercent(0))',
+  )
+  expect(told(en16931Cii)).toBe('ApplicableTradeTax(TypeCode(VAT) CategoryCode(E) RateApplicablePercent(0))')
 })
 
 test.each([

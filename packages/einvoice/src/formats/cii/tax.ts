@@ -1,5 +1,5 @@
 import type { Invoice } from '../../model/invoice.ts'
-import type { VatTreatment } from '../../model/vat.ts'
+import type { VatCategory, VatExemption, VatTreatment } from '../../model/vat.ts'
 import type { Profile } from '../../profiles/profile.ts'
 import { group, leaf, type XmlElement } from '../../xml/xml-tree.ts'
 import { dateElement } from './date.ts'
@@ -8,14 +8,25 @@ import { taxPointCode } from './tax-point-code.ts'
 /** UNTDID 5153. */
 const vatType = 'VAT'
 
+/** The reasons (BT-120, BT-121) that stand wherever their categories do; none in profiles that tell them once. */
+export type Exemptions = ReadonlyMap<VatCategory, VatExemption>
+
+export function exemptionsOf({ vatBreakdown }: Invoice, { exemptionsEverywhere }: Profile): Exemptions {
+  return new Map(exemptionsEverywhere ? vatBreakdown.map((row) => [row.category, row]) : [])
+}
+
 /** BG-30 of a line, or what an allowance or charge of the document is taxed at (BT-95/96, BT-102/103), by the name. */
 export function treatment(
   name: 'ram:ApplicableTradeTax' | 'ram:CategoryTradeTax',
   { category, rate }: VatTreatment,
+  exemptions: Exemptions,
 ): XmlElement | undefined {
+  const exemption = exemptions.get(category)
   return group(name, [
     leaf('ram:TypeCode', vatType),
+    leaf('ram:ExemptionReason', exemption?.reason),
     leaf('ram:CategoryCode', category),
+    leaf('ram:ExemptionReasonCode', exemption?.reasonCode),
     leaf('ram:RateApplicablePercent', rate),
   ])
 }

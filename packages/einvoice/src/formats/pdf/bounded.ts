@@ -1,4 +1,4 @@
-import type { Composition, Fact } from './composition.ts'
+import type { Fact, Layout } from './composition.ts'
 
 /** How much a block of fixed place takes: facts and their characters all together. */
 interface Room {
@@ -10,7 +10,7 @@ interface Room {
 const MAX_TEXT = 160
 
 /** The facts that a block has room for; the others are put off to the end of the document. */
-export function boundedFacts({ further }: Composition, facts: readonly Fact[], room: Room): Fact[] {
+export function boundedFacts({ further }: Layout, facts: readonly Fact[], room: Room): Fact[] {
   const kept: Fact[] = []
   let characters = 0
   for (const fact of facts) {
@@ -26,7 +26,7 @@ export function boundedFacts({ further }: Composition, facts: readonly Fact[], r
 }
 
 /** The text, or its beginning where it is too long for its block; then the whole of it is put off to the end. */
-export function boundedText({ further }: Composition, label: string, text: string): string {
+export function boundedText({ further }: Layout, label: string, text: string): string {
   if (text.length <= MAX_TEXT) return text
   further.push([label, text])
   return `${[...text].slice(0, MAX_TEXT - 1).join('')}…`

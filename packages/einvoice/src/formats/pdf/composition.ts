@@ -6,14 +6,18 @@ import type { NumberedInvoice } from '../../model/invoice.ts'
 import type { Period } from '../../model/period.ts'
 import type { Sheet, Style } from './sheet.ts'
 
-/** An invoice on its way to paper. */
-export interface Composition {
+/** A document on its way to paper, whatever it is made from. */
+export interface Layout {
   readonly sheet: Sheet
-  readonly invoice: NumberedInvoice
   readonly language: Language
   readonly labels: Labels
   /** What had no room in its block and stands in full at the end. */
   readonly further: Fact[]
+}
+
+/** An invoice on its way to paper. */
+export interface Composition extends Layout {
+  readonly invoice: NumberedInvoice
 }
 
 /** A label and what it names. */

@@ -5,12 +5,10 @@ import { type Composition, styles } from './composition.ts'
 import { drawFacts } from './fact-list.ts'
 import { headerFacts } from './header-facts.ts'
 import type { Logo } from './logo.ts'
+import { drawMark } from './mark.ts'
 import { addressLines, partyFacts } from './party-lines.ts'
 import { leading, linesOf, type Place, type Style, setLine, setLines } from './sheet.ts'
 import { artifact, group, tagged } from './structure.ts'
-
-/** The most room that a logo takes. */
-const logoBox = { width: 190, height: 54 }
 
 /** Where the window of an envelope shows the recipient (DIN 5008:2020, form B: 45 mm from the top), in points. */
 const ADDRESS_TOP = 128
@@ -35,30 +33,14 @@ export function drawLetterhead(composition: Composition, logo: Logo | undefined)
   const { pdf, palette, left, right } = sheet
   artifact(sheet, () => pdf.rect(0, 0, pdf.page.width, 5).fill(palette.fill))
   const middle = left + (right - left) * COLUMN
-  drawMark(composition, logo, { x: left, y: 34, width: middle - left - 12 })
+  const { seller } = composition.invoice
+  drawMark(sheet, seller.tradingName ?? seller.name, logo, { x: left, y: 34, width: middle - left - 12 })
   const sellerEnd = drawSeller(composition, { x: middle, y: 36, width: right - middle })
   const buyerEnd = drawBuyer(composition, { x: left, y: ADDRESS_TOP, width: middle - left - 24 })
   const factsTop = Math.max(ADDRESS_TOP, sellerEnd + 14)
   const factsEnd = factsTop + drawHeaderFacts(composition, middle, factsTop)
   sheet.y = Math.max(buyerEnd, factsEnd) + 16
   drawTitle(composition)
-}
-
-/** The logo, or the seller's name in its place. */
-function drawMark({ sheet, invoice }: Composition, logo: Logo | undefined, place: Place): void {
-  const name = invoice.seller.tradingName ?? invoice.seller.name
-  if (logo === undefined) {
-    const style: Style = { size: 15, bold: true, colour: sheet.palette.accent }
-    const [first = '', second] = linesOf(sheet, name, style, place.width)
-    tagged(sheet, sheet.structure, 'P', () => {
-      setLines(sheet, second === undefined ? [first] : [first, second], place, style)
-    })
-    return
-  }
-  const scale = Math.min(logoBox.width / logo.width, logoBox.height / logo.height)
-  const [width, height] = [logo.width * scale, logo.height * scale]
-  const options = { alt: name, bbox: [place.x, place.y, place.x + width, place.y + height] } as const
-  tagged(sheet, sheet.structure, 'Figure', () => logo.draw(place.x, place.y, width, height), options)
 }
 
 /** A party from top to bottom: its name, its address, its numbers; tells where it ends. */

@@ -1,13 +1,7 @@
 import type { Labels } from '../../labels/labels.ts'
+import { styles } from './composition.ts'
+import type { Column } from './ruled-table.ts'
 import type { Sheet } from './sheet.ts'
-
-/** A column of the table of lines. */
-export interface Column {
-  readonly title: keyof Labels['lines']
-  readonly x: number
-  readonly width: number
-  readonly align: 'left' | 'right'
-}
 
 const shares = [
   ['position', 26, 'left'],
@@ -18,13 +12,17 @@ const shares = [
   ['netAmount', 80, 'right'],
 ] as const
 
+/** The position of the item's column. */
+export const ITEM_COLUMN = 1
+
 /** The columns of the table of lines across a sheet; the item takes what the others leave. */
-export function lineColumns({ left, right }: Sheet): readonly Column[] {
+export function lineColumns({ left, right }: Sheet, { lines }: Labels): readonly Column[] {
   const fixed = shares.reduce((sum, [, width]) => sum + width, 0)
   let x = left
-  return shares.map(([title, own, align]) => {
+  return shares.map(([key, own, align], index) => {
     const width = own === 0 ? right - left - fixed : own
-    const column = { title, x, width, align }
+    const style = index === ITEM_COLUMN ? styles.strong : styles.body
+    const column = { title: lines[key], x, width, align, style }
     x += width
     return column
   })

@@ -8,8 +8,13 @@ const SIDE = 56
 const TOP = 46
 const BOTTOM = 58
 
-/** The first sheet of a document, with its fonts at hand and the root of its structure. */
-export function openSheet(pdf: PDFKit.PDFDocument, fonts: Fonts, brand: Brand | undefined): Sheet {
+/** The first sheet of a document, with its fonts at hand and the root of its structure; `side` is the margin there. */
+export function openSheet(
+  pdf: PDFKit.PDFDocument,
+  fonts: Fonts,
+  brand: Brand | undefined,
+  side: number = SIDE,
+): Sheet {
   const pairs: readonly FontPair[] = [fonts, ...fonts.fallbacks]
   pairs.forEach(({ regular, bold }, index) => {
     registerFont(pdf, fontName(index, false), regular)
@@ -23,8 +28,8 @@ export function openSheet(pdf: PDFKit.PDFDocument, fonts: Fonts, brand: Brand | 
     programs: pairs.map(({ regular }) => fontProgram(regular)),
     palette: paletteOf(brand),
     structure,
-    left: SIDE,
-    right: width - SIDE,
+    left: side,
+    right: width - side,
     top: TOP,
     bottom: height - BOTTOM,
     y: TOP,

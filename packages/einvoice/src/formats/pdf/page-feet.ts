@@ -1,20 +1,16 @@
-import { documentTitle } from '../../labels/document-kind.ts'
 import { filled } from '../../labels/filled.ts'
-import { type Composition, styles } from './composition.ts'
+import { type Layout, styles } from './composition.ts'
 import { linesOf, setLine, widthOf } from './sheet.ts'
 import { artifact } from './structure.ts'
 
 const RULE_ABOVE_EDGE = 42
 
-/** The foot of every page: which document, whose, and which page of how many. */
-export function drawPageFeet(composition: Composition): void {
-  const { sheet, invoice, labels, language } = composition
+/** The foot of every page: which document and whose, and which page of how many. */
+export function drawPageFeet({ sheet, labels }: Layout, document: readonly string[]): void {
   const { pdf, left, right, palette } = sheet
   const style = { ...styles.tiny, colour: palette.soft }
   const { count } = pdf.bufferedPageRange()
-  const title = `${documentTitle(invoice.typeCode, language)} ${invoice.number}`
-  const { name, vatIdentifier } = invoice.seller
-  const whose = [title, name, vatIdentifier].filter((text) => text !== undefined).join('  ·  ')
+  const whose = document.join('  ·  ')
   for (let page = 0; page < count; page++) {
     pdf.switchToPage(page)
     const y = pdf.page.height - RULE_ABOVE_EDGE

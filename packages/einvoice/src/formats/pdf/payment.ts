@@ -6,21 +6,13 @@ import { amount, type Composition, type Fact, fact, styles } from './composition
 import { epcCode } from './epc-code.ts'
 import { drawFacts, factsHeight } from './fact-list.ts'
 import { ibanOf, printedAccount } from './iban.ts'
-import { drawQr, linkQr, MAX_VERIFICATION_URL, paymentQr } from './qr-code.ts'
-import { ensureRoom, leading, linesOf, setLine, setLines } from './sheet.ts'
+import { paymentQr } from './qr-code.ts'
+import { drawScan, SCAN_SIDE, type Scan, scanHeight, verificationScans } from './scan.ts'
+import { ensureRoom, leading, setLine } from './sheet.ts'
 import { group, tagged } from './structure.ts'
 
-/** The side of a code with its quiet zone; a module of the largest payment code is still 0.4 mm. */
-const QR_SIDE = 92
 const QR_GAP = 14
 const LABEL_WIDTH = 118
-
-/** A code to scan, what it is for and what it says. */
-interface Scan {
-  readonly caption: string
-  readonly code: ReturnType<typeof linkQr>
-  readonly alt: string
-}
 
 /** How to pay (BG-16, BT-9, BT-20), with codes for the bank's app and for the verification page; never torn apart. */
 export function drawPayment(composition: Composition, verificationUrl: string | undefined): void {
@@ -28,10 +20,10 @@ export function drawPayment(composition: Composition, verificationUrl: string | 
   const facts = boundedFacts(composition, paymentFacts(composition), { facts: 24, characters: 1200 })
   const scans = scansOf(composition, verificationUrl)
   if (facts.length === 0 && scans.length === 0) return
-  const width = sheet.right - sheet.left - scans.length * (QR_SIDE + QR_GAP)
+  const width = sheet.right - sheet.left - scans.length * (SCAN_SIDE + QR_GAP)
   const columns = { width, labelWidth: LABEL_WIDTH }
   const heading = leading(styles.heading) + 4
-  const scansHeight = scans.length === 0 ? 0 : QR_SIDE + leading(styles.tiny) * 2
+  const scansHeight = scans.length === 0 ? 0 : scanHeight(SCAN_SIDE)
   const height = Math.max(heading + factsHeight(sheet, facts, columns, styles.body), scansHeight)
   ensureRoom(sheet, Math.min(height, sheet.bottom - sheet.top))
   const section = group(sheet, sheet.structure, 'Sect', { title: labels.payment.title })
@@ -43,8 +35,8 @@ export function drawPayment(composition: Composition, verificationUrl: string | 
   }
   drawFacts(sheet, section, facts, { ...columns, x: sheet.left, y: sheet.y + heading }, styles.body)
   scans.forEach((scan, index) => {
-    const x = sheet.right - (scans.length - index) * QR_SIDE - (scans.length - 1 - index) * QR_GAP
-    drawScan(composition, section, scan, x)
+    const x = sheet.right - (scans.length - index) * SCAN_SIDE - (scans.length - 1 - index) * QR_GAP
+    drawScan(sheet, section, scan, { x, y: sheet.y, side: SCAN_SIDE })
   })
   section.end()
   sheet.y += height + 14
@@ -88,7 +80,6 @@ function scansOf(composition: Composition, url: string | undefined): Scan[] {
   const { invoice, labels } = composition
   const payment = epcCode(invoice)
   const { scanToPay } = labels.payment
-  const { scanToVerify } = labels.closing
   return [
     ...(payment === undefined
       ? []
@@ -99,24 +90,6 @@ function scansOf(composition: Composition, url: string | undefined): Scan[] {
             alt: `${scanToPay}: ${amount(composition, invoice.totals.payable)}`,
           },
         ]),
-    ...(url === undefined || url.length > MAX_VERIFICATION_URL
-      ? []
-      : [{ caption: scanToVerify, code: linkQr(url), alt: `${scanToVerify}: ${url}` }]),
+    ...verificationScans(composition, url),
   ]
-}
-
-function drawScan(
-  { sheet }: Composition,
-  section: PDFKit.PDFStructureElement,
-  { caption, code, alt }: Scan,
-  x: number,
-): void {
-  const { y } = sheet
-  tagged(sheet, section, 'Figure', () => drawQr(sheet, code, x, y, QR_SIDE), {
-    alt,
-    bbox: [x, y, x + QR_SIDE, y + QR_SIDE],
-  })
-  const style = { ...styles.tiny, colour: sheet.palette.soft }
-  const place = { x, y: y + QR_SIDE, width: QR_SIDE, align: 'center' } as const
-  tagged(sheet, section, 'P', () => setLines(sheet, linesOf(sheet, caption, style, QR_SIDE), place, style))
 }

@@ -54,10 +54,10 @@ export async function renderPdf(invoice: NumberedInvoice, options: PdfOptions): 
   drawSummary(composition)
   drawPayment(composition, verificationUrl)
   drawClosing(composition, verificationUrl)
-  drawPageFeet(composition)
-  sheet.structure.end()
   const title = `${documentTitle(invoice.typeCode, language)} ${invoice.number}`
-  const author = invoice.seller.name
+  const { name: author, vatIdentifier } = invoice.seller
+  drawPageFeet(composition, [title, author, ...(vatIdentifier === undefined ? [] : [vatIdentifier])])
+  sheet.structure.end()
   pdf.appendXML(
     metadataXml({ title, author, createdAt, ...(xml === undefined ? {} : { profile: xml.profile }) }),
   )

@@ -1,5 +1,5 @@
 import { allowanceText } from './allowance-text.ts'
-import type { Composition } from './composition.ts'
+import { amount, type Composition } from './composition.ts'
 import { ensureRoom } from './sheet.ts'
 import { drawTexts } from './text-list.ts'
 import { MAX_SINGLE, totalRows } from './total-rows.ts'
@@ -17,13 +17,17 @@ export function drawSummary(composition: Composition): void {
   const totals = { x: sheet.right - TOTALS_WIDTH, width: TOTALS_WIDTH }
   const vat = { x: sheet.left, width: sheet.right - sheet.left - TOTALS_WIDTH - GUTTER }
   const rows = totalRows(composition)
+  const due = {
+    label: composition.labels.totals.payable,
+    value: amount(composition, composition.invoice.totals.payable),
+  }
   const taxes = vatRows(composition, vat.width)
   const height = totalsHeight(composition, rows, totals.width)
   const both = Math.max(vatHeight(taxes), height)
   const fits = both <= sheet.bottom - sheet.top
   ensureRoom(sheet, fits ? both : height)
   const top = sheet.y
-  drawTotals(composition, { ...totals, y: top }, rows)
+  drawTotals(composition, { ...totals, y: top }, rows, due)
   if (!fits) sheet.y = top + height + GAP_BELOW
   drawVat(composition, vat, taxes)
   sheet.y = (fits ? top + both : sheet.y) + GAP_BELOW

@@ -1,10 +1,10 @@
-import { type Composition, styles } from './composition.ts'
+import { type Layout, styles } from './composition.ts'
 import { flow } from './flow.ts'
 import { ensureRoom, leading, linesOf, setLine } from './sheet.ts'
 import { group, tagged } from './structure.ts'
 
 /** Texts below each other under a title, over as many pages as they need; nothing where there are none. */
-export function drawTexts({ sheet }: Composition, title: string | undefined, texts: readonly string[]): void {
+export function drawTexts({ sheet }: Layout, title: string | undefined, texts: readonly string[]): void {
   if (texts.length === 0) return
   const width = sheet.right - sheet.left
   const style = { ...styles.small, colour: sheet.palette.soft }

@@ -1,6 +1,6 @@
 import { formatDate } from '../../labels/format-date.ts'
 import type { ReadableAttributes, TrackedGroup } from '../../labels/tracked-groups.ts'
-import type { Composition } from './composition.ts'
+import type { Layout } from './composition.ts'
 
 /** A stretch of the block of lots and serials: a heading, or serials that flow like words. */
 export interface TrackedText {
@@ -10,17 +10,17 @@ export interface TrackedText {
 
 /** The lots and serials of a line, lot by lot, each lot's serials behind it; those of components behind their name. */
 export function trackedTexts(
-  composition: Composition,
+  layout: Layout,
   { groups, warranty, listedSerials }: Omit<ReadableAttributes, 'others'>,
 ): TrackedText[] {
-  const { labels, language } = composition
+  const { labels, language } = layout
   const words = labels.tracked
   const heading = (label: string, value: string): TrackedText => ({ kind: 'lot', text: `${label} ${value}` })
   return [
     ...(warranty === undefined ? [] : [heading(words.warranty, formatDate(warranty, language))]),
     ...groups.flatMap((group, index) => [
       ...componentOf(group, groups[index - 1]),
-      ...groupTexts(composition, group),
+      ...groupTexts(layout, group),
     ]),
     ...(listedSerials === undefined ? [] : [heading(words.serialCount, listedSerials)]),
   ]
@@ -32,10 +32,7 @@ function componentOf({ component }: TrackedGroup, before: TrackedGroup | undefin
   return [{ kind: 'component', text: component }]
 }
 
-function groupTexts(
-  { labels, language }: Composition,
-  { lot, expiry, serials }: TrackedGroup,
-): TrackedText[] {
+function groupTexts({ labels, language }: Layout, { lot, expiry, serials }: TrackedGroup): TrackedText[] {
   const words = labels.tracked
   const several = `${words.serials} (${serials.length})`
   const heading = [

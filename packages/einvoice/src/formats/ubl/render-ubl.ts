@@ -80,6 +80,6 @@ function body(
     allowanceCharges(invoice.allowances, invoice.charges, invoice.currency, profile),
     taxTotals(invoice, profile),
     monetaryTotal(invoice),
-    invoice.lines.map((each) => line(each, invoice.currency, document.line, profile, options)),
+    invoice.lines.map((each) => () => line(each, invoice.currency, document.line, profile, options)),
   ]
 }

@@ -1,7 +1,7 @@
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { once } from '../once.ts'
 import { has, type Path, path, select } from '../path.ts'
-import { type RuleDocument, ruleDocument } from '../rule-document.ts'
+import { type KnownOfTree, type RuleDocument, ruleDocument } from '../rule-document.ts'
 import type { TaxIdentities } from '../ubl/ubl-document.ts'
 import { type CategorySums, categorySums } from './category-sums.ts'
 import { type CategoryUses, categoryUses } from './category-uses.ts'
@@ -32,9 +32,9 @@ const taxCurrency = path(`${transaction}/${settlement}/ram:TaxCurrencyCode`)
 const allowanceCharges = path(`${transaction}/${settlement}/${allowanceCharge}`)
 const billedUnit = path(`${transaction}/${line}/ram:SpecifiedLineTradeDelivery/ram:BilledQuantity/@unitCode`)
 
-/** The document with that root element. */
-export function ciiDocument(root: XmlNode): CiiDocument {
-  const document = ruleDocument(root)
+/** The document with that root element; `known` as for `ruleDocument`. */
+export function ciiDocument(root: XmlNode, known?: KnownOfTree): CiiDocument {
+  const document = ruleDocument(root, known)
   return {
     ...document,
     currencies: once(() => select(root, currency).map(stringValue)),

@@ -129,5 +129,5 @@ function ending(
   assertions: readonly Assertion<CiiDocument>[] = [],
   except?: string,
 ): Context<CiiDocument> {
-  return { when: ({ name }) => name.endsWith(end) && name !== except, assertions, tables: [table] }
+  return { named: (name) => name.endsWith(end) && name !== except, assertions, tables: [table] }
 }

@@ -73,7 +73,7 @@ export function syntaxRules(prefix: string, table: SyntaxTable): AssertionTable 
       const found = new Set<Assertion<RuleDocument>>()
       search(node, here, found)
       for (const rule of counted) if (!rule.holds(node, document)) found.add(rule)
-      return found
+      return Array.from(found, (rule) => ({ rule, node }))
     },
   }
 }

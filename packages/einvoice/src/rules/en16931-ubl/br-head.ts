@@ -60,19 +60,10 @@ export const headRules = [
   assertion<UblDocument>(
     'BR-B-02',
     'There are both split payment and the standard rate.',
-    (_root, document) => !usesSplitPayment(document) || !usesCategory(document, 'S'),
+    (_root, document) => !usesSplitPayment(document) || !document.categoryCodes().has('S'),
   ),
 ]
 
 function usesSplitPayment(document: UblDocument): boolean {
-  return usesCategory(document, 'B')
-}
-
-/** The code as it stands, whatever the scheme. */
-function usesCategory(document: UblDocument, code: string): boolean {
-  return ['cac:TaxCategory', 'cac:ClassifiedTaxCategory'].some((name) =>
-    document
-      .all(name)
-      .some(({ children }) => children.some((id) => id.name === 'cbc:ID' && stringValue(id) === code)),
-  )
+  return document.categoryCodes().has('B')
 }

@@ -1,6 +1,7 @@
+import type { Shapes } from '../../xml/shape.ts'
 import type { XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, type AssertionTable, assertion } from '../assertion.ts'
-import { isUnder } from '../path.ts'
+import { has, isUnder } from '../path.ts'
 import type { RuleDocument } from '../rule-document.ts'
 import { forbiddenAttributes, forbiddenPaths } from './forbidden-paths.data.ts'
 import { type PathRow, pathTable } from './path-table.ts'
@@ -9,14 +10,15 @@ import { type PathRow, pathTable } from './path-table.ts'
 interface Step {
   readonly next: Map<string, Step>
   readonly ids: string[]
-  readonly attributes: { readonly name: string; readonly id: string }[]
 }
 
 const table: readonly PathRow[] = [
   ...pathTable('UBL-CR', forbiddenPaths),
   ...pathTable('UBL-DT', forbiddenAttributes),
 ]
-const fromRoot = stepsFromRoot(table.filter(({ anywhere }) => !anywhere))
+const atPath = table.filter(({ anywhere }) => !anywhere)
+const fromRoot = stepsFromRoot(atPath.filter(({ attribute }) => attribute === undefined))
+const attributesAtPath = atPath.filter(({ attribute }) => attribute !== undefined)
 const elementsAnywhere = table.filter(({ anywhere, steps }) => anywhere && steps.length > 0)
 const attributesAnywhere: ReadonlyMap<string, string> = new Map(
   table.flatMap(({ anywhere, steps, attribute, id }) =>
@@ -39,21 +41,23 @@ const rules: ReadonlyMap<string, Assertion<RuleDocument>> = new Map(
 /** UBL-CR and UBL-DT rules that only say what should not be there: one finding each, however often it is. */
 export const forbiddenRules: AssertionTable = {
   assertions: [...rules.values()],
-  broken: (_root, document) => {
+  broken: (node, document) => {
     const fired = walk(document)
-    return fired.size === 0 ? [] : [...rules.values()].filter(({ id }) => fired.has(id))
+    if (fired.size === 0) return []
+    return [...rules.values()].filter(({ id }) => fired.has(id)).map((rule) => ({ rule, node }))
   },
 }
 
-/** Rules of the table that the document breaks, found in one walk. */
+/** Rules of the table that the document breaks. */
 function walk(document: RuleDocument): ReadonlySet<string> {
   const fired = new Set<string>()
-  descend(document.root, fromRoot, fired)
+  descend(document.shapes(), fromRoot, fired)
+  for (const row of attributesAtPath) if (has(document.root, row)) fired.add(row.id)
   for (const row of elementsAnywhere) if (isAnywhere(row, document)) fired.add(row.id)
   // Elements written alike share their attributes.
   const seen = new Set<XmlNode['attributes']>()
-  for (const { attributes } of document.nodes) {
-    if (attributes.size === 0 || seen.has(attributes)) continue
+  for (const { attributes } of document.attributed()) {
+    if (seen.has(attributes)) continue
     seen.add(attributes)
     for (const name of attributes.keys()) {
       const id = attributesAnywhere.get(name)
@@ -64,13 +68,12 @@ function walk(document: RuleDocument): ReadonlySet<string> {
 }
 
 /** Goes no deeper than the table does. */
-function descend(node: XmlNode, step: Step, fired: Set<string>): void {
+function descend({ children }: Shapes, step: Step, fired: Set<string>): void {
   for (const id of step.ids) fired.add(id)
-  for (const { name, id } of step.attributes) if (node.attributes.has(name)) fired.add(id)
-  if (step.next.size === 0) return
-  for (const child of node.children) {
-    const next = step.next.get(child.name)
-    if (next !== undefined) descend(child, next, fired)
+  if (children === undefined || step.next.size === 0) return
+  for (const [name, shapes] of children) {
+    const next = step.next.get(name)
+    if (next !== undefined) descend(shapes, next, fired)
   }
 }
 
@@ -83,21 +86,20 @@ function isAnywhere({ steps, attribute }: PathRow, document: RuleDocument): bool
 
 function stepsFromRoot(rows: readonly PathRow[]): Step {
   const root = newStep()
-  for (const { id, steps, attribute } of rows) {
+  for (const { id, steps } of rows) {
     let step = root
     for (const name of steps) {
       const next = step.next.get(name) ?? newStep()
       step.next.set(name, next)
       step = next
     }
-    if (attribute === undefined) step.ids.push(id)
-    else step.attributes.push({ name: attribute, id })
+    step.ids.push(id)
   }
   return root
 }
 
 function newStep(): Step {
-  return { next: new Map(), ids: [], attributes: [] }
+  return { next: new Map(), ids: [] }
 }
 
 function describe({ steps, attribute, anywhere }: PathRow): string {

@@ -115,7 +115,7 @@ function objectHasNo(id: string, name: string): Assertion<UblDocument> {
 }
 
 function hasNoOtherName(_root: XmlNode, document: UblDocument): boolean {
-  return document.nodes.every(
-    ({ name, attributes }) => name === 'cbc:PaymentMeansCode' || !attributes.has('name'),
-  )
+  return document
+    .attributed()
+    .every(({ name, attributes }) => name === 'cbc:PaymentMeansCode' || !attributes.has('name'))
 }

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { firedRules, group, indicated, leaf } from '../peppol-cii/cii-document-fixture.ts'
 import { implementedRules } from '../rule-sets.ts'
 import type { FacturxProfile } from './profile.ts'
 import { hasRule } from './profile-rules.data.ts'
+import { structureRulesOf } from './structure-rules.ts'
 
 const basic = 'urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic'
 const extended = 'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended'
@@ -15,14 +16,71 @@ const fired = (specification: string, prefix: string, change: Parameters<typeof 
   firedRules({ specification, ...change }, prefix, 'facturx')
 
 test.each([
-  ['en16931', 206],
-  ['extended', 157],
-  ['basic', 201],
-  ['basicwl', 136],
-  ['minimum', 18],
-] satisfies [FacturxProfile, number][])('%s has its rules', (profile, count) => {
-  const ids = implementedRules('facturx', 'cii').map(({ id }) => id)
-  expect(ids.filter((id) => hasRule(profile, id)).length).toBe(count)
+  ['en16931', 206, 219, 412],
+  ['extended', 157, 719, 1239],
+  ['basic', 201, 176, 262],
+  ['basicwl', 136, 138, 196],
+  ['minimum', 18, 38, 48],
+] satisfies [FacturxProfile, number, number, number][])('%s has its rules', (profile, shared, ids, rows) => {
+  const own = /^(?:FX-SCH-A|BR-FXEXT|CII-DT-097$|BR-CO-25$)/
+  const all = implementedRules('facturx', 'cii').map(({ id }) => id)
+  expect(all.filter((id) => !own.test(id) && hasRule(profile, id)).length).toBe(shared)
+  expect(all.filter((id) => id.startsWith('BR-FXEXT')).length).toBe(61)
+  const structure = structureRulesOf(profile).map(({ id }) => id)
+  expect([new Set(structure).size, structure.length]).toEqual([ids, rows])
+})
+
+describe('structure and codes', () => {
+  test('what the profile does not use is named in its sentence', () => {
+    const messages = structureRulesOf('extended').map(({ message }) => message)
+    expect(messages).toContain('The attribute listID of ram:PostcodeCode is not used in this profile.')
+    expect(structureRulesOf('minimum').map(({ message }) => message)).not.toContain(
+      'The attribute listID of ram:PostcodeCode is not used in this profile.',
+    )
+  })
+
+  test('how often, with which attribute and which code', () => {
+    const tax = (...content: readonly string[]) => ({
+      settlement: group('SpecifiedTradeAllowanceCharge', ...content),
+    })
+    const indicated = (text: string) =>
+      `<ram:ChargeIndicator><udt:Indicator>${text}</udt:Indicator></ram:ChargeIndicator>`
+    expect(fired(basic, 'FX-SCH-A-00018', tax(indicated('false')))).toEqual([
+      'FX-SCH-A-000184',
+      'FX-SCH-A-000185',
+    ])
+    expect(fired(basic, 'FX-SCH-A-00018', tax(indicated('true')))).toEqual([])
+    expect(fired(basic, 'FX-SCH-A', tax(indicated('perhaps')))).toContain('FX-SCH-A')
+  })
+})
+
+describe('EXTENDED alone', () => {
+  const product = (...content: readonly string[]) => ({
+    lines: group('IncludedSupplyChainTradeLineItem', group('ApplicableProductCharacteristic', ...content)),
+  })
+
+  test('an attribute has a name and one value', () => {
+    expect(fired(extended, 'BR-FXEXT-BR-54', product())).toEqual(['BR-FXEXT-BR-54-1', 'BR-FXEXT-BR-54-2'])
+    expect(fired(extended, 'BR-FXEXT-BR-54', product(leaf('TypeCode', 'A'), leaf('Value', '1')))).toEqual([])
+    expect(fired(basic, 'BR-FXEXT', product())).toEqual([])
+  })
+
+  test('a category stands in the breakdown and on what it is for', () => {
+    const row = group('ApplicableTradeTax', leaf('TypeCode', 'VAT'), leaf('CategoryCode', 'Z'))
+    expect(fired(extended, 'BR-FXEXT-Z', { settlement: row })).toContain('BR-FXEXT-Z-01')
+    expect(fired(extended, 'BR-FXEXT-Z', { settlement: row })).toContain('BR-FXEXT-Z-08b')
+  })
+
+  test('lines within lines', () => {
+    const line = (...content: readonly string[]) =>
+      group('IncludedSupplyChainTradeLineItem', group('AssociatedDocumentLineDocument', ...content))
+    const orphan = line(leaf('LineID', '1'), leaf('ParentLineID', '2'))
+    expect(fired(extended, 'BR-FXEXT-', { lines: orphan })).toEqual(
+      expect.arrayContaining(['BR-FXEXT-06', 'BR-FXEXT-11', 'BR-FXEXT-BR-22']),
+    )
+    const group1 = line(leaf('LineID', '1'), leaf('LineStatusReasonCode', 'GROUP'))
+    expect(fired(extended, 'BR-FXEXT-BR', { lines: group1 })).toEqual([])
+  })
 })
 
 test('a profile is asked no more than it holds', () => {

@@ -1,15 +1,17 @@
 import type { XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, assertion, exists } from '../assertion.ts'
 import type { CiiDocument } from '../cii/cii-document.ts'
-import { settlement, transaction } from '../cii/names.ts'
+import { rootName, settlement, transaction } from '../cii/names.ts'
 import { hasCategory } from '../cii/tax.ts'
 import { breakdownContexts } from '../en16931-cii/br-breakdown.ts'
 import { modelPattern } from '../en16931-cii/model-pattern.ts'
 import { childrenOf, isUnder } from '../path.ts'
 import type { Context, Pattern } from '../pattern.ts'
 import { emptyElementRule, isEmpty } from '../peppol-ubl/empty-element-pattern.ts'
+import { extendedPatterns } from './extended-pattern.ts'
 import { profileOf } from './profile.ts'
 import { hasRule } from './profile-rules.data.ts'
+import { structureRules } from './structure-rules.ts'
 import { syntaxPattern } from './syntax-pattern.ts'
 
 const breakdown: ReadonlySet<Context<CiiDocument>> = new Set(breakdownContexts)
@@ -37,20 +39,28 @@ const emptyElementPattern: Pattern<CiiDocument> = [
   { when: isEmpty, assertions: [{ ...emptyElementRule, level: 'warning' }] },
 ]
 
+const structurePattern: Pattern<CiiDocument> = [
+  { names: [rootName], assertions: [], tables: [structureRules] },
+]
+
 /**
- * The rules that Factur-X 1.09.2 (ZUGFeRD 2.5.2) shares with EN 16931, in each profile those that it has. Not among
- * them: the rules of structure and codes (FX-SCH-A) and those of EXTENDED alone (BR-FXEXT).
+ * Factur-X 1.09.2 (ZUGFeRD 2.5.2): in each profile those of the rules that it shares with EN 16931, then the structure
+ * and codes of the profiles (FX-SCH-A) and the rules of EXTENDED alone (BR-FXEXT).
  */
 export const facturxCii: readonly Pattern<CiiDocument>[] = [
-  modelPattern.filter((context) => !breakdown.has(context)).map(withoutOnce),
-  oncePattern,
-  breakdownContexts.map((context) => ({
-    ...context,
-    assertions: context.assertions.map((rule) => ownBreakdownRules[rule.id] ?? rule),
-  })),
-  syntaxPattern,
-  emptyElementPattern,
-].map((pattern) => pattern.map(inProfiles))
+  ...[
+    modelPattern.filter((context) => !breakdown.has(context)).map(withoutOnce),
+    oncePattern,
+    breakdownContexts.map((context) => ({
+      ...context,
+      assertions: context.assertions.map((rule) => ownBreakdownRules[rule.id] ?? rule),
+    })),
+    syntaxPattern,
+    emptyElementPattern,
+  ].map((pattern) => pattern.map(inProfiles)),
+  structurePattern,
+  ...extendedPatterns,
+]
 
 function withoutOnce(context: Context<CiiDocument>): Context<CiiDocument> {
   return { ...context, assertions: context.assertions.filter(({ id }) => id !== 'BR-CO-18') }

@@ -41,29 +41,40 @@ export function lineNetRule<Document extends RuleDocument>(
 
 /** What is absent counts as one thing, for nothing, at no price. */
 function expectedNet(line: XmlNode, reading: LineReading, document: RuleDocument): Decimal {
-  const quantities = reading.quantities.flatMap((each) => select(line, each))
-  const quantity = optional(quantities, document) ?? one
+  const quantity = quantityOf(line, reading, document) ?? one
   const price = optional(select(line, reading.price), document) ?? zero
-  const goods = multiply(quantity, quotient(price, baseOf(line, reading, document)))
-  const charges = reductions('true', line, reading, document)
-  return subtract(add(goods, charges), reductions('false', line, reading, document))
+  const base = baseOf(line, reading, document)
+  const goods = multiply(quantity, base === undefined ? price : quotient(price, base))
+  const reductions = select(line, reading.reductions)
+  if (reductions.length === 0) return goods
+  const charges = sumOfMarked('true', reductions, reading, document)
+  return subtract(add(goods, charges), sumOfMarked('false', reductions, reading, document))
 }
 
-function baseOf(line: XmlNode, { bases }: LineReading, document: RuleDocument): Decimal {
+function quantityOf(line: XmlNode, { quantities }: LineReading, document: RuleDocument): Decimal | undefined {
+  let found: readonly XmlNode[] = []
+  for (const each of quantities) {
+    const more = select(line, each)
+    found = found.length === 0 ? more : found.concat(more)
+  }
+  return optional(found, document)
+}
+
+function baseOf(line: XmlNode, { bases }: LineReading, document: RuleDocument): Decimal | undefined {
   for (const each of bases) {
     const base = optional(select(line, each), document)
     if (base !== undefined && !isZero(base)) return base
   }
-  return one
+  return undefined
 }
 
-function reductions(
+function sumOfMarked(
   indicator: 'true' | 'false',
-  line: XmlNode,
+  reductions: readonly XmlNode[],
   reading: LineReading,
   document: RuleDocument,
 ): Decimal {
-  const marked = select(line, reading.reductions).filter((each) =>
+  const marked = reductions.filter((each) =>
     select(each, reading.indicator).some((held) => normalizeSpace(stringValue(held)) === indicator),
   )
   if (marked.length === 0) return zero

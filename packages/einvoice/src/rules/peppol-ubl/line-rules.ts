@@ -1,4 +1,4 @@
-import { compare, type Decimal, decimalOf, subtract } from '@tallystick/kernel'
+import { compare, type Decimal, subtract, zero } from '@tallystick/kernel'
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { type Assertion, assertion } from '../assertion.ts'
 import { same } from '../decimal-tests.ts'
@@ -33,7 +33,7 @@ const baseQuantityAndReferenceRules: readonly Assertion<UblDocument>[] = [
     (line, document) =>
       select(line, baseQuantity).every((base) => {
         const value = document.decimal(base)
-        return value !== undefined && compare(value, decimalOf(0)) > 0
+        return value !== undefined && compare(value, zero) > 0
       }),
   ),
   assertion(

@@ -1,4 +1,4 @@
-import { add, type Decimal, formatDecimal, trimDecimal, zero } from '@tallystick/kernel'
+import { add, type Decimal, formatDecimal, subtract, trimDecimal, zero } from '@tallystick/kernel'
 import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { childrenOf, path, select } from '../path.ts'
 import type { RuleDocument } from '../rule-document.ts'
@@ -20,36 +20,48 @@ export interface CategorySums {
 const lineCategories = path('cac:Item/cac:ClassifiedTaxCategory')
 const ownCategories = path('cac:TaxCategory')
 
+interface Total {
+  sum: Decimal
+}
+
 /** One walk over the document's lines, allowances and charges. */
 export function categorySums(document: UblDocument): CategorySums {
   const { root, all } = document
-  const sums = new Map<string, Decimal>()
+  const totals = new Map<string, Total>()
+  const totalOf = (key: string) => {
+    const total = totals.get(key) ?? { sum: zero }
+    totals.set(key, total)
+    return total
+  }
   const keysOf = keyReader(document)
   const count = (
     kind: string,
     nodes: readonly XmlNode[],
     categories: typeof ownCategories,
     amount: string,
-    sign: 1n | -1n,
+    put: (sum: Decimal, amount: Decimal) => Decimal,
   ) => {
+    /** Categories that are written alike have the same keys. */
+    const known = new Map<readonly string[], readonly Total[]>()
     for (const node of nodes) {
       const net = amountOf(node, amount, document)
-      const signed = { ...net, coefficient: sign * net.coefficient }
-      for (const key of keysOf(select(node, categories)))
-        sums.set(`${kind} ${key}`, add(sums.get(`${kind} ${key}`) ?? zero, signed))
+      const keys = keysOf(select(node, categories))
+      const counted = known.get(keys) ?? keys.map((key) => totalOf(`${kind} ${key}`))
+      known.set(keys, counted)
+      for (const total of counted) total.sum = put(total.sum, net)
     }
   }
   for (const name of ['cac:InvoiceLine', 'cac:CreditNoteLine'])
-    count(name, childrenOf(root, name), lineCategories, 'cbc:LineExtensionAmount', 1n)
-  count('head', document.allowanceCharges(true), ownCategories, 'cbc:Amount', 1n)
-  count('head', document.allowanceCharges(false), ownCategories, 'cbc:Amount', -1n)
+    count(name, childrenOf(root, name), lineCategories, 'cbc:LineExtensionAmount', add)
+  count('head', document.allowanceCharges(true), ownCategories, 'cbc:Amount', add)
+  count('head', document.allowanceCharges(false), ownCategories, 'cbc:Amount', subtract)
   const reduced = new Set(
     all('cac:AllowanceCharge').flatMap((node) => keysOf(childrenOf(node, 'cac:TaxCategory'))),
   )
   return {
-    lines: (name, code, rate) => sums.get(`${name} ${keyOf(code, rate)}`) ?? zero,
-    hasLine: (name, code, rate) => sums.has(`${name} ${keyOf(code, rate)}`),
-    chargesLessAllowances: (code, rate) => sums.get(`head ${keyOf(code, rate)}`) ?? zero,
+    lines: (name, code, rate) => totals.get(`${name} ${keyOf(code, rate)}`)?.sum ?? zero,
+    hasLine: (name, code, rate) => totals.has(`${name} ${keyOf(code, rate)}`),
+    chargesLessAllowances: (code, rate) => totals.get(`head ${keyOf(code, rate)}`)?.sum ?? zero,
     hasAllowanceCharge: (code, rate) => reduced.has(keyOf(code, rate)),
   }
 }
@@ -62,7 +74,8 @@ function keyOf(code: string, rate: Decimal | undefined): string {
 function keyReader(document: RuleDocument): (categories: readonly XmlNode[]) => readonly string[] {
   const known = new Map<string, readonly string[]>()
   return (categories) => {
-    const written = categories.map(writtenCategory).join('|')
+    let written = ''
+    for (const category of categories) written += `${writtenCategory(category)}\u0002`
     const keys = known.get(written)
     if (keys !== undefined) return keys
     const errors = document.errors()
@@ -72,12 +85,13 @@ function keyReader(document: RuleDocument): (categories: readonly XmlNode[]) => 
   }
 }
 
-/** Code and rates of a category as the document has them. */
+/** Code and rates of a category as the document has them, apart by what XML cannot hold. */
 function writtenCategory({ children }: XmlNode): string {
   let written = ''
-  for (const child of children)
-    if (child.name === 'cbc:ID' || child.name === 'cbc:Percent')
-      written += `${child.name} ${stringValue(child).length} ${stringValue(child)} `
+  for (const child of children) {
+    if (child.name === 'cbc:ID') written += `\0${stringValue(child)}`
+    else if (child.name === 'cbc:Percent') written += `\u0001${stringValue(child)}`
+  }
   return written
 }
 
@@ -95,5 +109,11 @@ function readKeys(categories: readonly XmlNode[], document: RuleDocument): reado
 const ratedCategories: ReadonlySet<string> = new Set(['S', 'L', 'M'])
 
 function amountOf(node: XmlNode, name: string, document: RuleDocument): Decimal {
-  return childrenOf(node, name).reduce((total, amount) => add(total, document.decimal(amount) ?? zero), zero)
+  let total: Decimal | undefined
+  for (const child of node.children) {
+    if (child.name !== name) continue
+    const amount = document.decimal(child) ?? zero
+    total = total === undefined ? amount : add(total, amount)
+  }
+  return total ?? zero
 }

@@ -1,7 +1,7 @@
-import type { XmlNode } from '../../xml/xml-node.ts'
+import { stringValue, type XmlNode } from '../../xml/xml-node.ts'
 import { once } from '../once.ts'
 import { childrenOf, path, select } from '../path.ts'
-import { type RuleDocument, ruleDocument } from '../rule-document.ts'
+import { type KnownOfTree, type RuleDocument, ruleDocument } from '../rule-document.ts'
 import { type CategorySums, categorySums } from './category-sums.ts'
 import { type CategoryUses, categoryUses, isMarked } from './category-uses.ts'
 import { isVat } from './scheme.ts'
@@ -28,11 +28,13 @@ export interface UblDocument extends RuleDocument {
   readonly identities: () => TaxIdentities
   readonly sums: () => CategorySums
   readonly uses: () => CategoryUses
+  /** The codes of all VAT categories as they stand, whatever the scheme. */
+  readonly categoryCodes: () => ReadonlySet<string>
 }
 
-/** The document with that root element. */
-export function ublDocument(root: XmlNode): UblDocument {
-  const base = ruleDocument(root)
+/** The document with that root element; `known` as for `ruleDocument`. */
+export function ublDocument(root: XmlNode, known?: KnownOfTree): UblDocument {
+  const base = ruleDocument(root, known)
   const atHead = once(() => childrenOf(root, 'cac:AllowanceCharge'))
   const allowances = once(() => atHead().filter((each) => isMarked(each, false)))
   const charges = once(() => atHead().filter((each) => isMarked(each, true)))
@@ -44,8 +46,17 @@ export function ublDocument(root: XmlNode): UblDocument {
     identities: once(() => taxIdentities(root)),
     sums: once(() => categorySums(document)),
     uses: once(() => categoryUses(base)),
+    categoryCodes: once(() => writtenCodes(base)),
   }
   return document
+}
+
+function writtenCodes({ all }: RuleDocument): ReadonlySet<string> {
+  const codes = new Set<string>()
+  for (const name of ['cac:TaxCategory', 'cac:ClassifiedTaxCategory'])
+    for (const { children } of all(name))
+      for (const child of children) if (child.name === 'cbc:ID') codes.add(stringValue(child))
+  return codes
 }
 
 const sellerRegistrations = path('cac:AccountingSupplierParty/cac:Party/cac:PartyTaxScheme')

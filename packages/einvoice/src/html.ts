@@ -1,0 +1,5 @@
+export { type HtmlOptions, renderHtml } from './formats/html/render-html.ts'
+export { HTML_POLICY } from './formats/html/style.ts'
+export { viewInvoice } from './formats/html/view-invoice.ts'
+export { type Language, languages } from './labels/language.ts'
+export { type Brand, brandFaults, logoType, MAX_LOGO_BYTES } from './model/brand.ts'
