@@ -65,6 +65,7 @@ export const legalEntityBody = z
     invoiceProfile: profileId.optional(),
     offNetworkProfile: profileId.optional(),
     marketplaceTax: marketplaceTax.optional(),
+    tax: z.enum(['vat', 'igic', 'ipsi']).optional(),
     multiPurposeVouchers: z.enum(['exempt-line', 'leave-out']).optional(),
     documents: z
       .strictObject({

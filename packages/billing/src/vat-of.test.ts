@@ -71,6 +71,16 @@ describe('nothing charged needs a reason', () => {
   })
 })
 
+test.each([
+  ['igic', 'L'],
+  ['ipsi', 'M'],
+  ['vat', 'S'],
+] as const)('%s is category %s', (tax, category) => {
+  expect(vatOf(taxed({ rate: '7' }), '/lines/0', { legalEntity: { ...legalEntity, tax } })).toMatchObject({
+    value: { vat: { category, rate: '7' } },
+  })
+})
+
 describe('what a European line cannot say is a fault', () => {
   test('several taxes', () => {
     expect(vatOf(taxed({ rate: '5' }, { rate: '9.975' }), '/lines/0', { legalEntity })).toMatchObject({

@@ -18,6 +18,9 @@ export interface Taxation {
   readonly exemption?: VatExemption
 }
 
+/** UNTDID 5305 of a tax that is charged. */
+const categories = { vat: 'S', igic: 'L', ipsi: 'M' } as const
+
 /** The VAT category and rate of a line or charge, from the one tax the channel charged or the reason there is none. */
 export function vatOf(
   price: Price,
@@ -30,7 +33,12 @@ export function vatOf(
   if (charged.length > 1) return refuse([billingFault('BILLING-TAXES-SEVERAL', pointer)])
   const [tax] = charged
   if (tax !== undefined)
-    return accept({ vat: { category: 'S', rate: formatDecimal(trimDecimal(decimal(tax.rate))) } })
+    return accept({
+      vat: {
+        category: categories[legalEntity.tax ?? 'vat'],
+        rate: formatDecimal(trimDecimal(decimal(tax.rate))),
+      },
+    })
   const untaxed = sku?.untaxed ?? legalEntity.untaxed
   return untaxed === undefined
     ? refuse([billingFault('BILLING-TAX-CATEGORY-UNKNOWN', pointer)])

@@ -136,6 +136,8 @@ export interface LegalEntity {
   /** The prefix of credit note numbers; absent = `invoicePrefix` with `-CN` behind it. */
   readonly creditNotePrefix?: string
   readonly untaxed?: UntaxedReason
+  /** Which tax its channels charge: VAT where absent; IGIC on the Canary Islands, IPSI in Ceuta and Melilla. */
+  readonly tax?: 'vat' | 'igic' | 'ipsi'
   /** Where a customer pays, when an order was not paid yet. */
   readonly iban?: string
   /** Absent = `park`. */
