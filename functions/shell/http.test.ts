@@ -83,7 +83,19 @@ describe('an answer', () => {
       throw new Error('down')
     }
     for (const { answer } of [await call(), await call({}, failing), await call({ routeKey: '$default' })])
-      expect(answer.headers).toMatchObject({ 'X-Content-Type-Options': 'nosniff' })
+      expect(answer.headers).toMatchObject({
+        'X-Content-Type-Options': 'nosniff',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      })
+  })
+
+  test('has one content security policy: its own where it has one', async () => {
+    const policy = { 'content-security-policy': "default-src 'self'" }
+    const { answer } = await call({}, async () => ({ status: 200, headers: policy, body: '' }))
+    const policies = Object.entries(answer.headers ?? {}).filter(([name]) =>
+      /^content-security-policy/i.test(name),
+    )
+    expect(policies).toEqual(Object.entries(policy))
   })
 })
 

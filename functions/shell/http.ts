@@ -4,6 +4,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type HttpRequest, type HttpResponse, problem } from './http-message.ts'
 import type { Log } from './log.ts'
 
+/** The policy of answers that have none of their own: data is no page. */
+const nothingRuns = "default-src 'none'; frame-ancestors 'none'"
+
 /** Longest path parameter that any of our ids can be; a longer one names nothing, and would not fit a key. */
 export const MAX_PARAMETER_CHARACTERS = 300
 
@@ -13,7 +16,7 @@ export function httpHandler(
   log: Log,
 ) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use(httpSecurityHeaders())
+    .use(httpSecurityHeaders({ contentSecurityPolicy: false }))
     .use(failuresAsProblems(log))
     .handler(async (event) => {
       const step = Object.hasOwn(routes, event.routeKey) ? routes[event.routeKey] : undefined
@@ -65,12 +68,13 @@ function defined(record: Record<string, string | undefined> | undefined): Record
   )
 }
 
-function resultOf({ status, headers, body }: HttpResponse): APIGatewayProxyStructuredResultV2 {
+function resultOf({ status, headers: own, body }: HttpResponse): APIGatewayProxyStructuredResultV2 {
+  const headers = { 'content-security-policy': nothingRuns, ...own }
   return typeof body === 'string'
-    ? { statusCode: status, headers: { ...headers }, body }
+    ? { statusCode: status, headers, body }
     : {
         statusCode: status,
-        headers: { ...headers },
+        headers,
         body: Buffer.from(body).toString('base64'),
         isBase64Encoded: true,
       }
