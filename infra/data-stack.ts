@@ -13,7 +13,7 @@ import type { InvoiceLock } from './settings.ts'
 const INVOICE_RETENTION_DAYS = 3653
 /** Raw calls, shipments, drafts, staged bytes and files are kept for a replay or a dispute of the past business year. */
 const WORK_DAYS = 400
-const WORK_PREFIXES = ['inbound', 'shipments', 'drafts', 'staged', 'uploads', 'exports']
+const WORK_PREFIXES = ['inbound', 'shipments', 'credits', 'drafts', 'staged', 'uploads', 'exports']
 
 export interface DataStackProps extends StackProps {
   readonly invoiceLock: InvoiceLock

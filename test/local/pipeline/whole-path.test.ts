@@ -140,9 +140,11 @@ async function capacityToAllocate(quantity: number) {
 
 async function traceEvents() {
   const objects = await stage.readBucket('Trace')
-  return [...objects.values()].flatMap(
-    ({ bytes }) => (JSON.parse(Buffer.from(bytes).toString()) as EpcisDocument).epcisBody.eventList,
-  )
+  return [...objects]
+    .filter(([key]) => key.startsWith('trace/'))
+    .flatMap(
+      ([, { bytes }]) => (JSON.parse(Buffer.from(bytes).toString()) as EpcisDocument).epcisBody.eventList,
+    )
 }
 
 function cents(amount: string): bigint {
