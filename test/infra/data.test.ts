@@ -131,7 +131,7 @@ describe('work', () => {
     const kept = Object.fromEntries(
       rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])),
     )
-    const prefixes = ['inbound/', 'shipments/', 'drafts/', 'staged/', 'uploads/', 'exports/']
+    const prefixes = ['inbound/', 'shipments/', 'credits/', 'drafts/', 'staged/', 'uploads/', 'exports/']
     expect(kept).toEqual(Object.fromEntries(prefixes.map((prefix) => [prefix, 400])))
     const used = functions
       .flatMap(({ reads, writes }) => [...reads, ...writes])
