@@ -8,7 +8,6 @@ import {
   readDraft,
   readInvoice,
   readLegalEntity,
-  readLogo,
   type StoredDocument,
   type Table,
 } from '@tallystick/store'
@@ -16,6 +15,7 @@ import { contentHash } from '../shell/content-hash.ts'
 import { documentLook } from '../shell/document-look.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type DocumentKind, kindOfKey, mediaTypes, viewKey } from '../shell/invoice-keys.ts'
+import type { LogoOf } from '../shell/logos.ts'
 import type { PrintInvoice } from '../shell/print-invoice.ts'
 import { numberedInvoice, viewsOf } from './views-of.ts'
 
@@ -24,6 +24,7 @@ export interface IssueDocumentsDeps {
   readonly work: Documents
   readonly invoices: Documents
   readonly trace: EventQueue<'trace'>
+  readonly logoOf: LogoOf
   readonly print: PrintInvoice
 }
 
@@ -48,7 +49,10 @@ async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<
 }
 
 /** The bytes that were checked and numbered. */
-async function stagedOriginal({ work }: IssueDocumentsDeps, { sha256 }: InvoiceRecord): Promise<StoredDocument> {
+async function stagedOriginal(
+  { work }: IssueDocumentsDeps,
+  { sha256 }: InvoiceRecord,
+): Promise<StoredDocument> {
   const staged = await work.get(`staged/${sha256}`)
   if (staged === undefined) throw new Error('the bytes of a numbered invoice are not staged')
   assert(contentHash(staged.bytes) === sha256, 'staged bytes have the hash they are kept under')
@@ -79,11 +83,11 @@ async function putViews(
   record: InvoiceRecord,
   { documentKey, original }: { readonly documentKey: string; readonly original: StoredDocument },
 ): Promise<void> {
-  const { table, work, invoices, print } = deps
+  const { table, work, invoices, logoOf, print } = deps
   const [draft, legalEntity, logo] = await Promise.all([
     readDraft(table, record.draftId),
     readLegalEntity(table, record.legalEntityId),
-    readLogo(table, record.legalEntityId),
+    logoOf(record.legalEntityId),
   ])
   const calculated = draft && (await work.get(draft.documentKey))
   if (calculated === undefined || legalEntity === undefined)

@@ -25,9 +25,7 @@ export async function viewsOf(
   return [
     ['html', Buffer.from(renderHtml(invoice, look))],
     ['json', Buffer.from(JSON.stringify(invoice))],
-    original.kind === 'pdf'
-      ? ['xml', await innerXml(original.bytes)]
-      : ['pdf', await print(invoice, look)],
+    original.kind === 'pdf' ? ['xml', await innerXml(original.bytes)] : ['pdf', await print(invoice, look)],
   ]
 }
 

@@ -1,5 +1,6 @@
 import * as environment from '../shell/environment.ts'
 import { eventQueue, numbersQueue } from '../shell/event-queue.ts'
+import { logos } from '../shell/logos.ts'
 import { printInvoice } from '../shell/print-invoice.ts'
 import { fifoHandler } from '../shell/queue.ts'
 import { numberInvoices } from './step.ts'
@@ -9,6 +10,6 @@ const table = environment.table()
 const work = environment.bucket('work')
 const documents = eventQueue<'documents'>(environment.queue('documents'))
 const numbers = numbersQueue(environment.queue('numbers'))
-const deps = { table, work, documents, numbers, now, print: printInvoice }
+const deps = { table, work, documents, numbers, now, logoOf: logos(table, now), print: printInvoice }
 
 export const handler = fifoHandler('numbers', (events) => numberInvoices(deps, events), log)

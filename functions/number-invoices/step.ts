@@ -12,6 +12,7 @@ import {
   readDraft,
   readLegalEntity,
   readSeries,
+  type Table,
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
@@ -24,6 +25,7 @@ import {
 } from './plan-numbers.ts'
 
 export interface NumberInvoicesDeps extends PlanNumbersDeps {
+  readonly table: Table
   readonly documents: EventQueue<'documents'>
   readonly numbers: EventQueue<'numbers'>
   readonly now: () => Instant

@@ -1,6 +1,6 @@
 import type { LineLedger, PartAllocation } from '@tallystick/orders'
 import { countUnits, hasUnit, rangesAt, unitCount } from '@tallystick/serials'
-import { readWholeOrder, type WholeOrder } from '@tallystick/store'
+import { readDraft, readWholeOrder, type Table, type WholeOrder } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { serialsOf } from '../shell/serials-of.ts'
@@ -34,18 +34,28 @@ export async function showOrder(deps: DepartedSources, request: HttpRequest): Pr
     lines,
     shipmentIds: shipments.map(({ shipmentId }) => shipmentId),
     invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
-    shipments: shipmentViews(known),
+    shipments: await shipmentViews(deps.table, known),
+    creditNotes: invoices.flatMap(({ invoiceId, creditOf }) =>
+      creditOf === undefined ? [] : [{ invoiceId, creditOf }],
+    ),
   })
 }
 
-/** What left with each shipment, and the invoice about it. */
-function shipmentViews({ shipments, invoices }: WholeOrder) {
+/** What left with each shipment, and the invoice about it, or how far that is. */
+function shipmentViews(table: Table, { shipments, invoices }: WholeOrder) {
   const ofShipment = new Map(invoices.map(({ shipmentId, invoiceId }) => [shipmentId, invoiceId]))
-  return shipments.map(({ shipmentId, departed }) => ({
-    shipmentId,
-    invoiceId: ofShipment.get(shipmentId),
-    left: departed.map(({ units: _, ...left }) => left),
-  }))
+  return Promise.all(
+    shipments.map(async ({ shipmentId, departed }) => {
+      const invoiceId = ofShipment.get(shipmentId)
+      const draft = invoiceId === undefined ? await readDraft(table, shipmentId) : undefined
+      return {
+        shipmentId,
+        invoiceId,
+        ...(invoiceId === undefined && { invoiceState: draft?.state ?? 'none' }),
+        left: departed.map(({ units: _, ...left }) => left),
+      }
+    }),
+  )
 }
 
 interface Viewing extends DepartedSources {

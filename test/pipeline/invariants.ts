@@ -24,6 +24,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...draftsWithoutInvoice(stores),
     ...documentsThatDiffer(stores),
     ...creditsBeyondInvoices(stores),
+    ...creditsWithoutDocument(stores),
     ...brokenGoods(stores),
   ]
 }
@@ -105,7 +106,11 @@ function ledgersThatDiffer(stores: StoresAtRest): string[] {
 function seriesWithFlaws(stores: StoresAtRest): string[] {
   const bySeries = Map.groupBy(invoicesOf(stores), (invoice) => invoice.seriesId)
   const heads = stores.table.items().filter(({ sk }) => sk === 'SERIES')
+  const byDraft = Map.groupBy(invoicesOf(stores), ({ draftId }) => draftId)
   return [
+    ...[...byDraft].flatMap(([id, { length }]) =>
+      length > 1 ? [`draft ${id}: numbered ${length} times`] : [],
+    ),
     ...[...bySeries].flatMap(([seriesId, invoices]) => flawsOf(seriesId, invoices)),
     ...heads.flatMap(({ pk, last, chainHead }) => {
       const invoices = bySeries.get(pk.slice('SERIES#'.length)) ?? []
@@ -128,20 +133,18 @@ function flawsOf(seriesId: string, invoices: readonly InvoiceRecord[]): string[]
     if (invoice.issueDate < day) flaws.push(`${seriesId}: date steps back at ${invoice.sequence}`)
     day = invoice.issueDate
   }
-  if (new Set(invoices.map(({ draftId }) => draftId)).size < invoices.length)
-    flaws.push(`${seriesId}: a draft numbered twice`)
   return flaws
 }
 
 /** A numbered draft is the one that its invoice was made from. */
 function draftsWithoutInvoice(stores: StoresAtRest): string[] {
   const byDraft = new Map(invoicesOf(stores).map((invoice) => [invoice.draftId, invoice]))
-  return stores.table
-    .items()
-    .filter(({ sk }) => sk === 'DRAFT')
-    .map((item) => bodyIn<DraftRecord>(item))
+  return draftsIn(stores)
     .filter(({ state }) => state === 'numbered')
-    .filter(({ draftId, sequence }) => byDraft.get(draftId)?.sequence !== sequence)
+    .filter(({ draftId, seriesId, sequence }) => {
+      const invoice = byDraft.get(draftId)
+      return invoice?.seriesId !== seriesId || invoice?.sequence !== sequence
+    })
     .map(({ draftId, sequence }) => `draft ${draftId}: number ${sequence} is not its own`)
 }
 
@@ -171,19 +174,26 @@ function documentsThatDiffer(stores: StoresAtRest): string[] {
   return [...differing, ...strangers.map((key) => `${key} is the document of no number`)]
 }
 
+function draftsIn({ table }: StoresAtRest): DraftRecord[] {
+  const drafts = table.items().filter(({ sk }) => sk === 'DRAFT')
+  return drafts.map((item) => bodyIn<DraftRecord>(item))
+}
+
+/** What was credited of each invoice. */
+function ledgersIn({ table }: StoresAtRest): ReadonlyMap<string, CreditLedger> {
+  const ledgers = table.items().filter(({ sk }) => sk === 'CREDITED')
+  return new Map(
+    ledgers.map((item) => bodyIn<CreditLedger>(item)).map((ledger) => [ledger.invoiceId, ledger]),
+  )
+}
+
 /** Credit notes of an invoice come to no more than it, and each of them is in its ledger. */
 function creditsBeyondInvoices(stores: StoresAtRest): string[] {
   const invoices = invoicesOf(stores)
+  const ledgers = ledgersIn(stores)
   const notes = Map.groupBy(
     invoices.filter(({ creditOf }) => creditOf !== undefined),
     ({ creditOf }) => creditOf ?? '',
-  )
-  const ledgers = new Map(
-    stores.table
-      .items()
-      .filter(({ sk }) => sk === 'CREDITED')
-      .map((item) => bodyIn<CreditLedger>(item))
-      .map((ledger) => [ledger.invoiceId, ledger]),
   )
   return [...notes].flatMap(([invoiceId, credits]) => {
     const invoice = invoices.find((each) => each.invoiceId === invoiceId)
@@ -198,4 +208,12 @@ function creditsBeyondInvoices(stores: StoresAtRest): string[] {
         .map(({ number }) => `${number}: it is not in the ledger of its invoice`),
     ]
   })
+}
+
+/** What a ledger counts as given back has a document that says so. */
+function creditsWithoutDocument(stores: StoresAtRest): string[] {
+  const kept = new Set(draftsIn(stores).flatMap(({ draftId, documentKey }) => documentKey && draftId))
+  return [...ledgersIn(stores)].flatMap(([invoiceId, { creditIds }]) =>
+    creditIds.filter((id) => !kept.has(id)).map((id) => `${invoiceId}: credit ${id} has no document`),
+  )
 }

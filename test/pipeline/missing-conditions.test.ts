@@ -1,11 +1,12 @@
 // If a condition were missing, the promises would be seen to break: what checks them at rest is not blind.
 import type { Table, Write } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
+import { amount, askCredit, issuedTo } from './crediting.ts'
 import { brokenPromises } from './invariants.ts'
 import { roughShop } from './rough-weather.ts'
 import { post } from './shipments.ts'
 import { asked, gtins, reportOf, type Shop, serialsIn } from './shop.ts'
-import { orderCall } from './shopify-order.ts'
+import { idOf, orderCall } from './shopify-order.ts'
 import { keyOf, without } from './without-conditions.ts'
 
 const [gtin] = gtins
@@ -49,6 +50,16 @@ const rushes: Readonly<Record<string, { strip: (write: Write) => boolean; rush: 
       await Promise.all(
         ten.map((id) => asked(shop.world.http.moveStock, { body: { reference: `M-${id}`, ...move } })),
       )
+    },
+  },
+  'what was credited of an invoice moves on without a condition': {
+    strip: (write) => keyOf(write).sk === 'CREDITED',
+    async rush(shop) {
+      await shop.order(1, 'CHOC-70', 10)
+      await shop.ship(1, 'S-1', [{ sku: 'CHOC-70', units: [{ quantity: 10, lot: 'CH2611' }] }])
+      const [invoiceId = ''] = issuedTo(shop.world, idOf({ id: 1 }))
+      const asked = ten.map((id) => ({ reference: `C-${id}`, what: amount('40') }))
+      await Promise.all(asked.map((each) => askCredit(shop.world, invoiceId, each)))
     },
   },
   'a unit is retired without the condition of its order': {

@@ -1,5 +1,6 @@
 // Lives as chance has them, in rough weather: nobody says what should come of it, only what must never come of it.
 import { describe, expect, test } from 'vitest'
+import { creditsLeftBehind, creditsOf } from './crediting.ts'
 import { brokenPromises } from './invariants.ts'
 import { randomLife } from './random-life.ts'
 import { shipmentsOf, statesOf, unitsOf } from './stores-at-rest.ts'
@@ -17,6 +18,7 @@ const expected = [
   ...['SPACE RANGE', 'SPACE RELEASE', 'LOT MOVE', 'LOT STEP'],
   ...['PRODUCTION PRODUCTION', 'ASSEMBLY ASSEMBLY', 'ASSEMBLY DISASSEMBLY', 'STOCK-MOVE STOCK-MOVE'],
   'COMMISSIONING COMMISSIONING',
+  ...['numbered', 'parked'].map((state) => `credit ${state}`),
 ]
 
 describe('a life of chance breaks no promise', () => {
@@ -28,9 +30,11 @@ describe('a life of chance breaks no promise', () => {
     expect(world.deadLetters).toEqual([])
     expect(brokenPromises(world)).toEqual([])
     expect(unfinishedWork(world)).toEqual([])
+    expect(creditsLeftBehind(world)).toEqual([])
     for (const { phase } of statesOf(world)) count(`order ${phase}`)
     for (const { state } of shipmentsOf(world)) count(`shipment ${state}`)
     for (const { pk, sk } of world.table.items()) count(`${pk.split('#')[0]} ${sk.split('#')[0]}`)
+    for (const { state } of creditsOf(world)) count(`credit ${state}`)
     for (const { steps } of unitsOf(world)) for (const { step } of steps) count(`unit ${step}`)
   })
 

@@ -1,3 +1,4 @@
+import { credits } from './random-credits.ts'
 import { goods } from './random-goods.ts'
 import { dice, openCatalogue, type RoughShop, sales, shipping } from './random-sales.ts'
 import { roughShop } from './rough-weather.ts'
@@ -12,6 +13,7 @@ const weights: Readonly<Record<string, number>> = {
   order: 5,
   ship: 10,
   receive: 8,
+  credit: 6,
   stepUnit: 8,
   fill: 3,
   revise: 2,
@@ -21,7 +23,12 @@ const weights: Readonly<Record<string, number>> = {
 }
 
 function actionsOf(shop: RoughShop): Action[] {
-  const all: Readonly<Record<string, Action>> = { ...sales(shop), ...shipping(shop), ...goods(shop) }
+  const all: Readonly<Record<string, Action>> = {
+    ...sales(shop),
+    ...shipping(shop),
+    ...goods(shop),
+    ...credits(shop),
+  }
   return Object.entries(all).flatMap(([name, action]) => Array<Action>(weights[name] ?? 1).fill(action))
 }
 

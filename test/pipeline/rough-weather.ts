@@ -23,10 +23,13 @@ export async function roughShop(seed: number, options: WorldOptions = {}) {
     duplicates: () => isRough && random() < 0.3,
     ...options,
   })
-  isRough = true
   const calm = () => {
     isRough = false
   }
+  const rough = () => {
+    isRough = true
+  }
+  rough()
   /** The weather is over, what failed too often is sent once more, and everything comes to rest. */
   async function finish(): Promise<void> {
     calm()
@@ -42,5 +45,5 @@ export async function roughShop(seed: number, options: WorldOptions = {}) {
   async function breaths(count: number): Promise<void> {
     for (let i = 0; i < count; i++) await pause()
   }
-  return Object.assign(shop, { random, calm, finish, breaths })
+  return Object.assign(shop, { random, calm, rough, finish, breaths })
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { signShopify } from '@tallystick/channels'
-import type { NumberedInvoice } from '@tallystick/einvoice'
 import { type QueueEvent, queueEvents } from '@tallystick/events'
 import { acceptOrder } from '@tallystick/functions/accept-order/step'
 import { allocateLines } from '@tallystick/functions/allocate-lines/step'
@@ -17,6 +16,8 @@ import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { counterLease } from '@tallystick/functions/shell/counter-lease'
 import { eventQueue, numbersQueue } from '@tallystick/functions/shell/event-queue'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
+import { logos } from '@tallystick/functions/shell/logos'
+import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
@@ -45,13 +46,15 @@ export interface WorldOptions
   readonly through?: (table: Table) => Table
   /** Whether the next message of a standard queue is delivered twice. */
   readonly duplicates?: () => boolean
+  /** Makes PDFs; without it they are a few bytes, which is quicker. */
+  readonly print?: PrintInvoice
 }
 
 export type World = ReturnType<typeof makeWorld>
 
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
 export function makeWorld(options: WorldOptions = {}) {
-  const { through, duplicates, start, ...surroundings } = options
+  const { through, duplicates, start, print = printed, ...surroundings } = options
   let clock = millisecondsOf(start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
   const table = memoryTable(surroundings)
@@ -63,7 +66,7 @@ export function makeWorld(options: WorldOptions = {}) {
       memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
     ]),
   ) as Record<QueueName, MemoryQueue>
-  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues })
+  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues, print })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
 
@@ -91,15 +94,19 @@ interface Surroundings {
   readonly secrets: ReturnType<typeof memoryTable>
   readonly buckets: Record<'work' | 'invoices' | 'trace', ReturnType<typeof memoryDocuments>>
   readonly queues: Record<QueueName, MemoryQueue>
+  readonly print: PrintInvoice
 }
 
-function depsOf({ now, table, secrets, buckets, queues }: Surroundings) {
+const printed: PrintInvoice = async ({ number }) => Buffer.from(`%PDF of ${number}`)
+
+function depsOf({ now, table, secrets, buckets, queues, print }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   return {
     freshKey,
     metric: () => undefined,
-    print: async ({ number }: NumberedInvoice) => Buffer.from(`%PDF of ${number}`),
+    print,
+    logoOf: logos(table, now),
     links: memoryLinks(),
     now,
     table,

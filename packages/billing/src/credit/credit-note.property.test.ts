@@ -262,9 +262,7 @@ test('units given back one by one, by quantity or by serial, come to what they c
       const { notes, credited } = grant(invoice, one)
       expect(notes).toHaveLength(goods.quantity)
       expect(textsOf(amountsOf(notes))).toEqual(textsOf(amountsOf([invoice])))
-      expect(credited.lines[0]?.serials ?? []).toHaveLength(
-        bySerial || goods.quantity === 1 ? goods.quantity : 0,
-      )
+      expect(credited.lines[0]).not.toHaveProperty('serials')
     }),
     { numRuns: 100 },
   )

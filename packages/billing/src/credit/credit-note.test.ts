@@ -98,6 +98,12 @@ describe('by unit', () => {
     expect(credited.lines).toEqual([{ lineId: '1', quantity: '1', net: '19.84', serials: ['B'] }])
   })
 
+  test('all of a line, of which the ledger then names none and gives none back again', () => {
+    const { credited } = decided({ kind: 'units', units: [{ lineId: '1', serials: ['B', 'A'] }] })
+    expect(credited.lines).toEqual([{ lineId: '1', quantity: '2', net: '39.67' }])
+    expect(faultsOf(back, credited)).toEqual(['BILLING-CREDIT-SERIAL-TWICE /what/units/0/serials/0'])
+  })
+
   test('each once, and only those that were invoiced', () => {
     const { credited } = decided(back)
     expect(faultsOf(back, credited)).toEqual(['BILLING-CREDIT-SERIAL-TWICE /what/units/0/serials/0'])

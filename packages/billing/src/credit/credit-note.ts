@@ -61,7 +61,7 @@ export function creditNote(
   const decided = { plan: planned.value, open, rounding: rounding.value }
   return accept({
     creditNote: withTotals(calculated.value, request, decided),
-    credited: movedOn(already, planned.value, rounding.value),
+    credited: movedOn(already, planned.value, { open, rounding: rounding.value }),
   })
 }
 

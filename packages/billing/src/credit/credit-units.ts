@@ -22,7 +22,7 @@ import {
 import { billingFault } from '../faults.ts'
 import type { CreditPlan, LineCredit } from './credit-plan.ts'
 import type { CreditedQuantity, ReturnedUnits } from './credit-request.ts'
-import { isUntouched, netOfUnits, type OpenInvoice, type OpenLine } from './open-invoice.ts'
+import { isUntouched, netOfUnits, type OpenInvoice, type OpenLine, serialsOf } from './open-invoice.ts'
 
 /** Units of a line to credit: how many, and which where that is known. */
 interface Units {
@@ -171,10 +171,6 @@ function plainItem({ item, tracked }: OpenLine['line']): LineInput['item'] {
 function restOf({ line, creditedQuantity, returned }: OpenLine): readonly string[] {
   const isNamed = equals(absolute(creditedQuantity), decimalOf(returned.size))
   return isNamed ? serialsOf(line.tracked).filter((serial) => !returned.has(serial)) : []
-}
-
-function serialsOf(tracked: TrackedGoods | undefined): readonly string[] {
-  return (tracked?.units ?? []).flatMap(({ serials = [] }) => serials)
 }
 
 function goodsOf(tracked: TrackedGoods | undefined, wanted: ReadonlySet<string>): TrackedGoods | undefined {

@@ -8,7 +8,7 @@ export interface CreditedLine {
   readonly quantity: DecimalText
   /** BT-131, by units and by amounts. */
   readonly net: DecimalText
-  /** The units that were named. */
+  /** The units that were named; absent once all of them were given back. */
   readonly serials?: readonly string[]
 }
 

@@ -1,4 +1,9 @@
-import type { DocumentAllowanceCharge, InvoiceLine, NumberedInvoice } from '@tallystick/einvoice'
+import type {
+  DocumentAllowanceCharge,
+  InvoiceLine,
+  NumberedInvoice,
+  TrackedGoods,
+} from '@tallystick/einvoice'
 import {
   add,
   currencyExponent,
@@ -73,10 +78,16 @@ function openLines({ lines }: NumberedInvoice, already: Credited, exponent: numb
         quantity: subtract(decimal(line.quantity), creditedQuantity),
         net: subtract(decimal(line.netAmount), creditedNet),
       }
-      const before = { creditedQuantity, creditedNet, returned: new Set(serials) }
+      const returned = new Set(isZero(open.quantity) ? serialsOf(line.tracked) : serials)
+      const before = { creditedQuantity, creditedNet, returned }
       return [line.id, { line, key: vatKey(line.vat), exponent, ...before, ...open }]
     }),
   )
+}
+
+/** The serials of a line's units. */
+export function serialsOf(tracked: TrackedGoods | undefined): readonly string[] {
+  return (tracked?.units ?? []).flatMap(({ serials = [] }) => serials)
 }
 
 /** True for a line of which nothing was credited. */
