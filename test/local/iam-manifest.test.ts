@@ -91,7 +91,10 @@ const onBuckets = [
   ...['PutBucketObjectLockConfiguration', 'PutLifecycleConfiguration', 'GetBucketLocation'],
 ]
 
-const prefixes = ['inbound', 'shipments', 'drafts', 'staged', 'uploads', 'exports', 'invoices', 'trace']
+const prefixes = [
+  ...['inbound', 'shipments', 'credits', 'drafts', 'staged', 'uploads', 'exports'],
+  ...['invoices', 'trace', 'despatch'],
+]
 
 const attempts = (
   service: string,
