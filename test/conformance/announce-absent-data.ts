@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
-const folders = ['channels', 'en16931', 'epcis', 'epcis-hash', 'gs1', 'openepcis']
+const folders = ['channels', 'en16931', 'epcis', 'epcis-hash', 'gs1', 'india', 'openepcis']
 
 /** Says before the tests run which data of others is not here, so that nobody takes skipped conformance for passed. */
 export default function announceAbsentData(): void {

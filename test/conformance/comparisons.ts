@@ -5,6 +5,8 @@ import { agreeOnEn16931 } from './en16931-agreement.ts'
 import { defaultCases, hasCases } from './en16931-cases.ts'
 import { agreeOnEpcis, defaultData, epcisFolders } from './epcis-data.ts'
 import { agreeOnGs1, defaultDictionary, readDictionary } from './gs1-dictionary.ts'
+import { agreeOnIndia } from './india.ts'
+import { defaultIndia, hasIndia } from './india-data.ts'
 import { agreeOnXsd } from './xsd.ts'
 import { defaultSchemas, hasSchemas } from './xsd-schemas.ts'
 
@@ -29,5 +31,6 @@ export const comparisons: Readonly<Record<string, Comparison>> = {
     isThere: (folder) => readDictionary(folder).length > 0,
     compare: agreeOnGs1,
   },
+  india: { cases: defaultIndia, isThere: hasIndia, compare: agreeOnIndia },
   xsd: { cases: defaultSchemas, isThere: hasSchemas, compare: agreeOnXsd },
 }

@@ -16,13 +16,17 @@ export interface TrackedGroup {
   readonly serials: readonly string[]
 }
 
-/** A line's attributes (BG-32) as people read them. */
-export interface ReadableAttributes {
+/** The lots and serials of a line as people read them. */
+export interface ReadableUnits {
   readonly groups: readonly TrackedGroup[]
   /** The last day of the warranty, `YYYY-MM-DD` in our own documents. */
   readonly warranty?: string
   /** How many serials stand in an attached list and not on the line. */
   readonly listedSerials?: string
+}
+
+/** A line's attributes (BG-32) as people read them. */
+export interface ReadableAttributes extends ReadableUnits {
   /** What is no lot and no serial. */
   readonly others: readonly ItemAttribute[]
 }

@@ -43,7 +43,7 @@ export function readXmlDocument(
 }
 
 /** The text of a document, every line end a line feed (XML 1.0, 2.11); `undefined` when it is not UTF-8. */
-export function decodeXml(bytes: Uint8Array): string | undefined {
+function decodeXml(bytes: Uint8Array): string | undefined {
   const text = decodeUtf8(bytes)
   return text?.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text
 }

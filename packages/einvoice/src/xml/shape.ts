@@ -25,7 +25,7 @@ export interface Turn {
 }
 
 /** A tag as the document writes it, with the white space before it. */
-export interface Markup {
+interface Markup {
   readonly written: string
   /** The white space. */
   readonly before: string

@@ -7,7 +7,7 @@ export interface XmlElement {
 }
 
 /** An element, or one that is made only when it is written: of very many, none has to wait in memory for the others. */
-export type XmlChild = XmlElement | (() => XmlElement | undefined)
+type XmlChild = XmlElement | (() => XmlElement | undefined)
 
 /** What an element may hold; what is absent is left out. */
 export type XmlContent = XmlChild | undefined | readonly XmlContent[]

@@ -30,9 +30,11 @@ const grammar: Readonly<Record<string, readonly string[]>> = {
   bdi: ['class'],
   a: ['href', 'rel', 'download'],
   img: ['alt', 'src'],
-  svg: ['class', 'aria-hidden', 'focusable'],
+  svg: ['class', 'aria-hidden', 'focusable', 'role', 'aria-label', 'viewBox', 'shape-rendering'],
+  path: ['d', 'fill'],
   rect: ['width', 'height', 'fill'],
   address: [],
+  figure: ['class'],
   dl: ['class'],
   dt: [],
   dd: [],
@@ -48,9 +50,9 @@ const grammar: Readonly<Record<string, readonly string[]>> = {
   summary: [],
 }
 
-const tag = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)(\/?)>/y
+const tag = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="[^"<>]*")*)(\/?)>/y
 const characters = /[^<>&"']*(?:&(?:amp|lt|gt|quot|#39);[^<>&"']*)*/y
-const attribute = / ([a-z-]+)="([^"]*)"/g
+const attribute = / ([a-zA-Z-]+)="([^"]*)"/g
 const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

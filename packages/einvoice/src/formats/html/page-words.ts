@@ -19,7 +19,7 @@ export interface PageWords {
 }
 
 /** The words for an invoice in a language. */
-export function pageWords({ currency }: NumberedInvoice, language: Language): PageWords {
+export function pageWords({ currency }: Pick<NumberedInvoice, 'currency'>, language: Language): PageWords {
   return {
     language,
     labels: labelsOf(language),

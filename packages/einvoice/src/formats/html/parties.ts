@@ -75,12 +75,24 @@ function party(
   words: PageWords,
   known: readonly Fact[],
 ): Html {
+  return partySection(
+    role,
+    [
+      given(called, (text) => html`<strong dir="auto">${text}</strong>`),
+      given(
+        tradingName === called ? undefined : tradingName,
+        (text) => html`<span dir="auto">${text}</span>`,
+      ),
+      given(place, (each) => address(each, words)),
+    ],
+    known,
+  )
+}
+
+/** A party: its role, its name and address line by line, and what is known of it. */
+export function partySection(role: string, lines: readonly Html[], known: readonly Fact[]): Html {
   return html`
-<section class="party"><h2>${role}</h2><address>${[
-    given(called, (text) => html`<strong dir="auto">${text}</strong>`),
-    given(tradingName === called ? undefined : tradingName, (text) => html`<span dir="auto">${text}</span>`),
-    given(place, (each) => address(each, words)),
-  ]}</address>${facts('known', known)}</section>`
+<section class="party"><h2>${role}</h2><address>${lines}</address>${facts('known', known)}</section>`
 }
 
 function address(

@@ -6,12 +6,12 @@ import type { NumberedInvoice } from '../../model/invoice.ts'
 import { closing, readingRemarks } from './closing.ts'
 import { heading } from './heading.ts'
 import { html } from './html.ts'
+import { htmlPage } from './html-page.ts'
 import { lines } from './lines.ts'
 import { pageWords } from './page-words.ts'
 import { parties } from './parties.ts'
 import { payment } from './payment.ts'
 import { references } from './references.ts'
-import { HTML_POLICY, STYLE } from './style.ts'
 import { totalsTable } from './totals-table.ts'
 import { vatTable } from './vat-table.ts'
 
@@ -35,19 +35,7 @@ export function renderHtml(invoice: NumberedInvoice, options: HtmlOptions = {}):
   const { language = DEFAULT_LANGUAGE, brand, verificationUrl, remarks = [] } = options
   const words = pageWords(invoice, language)
   const title = `${documentTitle(invoice.typeCode, language)} ${invoice.number} – ${invoice.seller.name}`
-  return html`<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${{ markup: HTML_POLICY }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${{ markup: STYLE }}</style>
-</head>
-<body>
-<main>${[
+  return htmlPage(language, title, [
     heading(invoice, brand, words),
     parties(invoice, words),
     references(invoice, words),
@@ -57,9 +45,5 @@ export function renderHtml(invoice: NumberedInvoice, options: HtmlOptions = {}):
     payment(invoice, words),
     closing(invoice, verificationUrl, words),
     readingRemarks(remarks, words),
-  ]}
-</main>
-</body>
-</html>
-`.markup
+  ])
 }

@@ -89,6 +89,22 @@ summary{cursor:pointer}
 .totals .payable th,.totals .payable td{padding-block:.5rem;border-block:1.5px solid var(--ink);font-size:1.125rem;font-weight:600}
 .payment>*+*,.notes p+p{margin-top:.75rem}
 .attachments li+li{margin-top:.5rem}
+.registered{display:flex;justify-content:space-between;align-items:center;gap:1.5rem 3rem;flex-wrap:wrap}
+.registered .known{flex:1;min-width:14rem}
+figure{margin:0;text-align:center}
+.qr{display:block;width:3.4cm;height:auto;margin-inline:auto;background:#fff}
+.signed .qr{width:4.6cm}
+.scans{display:flex;flex-wrap:wrap;gap:1.25rem;margin-top:1rem}
+.gst{overflow-x:auto}
+.gst td,.gst thead th{padding-inline-start:.5rem;font-size:.75rem}
+.gst td:first-child,.gst thead th:first-child{padding-inline-start:0}
+.gst td.item{width:auto;min-width:8rem}
+.gst .code{font-size:inherit}
+.gst .sums td{padding-block:.5rem;font-weight:600}
+.gst.vat td{padding-block:.375rem}
+.in-words strong{display:block}
+.signature{width:16rem;max-width:100%;margin-inline-start:auto;text-align:center}
+.signature p+p{margin-top:3.5rem;padding-top:.25rem;border-top:1px solid var(--soft);font-size:.8125rem}
 main>:last-child,main>:last-child>:last-child{margin-bottom:0}
 @media screen and (max-width:44rem){
 body{background:#fff}
@@ -119,11 +135,16 @@ section{margin-bottom:6mm}
 .party .known,.details,.item .text,h2,dt,.wide dt,.summary dt,small{font-size:8pt}
 .vat td{font-size:9pt}
 .vat thead th,.vat .details{font-size:8pt}
+.gst{overflow:visible}
+.gst td,.gst thead th{font-size:7pt}
+.gst td:not(:first-child),.gst thead th:not(:first-child){padding-inline-start:1.5mm}
+.figures .known.wide{grid-template-columns:repeat(2,minmax(0,1fr))}
+.gst td.item{min-width:0}
 .serials{font-size:7.5pt}
 .code{font-size:8.5pt}
 thead{display:table-header-group}
 h2{break-after:avoid}
-tr,tbody,.party,.due,.totals,.payment,.references,.lot:not(:has(.serials)){break-inside:avoid}
+tr,tbody,.party,.due,.totals,.payment,.references,.registered,.signature,figure,.lot:not(:has(.serials)){break-inside:avoid}
 tbody:has(.serials),tr:has(.serials){break-inside:auto}
 .parties,.known.wide>div{break-inside:avoid}
 a{color:inherit}
@@ -134,7 +155,7 @@ details::details-content{content-visibility:visible;display:block;height:auto}
 `
 
 /** The hash of the style, as a content security policy names it (CSP Level 3). */
-export const STYLE_HASH = 'sha256-OHslVqF5rpV3R5reMF/qUqMK38szV/Qbj6/M83+FskA='
+export const STYLE_HASH = 'sha256-evGVreDynBARMjJArQxZZfKNxN6/xBtspJVPq8M1JNI='
 
 /**
  * The content security policy to serve a page with; the page holds it too. No script, no frame, no form and nothing from

@@ -1,9 +1,12 @@
 import { filled } from '../../labels/filled.ts'
 import { formatQuantity } from '../../labels/format-number.ts'
-import type { ReadableAttributes, TrackedGroup } from '../../labels/tracked-groups.ts'
+import type { ReadableUnits, TrackedGroup } from '../../labels/tracked-groups.ts'
 import { facts } from './facts.ts'
 import { given, type Html, html, name, nothing } from './html.ts'
 import type { PageWords } from './page-words.ts'
+
+/** The words that lots and serials are told in. */
+type TrackedWords = Pick<PageWords, 'labels' | 'language' | 'date'>
 
 /** Serials of a group that stand open; more are folded. */
 export const MAX_OPEN_SERIALS = 20
@@ -12,10 +15,7 @@ export const MAX_OPEN_SERIALS = 20
 export const MAX_SHOWN_SERIALS = 1_000
 
 /** Lots with their serials, one lot after the other. */
-export function trackedBlock(
-  { groups, warranty, listedSerials }: ReadableAttributes,
-  words: PageWords,
-): Html {
+export function trackedBlock({ groups, warranty, listedSerials }: ReadableUnits, words: TrackedWords): Html {
   const { tracked: label } = words.labels
   const whole = facts('known', [
     [label.warranty, given(warranty, (date) => name(words.date(date)))],
@@ -26,7 +26,7 @@ export function trackedBlock(
   return html`<div class="tracked">${told}${whole}</div>`
 }
 
-function group({ component, lot, expiry, serials }: TrackedGroup, words: PageWords): Html {
+function group({ component, lot, expiry, serials }: TrackedGroup, words: TrackedWords): Html {
   const { tracked: label } = words.labels
   const [first] = serials
   const only = serials.length === 1 ? first : undefined
@@ -41,7 +41,7 @@ function group({ component, lot, expiry, serials }: TrackedGroup, words: PageWor
   ]}</div>`
 }
 
-function serialList(serials: readonly string[], { labels, language }: PageWords): Html {
+function serialList(serials: readonly string[], { labels, language }: TrackedWords): Html {
   const count = (many: number) => formatQuantity(String(many), language)
   const heading = html`${labels.tracked.serials} <small>${count(serials.length)}</small>`
   const rest = serials.length - MAX_SHOWN_SERIALS

@@ -1,4 +1,4 @@
-import { type ReadableAttributes, readableAttributes } from '../../labels/tracked-groups.ts'
+import { type ReadableUnits, readableAttributes } from '../../labels/tracked-groups.ts'
 import type { InvoiceLine } from '../../model/line.ts'
 import { type Composition, type Layout, styles } from './composition.ts'
 import { flow, flowBehindBar } from './flow.ts'
@@ -41,7 +41,7 @@ export function drawTracked(
   layout: Layout,
   element: PDFKit.PDFStructureElement,
   x: number,
-  tracked: Omit<ReadableAttributes, 'others'>,
+  tracked: ReadableUnits,
 ): void {
   const { sheet } = layout
   sheet.y += 2

@@ -95,3 +95,15 @@ export function unicodeOf(file: PdfFile, font: PdfObject): string[] {
     ),
   )
 }
+
+/** The advance widths of a TrueType program (ISO/IEC 14496-22, hhea and hmtx). */
+export function advanceWidths(program: Buffer): number[] {
+  const tables = new Map<string, number>()
+  for (let at = 12; at < 12 + program.readUInt16BE(4) * 16; at += 16) {
+    tables.set(program.toString('latin1', at, at + 4), program.readUInt32BE(at + 8))
+  }
+  const count = program.readUInt16BE((tables.get('hhea') ?? 0) + 34)
+  return Array.from({ length: count }, (_, glyph) =>
+    program.readUInt16BE((tables.get('hmtx') ?? 0) + glyph * 4),
+  )
+}

@@ -1,5 +1,5 @@
 import { formatDate } from '../../labels/format-date.ts'
-import type { ReadableAttributes, TrackedGroup } from '../../labels/tracked-groups.ts'
+import type { ReadableUnits, TrackedGroup } from '../../labels/tracked-groups.ts'
 import type { Layout } from './composition.ts'
 
 /** A stretch of the block of lots and serials: a heading, or serials that flow like words. */
@@ -11,7 +11,7 @@ export interface TrackedText {
 /** The lots and serials of a line, lot by lot, each lot's serials behind it; those of components behind their name. */
 export function trackedTexts(
   layout: Layout,
-  { groups, warranty, listedSerials }: Omit<ReadableAttributes, 'others'>,
+  { groups, warranty, listedSerials }: ReadableUnits,
 ): TrackedText[] {
   const { labels, language } = layout
   const words = labels.tracked

@@ -41,7 +41,7 @@ export const profileMarks: Readonly<Record<FacturxProfile, string>> = {
 }
 
 /** What rules without a number of their own are called. */
-export const unnumbered = 'FX-SCH-A'
+const unnumbered = 'FX-SCH-A'
 
 interface OpenPlace extends StructurePlace {
   readonly children: OpenPlace[]
