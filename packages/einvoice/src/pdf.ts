@@ -1,3 +1,4 @@
+export { type GstPdfOptions, renderGstPdf } from './formats/in-gst/page/render-gst-pdf.ts'
 export type { EmbeddedXml } from './formats/pdf/embed-xml.ts'
 export type { FontPair, Fonts } from './formats/pdf/fonts.ts'
 export { notoFonts } from './formats/pdf/noto-fonts.ts'
