@@ -26,7 +26,7 @@ export function linkQr(url: string): Bitmap2D {
 }
 
 /** Bytes that the largest symbol holds with error correction L (ISO/IEC 18004:2024, table 7). */
-export const MAX_TOKEN_BYTES = 2953
+const MAX_TOKEN_BYTES = 2953
 
 /** A code of a long token with the least correction, so that it has the fewest modules; asserts that one holds it. */
 export function tokenQr(token: string): Bitmap2D {
