@@ -93,13 +93,14 @@ export const showLocation = get('locationId', readLocation)
 /** Secrets first: a connection that is on record can verify its calls. */
 export const writeConnection: Route = async ({ table, secrets }, request) => {
   const { channel = '', connection = '' } = request.parameters
-  if (findChannel(channel) === undefined || !isConnectionName(connection)) return problem('HTTP-NOT-FOUND')
+  const kind = findChannel(channel)
+  if (kind === undefined || !isConnectionName(connection)) return problem('HTTP-NOT-FOUND')
   const read = readJsonBody(request.body, connectionBody)
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { secrets: values, ...body } = read.value
   const unknown = await checkPlace(table, body)
   if (unknown.length > 0) return problem('HTTP-BODY-INVALID', unknown)
-  const checked = checkSecrets(values)
+  const checked = checkSecrets(values, kind)
   if (!checked.ok) return problem('HTTP-BODY-INVALID', faultsUnder('/secrets', checked.faults))
   await writeConnectionSecrets(secrets, channel, connection, values)
   await table.write(putConnection({ ...compact(body), channel, connectionId: connection }))

@@ -17,11 +17,15 @@ export interface ReceiveOrderDeps {
   readonly now: () => Instant
 }
 
-/** Trusts a call by its signature on the raw bytes, keeps the bytes, queues a pointer, answers; nothing else. */
+/**
+ * Trusts a call by its signature on the raw bytes, keeps the bytes, queues a pointer, answers; nothing else. A ping that a
+ * channel sends unsigned, to see whether anybody is there, is answered and forgotten.
+ */
 export async function receiveOrder(deps: ReceiveOrderDeps, request: HttpRequest): Promise<HttpResponse> {
   const { channel: name = '', connection = '' } = request.parameters
   if (request.body.byteLength > MAX_CALL_BYTES) return problem('HTTP-BODY-TOO-LARGE')
   const channel = isConnectionName(connection) ? findChannel(name) : undefined
+  if (channel?.isPing?.(request.body, request.headers)) return json(200, { received: true })
   if (channel === undefined || !(await isAuthentic(deps, channel, connection, request)))
     return problem('HTTP-UNAUTHENTIC')
   const { topic, deliveryKey } = channel.identify(request.body, request.headers)

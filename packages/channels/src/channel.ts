@@ -2,6 +2,7 @@ import type { Fault, Instant, Json, Result } from '@tallystick/kernel'
 import type { Connection, Order } from '@tallystick/orders'
 import type { CallHeaders } from './call-headers.ts'
 import type { Secret } from './secret.ts'
+import type { ThinCalls } from './thin-calls.ts'
 
 /** Which secret signed the call, or why it is not to be trusted. */
 export type Verification = Result<{ readonly secretId: string }, Fault[]>
@@ -45,4 +46,16 @@ export interface Channel {
   readonly concern: (topic: string) => Concern
   /** The order in our words, its totals recomputed. Faults point into the body, all of them at once. */
   readonly toOrder: (body: Json, connection: Connection) => Result<Order, Fault[]>
+  /** Where calls only name an order: how the order that `toOrder` takes is asked for. Absent = the body is the order. */
+  readonly thin?: ThinCalls
+  /** True for text that this channel can sign with; absent = for any text. To be asked by way of `checkSecrets`. */
+  readonly isSecret?: (value: string) => boolean
+  /**
+   * True for an unsigned call that only asks whether we are there: to be answered 200 at once, its body neither kept nor
+   * queued. Absent = the channel sends none.
+   */
+  readonly isPing?: (raw: Uint8Array, headers: CallHeaders) => boolean
 }
+
+/** A channel whose calls name an order and do not hold it. */
+export type ThinChannel = Channel & Required<Pick<Channel, 'thin'>>

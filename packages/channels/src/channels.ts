@@ -1,10 +1,19 @@
-import type { Channel } from './channel.ts'
+import { amazon } from './amazon/amazon.ts'
+import { bigCommerce } from './bigcommerce/bigcommerce.ts'
+import type { Channel, ThinChannel } from './channel.ts'
+import { etsy } from './etsy/etsy.ts'
+import { fynd } from './fynd/fynd.ts'
+import { generic } from './generic/generic.ts'
 import { shopify } from './shopify/shopify.ts'
+import { wooCommerce } from './woocommerce/woocommerce.ts'
 
-/** Every channel there is. A new one is a folder beside `shopify` and a place in this list. */
-export const channels: readonly Channel[] = [shopify]
+/** Every channel whose calls hold the order. A new one is a folder beside `shopify` and a place in this list. */
+export const channels: readonly Channel[] = [generic, shopify, wooCommerce, fynd]
 
-/** The channel of that name, as it stands in a connection or a route. */
+/** Every channel whose orders are fetched. */
+export const thinChannels: readonly ThinChannel[] = [amazon, bigCommerce, etsy]
+
+/** The channel of that name, as it stands in a connection or a route; only those whose calls hold the order. */
 export function findChannel(name: string): Channel | undefined {
   return channels.find((channel) => channel.name === name)
 }

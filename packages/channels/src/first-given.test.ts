@@ -8,6 +8,10 @@ const body = {
     { name: 'a/b~c', value: 'escaped' },
     { name: 'nothing', value: 'NA' },
   ],
+  meta_data: [
+    { id: '7', key: '_billing_vat', value: 'DE123456788' },
+    { id: '8', key: '_sizes', value: ['S'] },
+  ],
   tax: { gstin: 'null' },
   company: null,
 }
@@ -22,6 +26,13 @@ describe('firstGiven', () => {
     expect(firstGiven(body, ['/note_attributes/vat_id'])).toEqual({
       ...found,
       pointer: '/note_attributes/vat_id',
+    })
+  })
+
+  test('finds a value by the key of a list entry', () => {
+    expect(firstGiven(body, ['/meta_data/_sizes', '/meta_data/_billing_vat'])).toEqual({
+      value: 'DE123456788',
+      pointer: '/meta_data/_billing_vat',
     })
   })
 

@@ -1,4 +1,5 @@
 import type { Json } from '@tallystick/kernel'
+import { isList, memberOf } from './member.ts'
 
 /** What shops write when they have nothing to say. */
 const absentWords = new Set(['', 'NULL', 'NA', 'URP'])
@@ -17,7 +18,8 @@ export function unlessAbsent(text: string | undefined): string | undefined {
 
 /**
  * The first of these places that holds a text that says something. The places are JSON Pointers (RFC 6901) with
- * one addition: in a list of `{name, value}` entries a segment may be the name, and stands for that entry's value.
+ * one addition: in a list of `{name, value}` or `{key, value}` entries a segment may be the name or key, and stands for that
+ * entry's value.
  */
 export function firstGiven(body: Json, pointers: readonly string[]): Given | undefined {
   for (const pointer of pointers) {
@@ -40,16 +42,11 @@ function valueAt(body: Json, pointer: string): Json | undefined {
 }
 
 function child(parent: Json, segment: string): Json | undefined {
-  if (isList(parent)) return /^\d+$/.test(segment) ? parent[Number(segment)] : namedEntry(parent, segment)
-  if (parent === null || typeof parent !== 'object') return undefined
-  return Object.hasOwn(parent, segment) ? parent[segment] : undefined
+  if (!isList(parent)) return memberOf(parent, segment)
+  return /^\d+$/.test(segment) ? parent[Number(segment)] : namedEntry(parent, segment)
 }
 
 function namedEntry(entries: readonly Json[], name: string): Json | undefined {
-  const entry = entries.find((held) => child(held, 'name') === name)
-  return entry === undefined ? undefined : child(entry, 'value')
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
+  const entry = entries.find((held) => (memberOf(held, 'name') ?? memberOf(held, 'key')) === name)
+  return memberOf(entry, 'value')
 }

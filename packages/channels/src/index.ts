@@ -1,7 +1,20 @@
 export { type CallHeaders, headerOf } from './call-headers.ts'
-export type { Channel, Concern, Identification, Verification } from './channel.ts'
-export { channels, findChannel } from './channels.ts'
+export type { Channel, Concern, Identification, ThinChannel, Verification } from './channel.ts'
+export { channels, findChannel, thinChannels } from './channels.ts'
 export { type ChannelsFaultCode, channelsFaults } from './faults.ts'
+export { signFynd } from './fynd/sign.ts'
 export { readBody } from './read-body.ts'
 export { checkSecrets, MAX_SECRETS, type Secret } from './secret.ts'
 export { signShopify } from './shopify/sign.ts'
+export { type SignedHead, signStandardWebhook } from './standard-webhooks/sign.ts'
+export { standardKey } from './standard-webhooks/standard-key.ts'
+export type {
+  ChannelAccess,
+  ChannelRequest,
+  ChannelResponse,
+  ChannelWait,
+  Exchange,
+  RateLimit,
+  ThinCalls,
+} from './thin-calls.ts'
+export { signWooCommerce } from './woocommerce/sign.ts'

@@ -1,5 +1,6 @@
 import { instant } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
+import { generic } from './generic/generic.ts'
 import { checkSecrets, liveSecrets, MAX_SECRETS, type Secret } from './secret.ts'
 
 const codesOf = (secrets: readonly Secret[]) => {
@@ -14,6 +15,18 @@ describe('checkSecrets', () => {
       { id: 'new', value: 'shpss_b' },
     ]
     expect(checkSecrets(secrets)).toEqual({ ok: true, value: secrets })
+  })
+
+  test('asks the channel whether it can sign with the value', () => {
+    const secrets = [
+      { id: 'old', value: 'whsec_' },
+      { id: 'new', value: `whsec_${Buffer.alloc(32, 1).toString('base64')}` },
+    ]
+    expect(checkSecrets(secrets).ok).toBe(true)
+    expect(checkSecrets(secrets, generic)).toMatchObject({
+      faults: [{ code: 'CHANNELS-SECRET-FORM', pointer: '/0/value' }],
+    })
+    expect(checkSecrets(secrets, {}).ok).toBe(true)
   })
 
   test('refuses a connection without secrets', () => {

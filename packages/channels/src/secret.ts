@@ -1,4 +1,5 @@
 import { accept, type Fault, type Instant, jsonPointer, type Result, refuse } from '@tallystick/kernel'
+import type { Channel } from './channel.ts'
 import { fault } from './faults.ts'
 
 /** What a channel signs with on one connection. Several may be valid at once, so that one can replace another. */
@@ -17,10 +18,17 @@ export const MAX_SECRETS = 10
 
 /**
  * Refuses secrets that would let anyone sign, or nobody. To be asked where a connection is loaded.
- * Faults: none or too many, an empty value, an id that is empty or twice there, an end before the beginning.
+ * Faults: none or too many, an empty value, a value that the channel cannot sign with, an id that is empty or twice there,
+ * an end before the beginning.
  */
-export function checkSecrets(secrets: readonly Secret[]): Result<readonly Secret[], Fault[]> {
-  const faults = secrets.flatMap((secret, index) => faultsOf(secret, index, secrets))
+export function checkSecrets(
+  secrets: readonly Secret[],
+  { isSecret = () => true }: Pick<Channel, 'isSecret'> = {},
+): Result<readonly Secret[], Fault[]> {
+  const faults = secrets.flatMap((secret, index) => [
+    ...faultsOf(secret, index, secrets),
+    ...(isSecret(secret.value) ? [] : [fault('CHANNELS-SECRET-FORM', jsonPointer(index, 'value'))]),
+  ])
   if (secrets.length === 0) faults.push(fault('CHANNELS-SECRETS-NONE', ''))
   if (secrets.length > MAX_SECRETS) faults.push(fault('CHANNELS-SECRETS-LIMIT', ''))
   return faults.length > 0 ? refuse(faults) : accept(secrets)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { type Json, parseInstant } from '@tallystick/kernel'
 import { type CallHeaders, headerOf } from '../call-headers.ts'
 import type { Concern, Identification } from '../channel.ts'
 import { compact } from '../compact.ts'
+import { deliveryKeyOf } from '../delivery-key.ts'
 import { numericId } from './numeric-id.ts'
 
 /** Bodies of these topics are the whole order as it is now. */
@@ -17,8 +17,6 @@ const ignoredTopics = new Set([
   'fulfillments/update',
 ])
 
-const idPattern = /^[A-Za-z0-9_-]{1,100}$/
-
 /** What is to be done about a Shopify webhook topic; refunds, uninstalling and privacy requests are for people. */
 export function concernOfShopify(topic: string): Concern {
   if (orderTopics.has(topic)) return 'order'
@@ -30,20 +28,15 @@ export function concernOfShopify(topic: string): Concern {
  * webhook id that is missing or malformed is replaced by the hash of the body.
  */
 export function identifyShopify(raw: Uint8Array, headers: CallHeaders, body?: Json): Identification {
-  const webhookId = headerOf(headers, 'X-Shopify-Webhook-Id') ?? ''
   const topic = headerOf(headers, 'X-Shopify-Topic') ?? ''
   return compact({
-    deliveryKey: idPattern.test(webhookId) ? webhookId : hashOf(raw),
+    deliveryKey: deliveryKeyOf(headerOf(headers, 'X-Shopify-Webhook-Id'), raw),
     topic,
     actionKey: headerOf(headers, 'X-Shopify-Event-Id'),
     account: headerOf(headers, 'X-Shopify-Shop-Domain'),
     orderKey: concernOfShopify(topic) === 'order' ? orderKey(body) : undefined,
     occurredAt: parseInstant(headerOf(headers, 'X-Shopify-Triggered-At') ?? ''),
   })
-}
-
-function hashOf(raw: Uint8Array): string {
-  return `sha256-${createHash('sha256').update(raw).digest('hex')}`
 }
 
 function orderKey(body: Json | undefined): string | undefined {

@@ -1,32 +1,15 @@
-import {
-  currencyExponent,
-  type Decimal,
-  decimal,
-  type Fault,
-  formatDecimal,
-  isZero,
-} from '@tallystick/kernel'
+import { type Decimal, decimal, formatDecimal, isZero } from '@tallystick/kernel'
 import type { Connection, OrderCharge, OrderLine, Price, Tax } from '@tallystick/orders'
 import { fault } from '../faults.ts'
-import {
-  amountLeft,
-  amountText,
-  fitsCurrency,
-  type Left,
-  priceLeft,
-  priceOf,
-  type TaxBase,
-} from '../price.ts'
+import { checkScale, type Findings } from '../findings.ts'
+import { amountLeft, amountText, type Left, priceLeft, priceOf, type TaxBase } from '../price.ts'
 import type { ShopifyOrder, ShopifyTaxLine } from './schema.ts'
 
 /** One reading of one payload, and what is found wrong on the way. */
-export interface Reading {
+export interface Reading extends Findings {
   readonly order: ShopifyOrder
   readonly connection: Connection
   readonly base: TaxBase
-  readonly faults: Fault[]
-  /** Faults that leave something without a price, so that no totals can be compared. */
-  readonly unpriced: Fault[]
 }
 
 /** Something Shopify charged for: units or not, as they were ordered, and how much of it edits have left. */
@@ -103,14 +86,6 @@ export function readUntaxed(
   if (isZero(amount)) return []
   const price = readPrice(amount, [], { pointer: '', amount: pointer }, reading)
   return price === undefined ? [] : [single([charge(price)])]
-}
-
-/** Amounts of money are whole numbers of minor units; one that is not was not understood. */
-export function checkScale(amount: Decimal, pointer: string, currency: string): Fault[] {
-  if (fitsCurrency(amount, currency)) return []
-  const digits = currencyExponent(currency)
-  const message = `Amounts in ${currency} have at most ${digits} digits after the point.`
-  return [fault('CHANNELS-AMOUNT-SCALE', pointer, message)]
 }
 
 function taxOf({ title, rate, price, channel_liable }: ShopifyTaxLine, currency: string): Tax {

@@ -1,8 +1,9 @@
 import type { Json } from '@tallystick/kernel'
-import type { Address, Buyer, ElectronicAddress } from '@tallystick/orders'
+import type { Address, Buyer } from '@tallystick/orders'
 import { compact } from '../compact.ts'
 import { fault } from '../faults.ts'
 import { firstGiven, unlessAbsent } from '../first-given.ts'
+import { readElectronicAddress } from '../read-electronic-address.ts'
 import type { Reading } from './item.ts'
 import type { ShopifyAddress } from './schema.ts'
 
@@ -29,7 +30,7 @@ export function readBuyer(body: Json, reading: Reading): Buyer {
     billingAddress,
     shippingAddress: readAddress(shipping_address, '/shipping_address', reading),
     taxId: firstGiven(body, connection.buyerTaxIdPaths)?.value,
-    electronicAddress: readElectronicAddress(body, reading),
+    electronicAddress: readElectronicAddress(body, connection, reading),
     purchaseOrder: unlessAbsent(po_number),
   })
 }
@@ -66,14 +67,4 @@ function readAddress(
     subdivision: province_code ?? province,
     country: country_code,
   })
-}
-
-/** `scheme:value` with a scheme of the EAS code list, two to four capitals or digits. */
-function readElectronicAddress(body: Json, { connection, faults }: Reading): ElectronicAddress | undefined {
-  const given = firstGiven(body, connection.buyerElectronicAddressPaths)
-  if (given === undefined) return undefined
-  const [, scheme, value] = /^([0-9A-Z]{2,4}):(\S+)$/.exec(given.value) ?? []
-  if (scheme !== undefined && value !== undefined) return { scheme, value }
-  faults.push(fault('CHANNELS-ELECTRONIC-ADDRESS', given.pointer))
-  return undefined
 }

@@ -1,12 +1,6 @@
-import {
-  decimal,
-  decimalOf,
-  MAX_DECIMAL_CHARACTERS,
-  multiply,
-  parseInstant,
-  trimDecimal,
-} from '@tallystick/kernel'
+import { decimalOf, multiply, trimDecimal } from '@tallystick/kernel'
 import * as z from 'zod'
+import { currencyCode, flag, list, moment, optional, plainDecimal, text } from '../payload-schema.ts'
 
 /*
  * The order as Shopify's webhooks carry it (Admin REST API 2026-07, Order), so far as it is read here. Unknown
@@ -14,42 +8,7 @@ import * as z from 'zod'
  * (`price`, `amount`) are shop money by definition; the `…_set` members are read only where nothing plain exists.
  */
 
-const plainDecimal = z
-  .string()
-  .max(MAX_DECIMAL_CHARACTERS)
-  .regex(/^\d+(\.\d+)?$/, 'Must be a plain decimal that is not negative.')
-  .transform(decimal)
-
 const percent = plainDecimal.transform((fraction) => trimDecimal(multiply(fraction, decimalOf(100))))
-
-/** Text that says something, or `undefined`. */
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value?.trim() || undefined)
-
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false)
-
-const moment = z.iso.datetime({ offset: true }).transform((value, context) => {
-  const parsed = parseInstant(value)
-  if (parsed !== undefined) return parsed
-  context.addIssue('Must be a moment that exists.')
-  return z.NEVER
-})
-
-function optional<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullish().transform((value) => value ?? undefined)
-}
-
-function list<Schema extends z.ZodType>(schema: Schema) {
-  return z
-    .array(schema)
-    .nullish()
-    .transform((values) => values ?? [])
-}
 
 const taxLine = z.object({ title: text, rate: percent, price: plainDecimal, channel_liable: flag })
 const discount = z.object({ amount: plainDecimal })
@@ -116,7 +75,7 @@ export const orderSchema = z.object({
   processed_at: optional(moment),
   updated_at: moment,
   cancelled_at: optional(moment),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Must be an ISO 4217 code.'),
+  currency: currencyCode,
   taxes_included: z.boolean(),
   financial_status: text,
   total_price: plainDecimal,

@@ -3,21 +3,22 @@ import {
   type Fault,
   type Instant,
   type Json,
-  jsonPointer,
   millisecondsOf,
   type Result,
   refuse,
 } from '@tallystick/kernel'
-import { type Connection, MAX_ORDER_LINES, MAX_ORDER_UNITS, type Order, orderIdOf } from '@tallystick/orders'
+import { type Connection, type Order, orderIdOf } from '@tallystick/orders'
 import { compact } from '../compact.ts'
 import { fault } from '../faults.ts'
+import { lineCountFaults, orderUnitFaults, shapeFaults } from '../findings.ts'
+import { pricesIn, totalsOf } from '../order-parts.ts'
 import { type Item, isCharged, itemLeft, type Reading } from './item.ts'
 import { numericId } from './numeric-id.ts'
 import { readBuyer } from './read-buyer.ts'
 import { readCharges } from './read-charges.ts'
 import { readLines } from './read-lines.ts'
 import { orderSchema, type ShopifyOrder } from './schema.ts'
-import { reconcileOrder, roundingOf, totalsOf } from './totals.ts'
+import { reconcileOrder, roundingOf } from './totals.ts'
 
 /** Money has changed hands and the order stands; `authorized` and `pending` are promises. */
 const paidStates = new Set(['paid', 'partially_refunded'])
@@ -28,17 +29,17 @@ const paidStates = new Set(['paid', 'partially_refunded'])
  */
 export function shopifyToOrder(body: Json, connection: Connection): Result<Order, Fault[]> {
   const parsed = orderSchema.safeParse(body)
-  if (!parsed.success)
-    return refuse(parsed.error.issues.map(({ path, message }) => shapeFault(path, message)))
+  if (!parsed.success) return refuse(shapeFaults(parsed.error))
   const order = parsed.data
-  const lineCountFaults = checkLineCount(order)
-  if (lineCountFaults.length > 0) return refuse(lineCountFaults)
+  const tooMany = lineCountFaults(order.line_items.length, '/line_items')
+  if (tooMany.length > 0) return refuse(tooMany)
   const base = { currency: order.currency, pricesIncludeTax: order.taxes_included }
   const reading: Reading = { order, connection, base, faults: [], unpriced: [] }
   const externalId = readOrderId(reading)
   const items = [...readLines(reading), ...readCharges(reading)]
   const buyer = readBuyer(body, reading)
-  const unitFaults = checkUnits(items, reading)
+  const lines = items.flatMap(({ line }) => line ?? [])
+  const unitFaults = orderUnitFaults(lines, '/line_items', reading)
   const totalsFaults = reading.unpriced.length > 0 ? [] : reconcileOrder(items, reading)
   const faults = [...reading.faults, ...reading.unpriced, ...unitFaults, ...totalsFaults]
   if (faults.length > 0) return refuse(faults)
@@ -49,29 +50,10 @@ export function shopifyToOrder(body: Json, connection: Connection): Result<Order
   })
 }
 
-function shapeFault(path: readonly PropertyKey[], message: string): Fault {
-  return fault('CHANNELS-SHAPE', jsonPointer(...path.map(String)), message)
-}
-
 function readOrderId({ order, faults }: Reading): string {
   const id = numericId(order.id, order.admin_graphql_api_id)
   if (id === undefined) faults.push(fault('CHANNELS-ORDER-ID', '/id'))
   return id ?? ''
-}
-
-function checkLineCount({ line_items }: ShopifyOrder): Fault[] {
-  if (line_items.length <= MAX_ORDER_LINES) return []
-  return [fault('CHANNELS-LINES-LIMIT', '/line_items', `An order has at most ${MAX_ORDER_LINES} lines.`)]
-}
-
-function checkUnits(items: readonly Item[], { unpriced }: Reading): Fault[] {
-  const lines = items.flatMap(({ line }) => line ?? [])
-  if (lines.length === 0 && unpriced.length === 0) return [fault('CHANNELS-LINES-NONE', '/line_items')]
-  const units = lines.reduce((total, { quantity }) => total + quantity, 0)
-  if (units <= MAX_ORDER_UNITS) return []
-  return [
-    fault('CHANNELS-ORDER-UNITS-LIMIT', '/line_items', `An order has at most ${MAX_ORDER_UNITS} units.`),
-  ]
 }
 
 function identityOf(externalId: string, { order, connection }: Reading) {
@@ -92,17 +74,15 @@ function identityOf(externalId: string, { order, connection }: Reading) {
 function contentOf(items: readonly Item[], { order, base }: Reading) {
   const cancelledAt = order.cancelled_at ?? withdrawnAt(items, order)
   const kept = cancelledAt === undefined ? items.flatMap((item) => itemLeft(item, base) ?? []) : items
-  const lines = kept.flatMap(({ line }) => line ?? [])
-  const charges = kept.flatMap((item) => item.charges).filter(isCharged)
+  const parts = {
+    lines: kept.flatMap(({ line }) => line ?? []),
+    charges: kept.flatMap((item) => item.charges).filter(isCharged),
+  }
   return {
     ...compact({ cancelledAt }),
     ...base,
-    lines,
-    charges,
-    totals: totalsOf(
-      [...lines, ...charges].map(({ price }) => price),
-      base.currency,
-    ),
+    ...parts,
+    totals: totalsOf(pricesIn(parts), base.currency),
   }
 }
 

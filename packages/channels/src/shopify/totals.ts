@@ -1,8 +1,8 @@
-import { add, type Decimal, decimal, type Fault, isZero, subtract, sum } from '@tallystick/kernel'
-import type { Order, Price } from '@tallystick/orders'
-import { amountText, priceOf } from '../price.ts'
+import { add, type Fault, sum } from '@tallystick/kernel'
+import { checkScale } from '../findings.ts'
+import { roundingCharges, totalOf } from '../order-parts.ts'
 import { reconcile, toleranceOf } from '../reconcile.ts'
-import { checkScale, type Item, pricesOf, type Reading, single } from './item.ts'
+import { type Item, pricesOf, type Reading, single } from './item.ts'
 import { shippingDiscount } from './read-charges.ts'
 
 /** Everything is compared as ordered: `total_…` of Shopify's are from before refunds and removals. */
@@ -27,22 +27,5 @@ export function reconcileOrder(items: readonly Item[], { order, base }: Reading)
 
 /** What `total_price` has beyond the sum of its parts, within the tolerance, becomes a charge of its own. */
 export function roundingOf(items: readonly Item[], { order, base }: Reading): Item[] {
-  const amount = subtract(order.total_price, totalOf(items.flatMap(pricesOf), 'gross'))
-  if (isZero(amount)) return []
-  return [
-    single([{ chargeId: 'rounding', kind: 'rounding', label: 'Rounding', price: priceOf(amount, [], base) }]),
-  ]
-}
-
-/** What these prices come to together. */
-export function totalsOf(prices: readonly Price[], currency: string): Order['totals'] {
-  return {
-    net: amountText(totalOf(prices, 'net'), currency),
-    tax: amountText(totalOf(prices, 'tax'), currency),
-    gross: amountText(totalOf(prices, 'gross'), currency),
-  }
-}
-
-function totalOf(prices: readonly Price[], part: 'net' | 'tax' | 'gross'): Decimal {
-  return sum(prices.map((price) => decimal(price[part])))
+  return roundingCharges(order.total_price, items.flatMap(pricesOf), base).map((charge) => single([charge]))
 }

@@ -1,0 +1,15 @@
+import type { Channel } from '../channel.ts'
+import { standardKey } from '../standard-webhooks/standard-key.ts'
+import { verifyStandardWebhook } from '../standard-webhooks/verify.ts'
+import { concernOfGeneric, identifyGeneric } from './identify.ts'
+import { genericToOrder } from './to-order.ts'
+
+/** Any shop that writes our order itself: a Standard Webhooks call with the order in our own words. */
+export const generic: Channel = {
+  name: 'generic',
+  verify: (raw, headers, secrets, now) => verifyStandardWebhook(raw, headers, secrets, now, standardKey),
+  identify: identifyGeneric,
+  concern: concernOfGeneric,
+  toOrder: genericToOrder,
+  isSecret: (value) => standardKey(value) !== undefined,
+}
