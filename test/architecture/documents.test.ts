@@ -18,7 +18,7 @@ describe('docs/faults.md', () => {
     const raised = files.flatMap((file) =>
       [
         ...readFileSync(file, 'utf8').matchAll(
-          /(?:code: |[fF]ault\(|problem\()'([A-Z0-9]+(?:-[A-Z0-9]+)+)'/g,
+          /(?:\bcode: |[fF]ault\(|problem\()'([A-Z0-9]+(?:-[A-Z0-9]+)+)'/g,
         ),
       ].map(([, code = '']) => ({ file, code })),
     )
