@@ -72,11 +72,12 @@ export function parseXml(text: string, prefixes: ReadonlyMap<string, string>): X
     if (tree.depth() > MAX_XML_DEPTH) return { code: 'EINVOICE-XML-DEPTH', at: markup }
     at = readRepeated(reading, end)
   }
-  const [root] = tree.elements
+  const elements = tree.elements()
+  const [root] = elements
   const isWhole = tree.depth() === 0 && spaceEnd(text, at) === text.length
   const shapes = root && tree.shape().children?.get(root.name)
   if (root === undefined || shapes === undefined || !isWhole) return { code: 'EINVOICE-XML-SYNTAX', at }
-  return { root, elements: tree.elements, shapes }
+  return { root, elements, shapes }
 }
 
 /** Finds a mark at or behind positions that only grow, so that the text is searched once. */
@@ -151,7 +152,7 @@ function readMarkup(reading: Reading, from: number, markup: number): number {
 
 /** There is one root. */
 function readStart({ tree, tagAt }: Reading, markup: number): StartTag | undefined {
-  const isSecondRoot = tree.depth() === 0 && tree.elements.length > 0
+  const isSecondRoot = tree.depth() === 0 && tree.hasRoot()
   return isSecondRoot ? undefined : tagAt(markup + 1, tree.namespaces())
 }
 

@@ -1,3 +1,4 @@
+import { growingList } from './growing-list.ts'
 import { type Namespaces, noNamespaces } from './namespaces.ts'
 import { type OpenElement, type OpenNode, openElements } from './open-elements.ts'
 import { continued } from './recurring-text.ts'
@@ -25,15 +26,17 @@ export interface TreeBuilder {
   readonly shape: () => Shape
   /** What holds inside the element that is open. */
   readonly namespaces: () => Namespaces
-  /** All elements so far in document order, the root first. */
-  readonly elements: readonly XmlNode[]
+  /** Whether the root has begun. */
+  readonly hasRoot: () => boolean
+  /** All elements in document order, the root first. */
+  readonly elements: () => readonly XmlNode[]
 }
 
 const noChildren: readonly XmlNode[] = []
 
 /** A builder without anything yet. */
 export function treeBuilder(): TreeBuilder {
-  const elements: XmlNode[] = []
+  const elements = growingList<XmlNode>()
   const document = newShape()
   let turn = document.inside
   const open = openElements()
@@ -76,6 +79,7 @@ export function treeBuilder(): TreeBuilder {
     openTag: () => top?.tag,
     shape: () => top?.shape ?? document,
     namespaces: () => top?.tag.namespaces ?? noNamespaces,
-    elements,
+    hasRoot: () => !elements.isEmpty(),
+    elements: elements.toArray,
   }
 }
