@@ -17,6 +17,7 @@ const item = z.strictObject({
 const units = z.array(
   z.strictObject({
     lot: text.exactOptional(),
+    quantity: decimalText.exactOptional(),
     expiry: day.exactOptional(),
     serials: z.array(text).exactOptional(),
   }),

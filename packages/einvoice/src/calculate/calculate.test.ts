@@ -160,6 +160,22 @@ test.each<[string, Partial<InvoiceInput>]>([
       ],
     },
   ],
+  [
+    'EINVOICE-DECIMAL /lines/0/tracked/units/1/quantity',
+    {
+      lines: [
+        {
+          ...line,
+          tracked: {
+            units: [
+              { lot: 'A', quantity: '1' },
+              { lot: 'B', quantity: 'two' },
+            ],
+          },
+        },
+      ],
+    },
+  ],
   ['EINVOICE-VAT-RATE /lines/0/vat/rate', { lines: [{ ...line, vat: { category: 'S', rate: '0.26' } }] }],
   ['EINVOICE-NUMBER-SIZE /prepaid', { prepaid: '1000000000000.00' }],
   [

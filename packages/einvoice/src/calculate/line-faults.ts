@@ -1,11 +1,14 @@
-import { add, type Fault, isZero, jsonPointer, subtract } from '@tallystick/kernel'
+import { add, type Fault, isZero, jsonPointer, parseDecimal, subtract } from '@tallystick/kernel'
 import { einvoiceFault } from '../faults.ts'
 import type { TrackedGoods, TrackedUnits } from '../model/tracked-goods.ts'
 import { isInLimit } from './decimal-reader.ts'
 import type { Draft, DraftLine } from './draft.ts'
 import { sumOf } from './read-line.ts'
 
-/** Faults of lines that no single number shows: nothing sold for money, one id on two lines, blank lots and serials. */
+/**
+ * Faults of lines that no single number shows: nothing sold for money, one id on two lines, blank lots and serials, lots
+ * whose quantity is no number.
+ */
 export function lineFaults({ lines }: Draft): Fault[] {
   const ids = new Set<string>()
   return lines.flatMap((line, index) => {
@@ -38,8 +41,11 @@ function trackedFaults({ units, components = [] }: TrackedGoods, pointer: string
 }
 
 function unitFaults(units: readonly TrackedUnits[], pointer: string): Fault[] {
-  return units.flatMap(({ lot, serials = [] }, index) => [
+  return units.flatMap(({ lot, quantity, serials = [] }, index) => [
     ...(lot?.trim() === '' ? [einvoiceFault('EINVOICE-TRACKED-BLANK', `${pointer}/${index}/lot`)] : []),
+    ...(quantity !== undefined && parseDecimal(quantity) === undefined
+      ? [einvoiceFault('EINVOICE-DECIMAL', `${pointer}/${index}/quantity`)]
+      : []),
     ...serials.flatMap((serial, position) =>
       serial.trim() === ''
         ? [einvoiceFault('EINVOICE-TRACKED-BLANK', `${pointer}/${index}/serials/${position}`)]

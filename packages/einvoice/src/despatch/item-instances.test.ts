@@ -28,6 +28,18 @@ test('units of which nothing is known are none, of a component either', () => {
   expect(told({ units: [{}], components: [{ name: 'Oats', units: [{}, { serials: [] }] }] })).toBe('')
 })
 
+test('a lot says how many it has, unless its serials do', () => {
+  const quantity = '<cbc:Name>Quantity</cbc:Name><cbc:Value>30</cbc:Value>'
+  expect(told({ units: [{ lot: 'A', quantity: '30' }] })).toContain(
+    `${quantity}</cac:AdditionalItemProperty>`,
+  )
+  expect(told({ units: [{ lot: 'A', quantity: '30', serials: ['S'] }] })).not.toContain('Quantity')
+  const text = told({ units: [], components: [{ name: 'Oats', units: [{ lot: 'O1', quantity: '30' }] }] })
+  expect(text).toContain(
+    `Oats</cbc:Value></cac:AdditionalItemProperty><cac:AdditionalItemProperty>${quantity}`,
+  )
+})
+
 test("a component's units carry its name and its GTIN, not the kit's", () => {
   const component = { name: 'Oats', gtin: '09506000134376', units: [{ lot: 'O1' }] }
   const text = told({ gtin: '09506000134352', units: [], components: [component] })

@@ -1,4 +1,5 @@
 import { elementText } from '../tracked/element-text.ts'
+import { lotQuantity } from '../tracked/lot-quantity.ts'
 import { group, leaf, type XmlContent, type XmlElement } from '../xml/xml-tree.ts'
 import type { DespatchedGoods, DespatchedUnits } from './despatch-advice.ts'
 
@@ -11,7 +12,7 @@ interface Owner {
 
 /**
  * One instance for each serial, and one for units of a lot, or of a date, that have no serials. A component's units
- * carry its name in the property `Component`.
+ * carry its name in the property `Component`; a lot that says how many it has, the property `Quantity`.
  */
 export function itemInstances({ gtin, units, components = [] }: DespatchedGoods): XmlContent[] {
   return [
@@ -42,9 +43,13 @@ function instance(
     leaf('cbc:ManufactureDate', units.manufactured),
     leaf('cbc:BestBeforeDate', units.bestBefore),
     leaf('cbc:SerialID', serial),
-    component === undefined
-      ? undefined
-      : group('cac:AdditionalItemProperty', [leaf('cbc:Name', 'Component'), leaf('cbc:Value', component)]),
+    property('Component', component),
+    property('Quantity', lotQuantity(units)),
     group('cac:LotIdentification', [leaf('cbc:LotNumberID', lot), leaf('cbc:ExpiryDate', expiry)]),
   ])
+}
+
+function property(name: string, value: string | undefined): XmlElement | undefined {
+  if (value === undefined) return undefined
+  return group('cac:AdditionalItemProperty', [leaf('cbc:Name', name), leaf('cbc:Value', value)])
 }

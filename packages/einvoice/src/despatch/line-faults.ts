@@ -80,6 +80,7 @@ function unitsFaults(units: readonly DespatchedUnits[], pointer: string): Fault[
     const at = `${pointer}/units/${index}`
     return [
       ...mark(each.lot, `${at}/lot`),
+      ...quantity(each.quantity, `${at}/quantity`),
       ...(each.serials ?? []).flatMap((serial, place) => mark(serial, `${at}/serials/${place}`)),
       ...day(each.expiry, `${at}/expiry`),
       ...day(each.bestBefore, `${at}/bestBefore`),

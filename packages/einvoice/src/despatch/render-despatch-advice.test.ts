@@ -32,6 +32,21 @@ describe('what is accepted', () => {
   })
 })
 
+test('how many there are of each lot passes the check', () => {
+  const units = [
+    { lot: 'A', quantity: '30' },
+    { lot: 'B', quantity: '20' },
+  ]
+  const components = [{ name: 'Oats', units: [{ lot: 'O1', quantity: '6' }] }]
+  const rendered = renderDespatchAdvice(withLine({ goods: { units, components } }))
+  expect(text(rendered).match(/<cbc:Value>\d+</g)).toEqual([
+    '<cbc:Value>30<',
+    '<cbc:Value>20<',
+    '<cbc:Value>6<',
+  ])
+  expect(rendered.ok && checkDespatchAdvice(rendered.value)).toEqual([])
+})
+
 test('nothing left of a line, and that is said', () => {
   const rendered = renderDespatchAdvice(
     withLine({ quantity: '0', outstanding: { quantity: '2', reason: 'Sold out' } }),
@@ -113,6 +128,11 @@ describe('what is refused, with a pointer', () => {
     ],
     [value, '/lines/0/goods/gtin', withLine({ goods: { gtin: '09506000134353', units: [] } })],
     [value, '/lines/0/goods/units/0/lot', withLine({ goods: { units: [{ lot: '' }] } })],
+    [
+      value,
+      '/lines/0/goods/units/0/quantity',
+      withLine({ goods: { units: [{ lot: 'A', quantity: '-1' }] } }),
+    ],
     [value, '/lines/0/goods/units/0/serials/1', withLine({ goods: { units: [{ serials: ['A', ' '] }] } })],
     [
       missing,

@@ -55,7 +55,7 @@ function manySerials(count: number): string[] {
 }
 
 const trackedUnits: fc.Arbitrary<TrackedUnits> = fc.record(
-  { lot: textArbitrary, expiry: day, serials },
+  { lot: textArbitrary, quantity: fc.constantFrom('1', '0.5', '1200'), expiry: day, serials },
   { requiredKeys: [] },
 )
 

@@ -87,6 +87,7 @@ export const dutch: Labels = {
   tracked: {
     title: 'Partijen en serienummers',
     lot: 'Partijnummer',
+    lotQuantity: 'Hoeveelheid van de partij',
     serial: 'Serienummer',
     serials: 'Serienummers',
     serialCount: 'Aantal serienummers',

@@ -87,6 +87,7 @@ export const english: Labels = {
   tracked: {
     title: 'Lots and serial numbers',
     lot: 'Lot number',
+    lotQuantity: 'Lot quantity',
     serial: 'Serial number',
     serials: 'Serial numbers',
     serialCount: 'Number of serial numbers',

@@ -87,6 +87,7 @@ export const french: Labels = {
   tracked: {
     title: 'Lots et numéros de série',
     lot: 'Numéro de lot',
+    lotQuantity: 'Quantité du lot',
     serial: 'Numéro de série',
     serials: 'Numéros de série',
     serialCount: 'Nombre de numéros de série',

@@ -87,6 +87,7 @@ export const german: Labels = {
   tracked: {
     title: 'Chargen und Seriennummern',
     lot: 'Charge',
+    lotQuantity: 'Menge der Charge',
     serial: 'Seriennummer',
     serials: 'Seriennummern',
     serialCount: 'Anzahl der Seriennummern',

@@ -87,6 +87,7 @@ export const hindi: Labels = {
   tracked: {
     title: 'लॉट और क्रम संख्याएँ',
     lot: 'लॉट संख्या',
+    lotQuantity: 'लॉट की मात्रा',
     serial: 'क्रम संख्या',
     serials: 'क्रम संख्याएँ',
     serialCount: 'क्रम संख्याओं की गिनती',

@@ -87,6 +87,7 @@ export const italian: Labels = {
   tracked: {
     title: 'Lotti e numeri di serie',
     lot: 'Numero di lotto',
+    lotQuantity: 'Quantità del lotto',
     serial: 'Numero di serie',
     serials: 'Numeri di serie',
     serialCount: 'Quantità di numeri di serie',

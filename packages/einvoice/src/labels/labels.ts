@@ -73,7 +73,7 @@ export interface Labels {
   >
   /** Lots and serials of a line. */
   readonly tracked: Words<
-    'title' | 'lot' | 'serial' | 'serials' | 'serialCount' | 'expiry' | 'warranty' | 'more'
+    'title' | 'lot' | 'lotQuantity' | 'serial' | 'serials' | 'serialCount' | 'expiry' | 'warranty' | 'more'
   >
   readonly vat: Words<'title' | 'category' | 'rate' | 'taxableAmount' | 'taxAmount' | 'exemption'>
   /** BT-118 and its like in words; where the law prescribes words, those. */

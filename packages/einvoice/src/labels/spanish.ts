@@ -87,6 +87,7 @@ export const spanish: Labels = {
   tracked: {
     title: 'Lotes y números de serie',
     lot: 'Número de lote',
+    lotQuantity: 'Cantidad del lote',
     serial: 'Número de serie',
     serials: 'Números de serie',
     serialCount: 'Cantidad de números de serie',

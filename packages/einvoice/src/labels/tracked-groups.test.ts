@@ -112,6 +112,68 @@ describe('of attributes alone', () => {
     ])
   })
 
+  test('a quantity is that of the lot before it, of whom it is', () => {
+    const counted: TrackedGoods = {
+      units: [
+        { lot: 'A', quantity: '30' },
+        { lot: 'B' },
+        { lot: 'C', quantity: '20', expiry: calendarDate('2027-01-15') },
+      ],
+      components: [{ name: 'Cable', units: [{ lot: 'D', quantity: '6' }] }],
+    }
+    const item = trackedItem(line.item, counted, defaultTracking)
+    const told = {
+      groups: [
+        { lot: 'A', quantity: '30', serials: [] },
+        { lot: 'B', serials: [] },
+        { lot: 'C', quantity: '20', expiry: '2027-01-15', serials: [] },
+        { component: 'Cable', lot: 'D', quantity: '6', serials: [] },
+      ],
+      others: line.item.attributes,
+    }
+    expect(readableAttributes({ ...line, item, tracked: counted })).toEqual(told)
+    expect(readableAttributes({ ...line, item })).toEqual(told)
+  })
+
+  test.each([
+    ['none before it', [['Lot quantity', '3']]],
+    [
+      'a lot of somebody else',
+      [
+        ['Lot number (Cable)', 'L'],
+        ['Lot quantity', '3'],
+      ],
+    ],
+    [
+      'a lot with serials',
+      [
+        ['Lot number', 'L'],
+        ['Serial number', 'S'],
+        ['Lot quantity', '3'],
+      ],
+    ],
+    [
+      'serials without a lot',
+      [
+        ['Serial number', 'S'],
+        ['Lot quantity', '3'],
+      ],
+    ],
+  ] satisfies [string, [string, string][]][])(
+    'a quantity with %s is an attribute like others',
+    (_name, attributes) => {
+      const { groups: read, others } = ofAttributes(...attributes)
+      expect(read.every(({ quantity }) => quantity === undefined)).toBe(true)
+      expect(others).toEqual([{ name: 'Lot quantity', value: '3' }])
+    },
+  )
+
+  test('a second quantity does not replace the first', () => {
+    const read = ofAttributes(['Lot number', 'L'], ['Lot quantity', '3'], ['Lot quantity', '4'])
+    expect(read.groups).toEqual([{ lot: 'L', quantity: '3', serials: [] }])
+    expect(read.others).toEqual([{ name: 'Lot quantity', value: '4' }])
+  })
+
   test('other attributes stay as they are', () => {
     expect(ofAttributes(['constructor', 'x'], ['Size (EU)', '42'], ['Lot', ')']).others).toHaveLength(3)
     expect(readableAttributes({ ...line, item: { name: 'Router' } })).toEqual({ groups: [], others: [] })

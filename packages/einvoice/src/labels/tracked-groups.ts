@@ -1,6 +1,7 @@
 import type { ItemAttribute } from '../model/item.ts'
 import type { InvoiceLine } from '../model/line.ts'
 import type { TrackedGoods, TrackedUnits } from '../model/tracked-goods.ts'
+import { lotQuantity } from '../tracked/lot-quantity.ts'
 import { defaultTracking } from '../tracked/settings.ts'
 import { trackedAttributes } from '../tracked/tracked-item.ts'
 import { labelsOf } from './labels-of.ts'
@@ -11,6 +12,8 @@ export interface TrackedGroup {
   /** The component of a kit that they are. */
   readonly component?: string
   readonly lot?: string
+  /** How many units, in plain decimal notation; absent where serials or the line say it. */
+  readonly quantity?: string
   /** `YYYY-MM-DD` in our own documents. */
   readonly expiry?: string
   readonly serials: readonly string[]
@@ -34,7 +37,7 @@ export interface ReadableAttributes extends ReadableUnits {
 /** What a line tells of its lots and serials: the goods themselves, or attributes. */
 type TrackedLine = Pick<InvoiceLine, 'tracked'> & { readonly item: Partial<InvoiceLine['item']> }
 
-type Word = 'lot' | 'serial' | 'expiry' | 'warranty' | 'serialCount'
+type Word = 'lot' | 'lotQuantity' | 'serial' | 'expiry' | 'warranty' | 'serialCount'
 
 /**
  * Lots and serials of a line by lot: from the tracked goods, or, in a document that was read, from attributes that have
@@ -60,8 +63,15 @@ function groupsOf({ units, components = [] }: TrackedGoods): TrackedGroup[] {
   ]
 }
 
-function groupOf({ lot, expiry, serials = [] }: TrackedUnits): TrackedGroup {
-  return { ...(lot === undefined ? {} : { lot }), ...(expiry === undefined ? {} : { expiry }), serials }
+function groupOf(units: TrackedUnits): TrackedGroup {
+  const { lot, expiry, serials = [] } = units
+  const quantity = lotQuantity(units)
+  return {
+    ...(lot === undefined ? {} : { lot }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(expiry === undefined ? {} : { expiry }),
+    serials,
+  }
 }
 
 /** The attributes before those that calculation put behind them, whatever it was told to call these. */
@@ -82,11 +92,12 @@ function withoutTracked(
 interface OpenGroup {
   component?: string
   lot?: string
+  quantity?: string
   expiry?: string
   serials: string[]
 }
 
-/** A lot opens a group, and so does a component; what follows belongs to it. */
+/** A lot opens a group, and so does a component; what follows belongs to it, a quantity only to a lot. */
 function fromAttributes(attributes: readonly ItemAttribute[]): ReadableAttributes {
   const groups: OpenGroup[] = []
   const others: ItemAttribute[] = []
@@ -105,12 +116,22 @@ function fromAttributes(attributes: readonly ItemAttribute[]): ReadableAttribute
     if (word === 'serial') groupFor(component, () => false).serials.push(value)
     else if (word === 'lot')
       groupFor(component, ({ lot, serials }) => lot !== undefined || serials.length > 0).lot = value
+    else if (word === 'lotQuantity' && last !== undefined && takesQuantity(last, component))
+      last.group.quantity = value
     else if (word === 'expiry') groupFor(component, ({ expiry }) => expiry !== undefined).expiry = value
     else if (word === 'warranty' && once.warranty === undefined) once.warranty = value
     else if (word === 'serialCount' && once.listedSerials === undefined) once.listedSerials = value
     else others.push(attribute)
   }
   return { groups, ...once, others }
+}
+
+function takesQuantity(
+  { component, group }: { readonly component: string | undefined; readonly group: OpenGroup },
+  wanted: string | undefined,
+): boolean {
+  const { lot, quantity, serials } = group
+  return component === wanted && lot !== undefined && quantity === undefined && serials.length === 0
 }
 
 /** What an attribute's name means, and the component of a kit in brackets behind it: `Lot number (Dark chocolate)`. */
@@ -129,5 +150,5 @@ const words: ReadonlyMap<string, Word> = new Map(
 )
 
 function isWord(key: string): key is Word {
-  return ['lot', 'serial', 'expiry', 'warranty', 'serialCount'].includes(key)
+  return ['lot', 'lotQuantity', 'serial', 'expiry', 'warranty', 'serialCount'].includes(key)
 }

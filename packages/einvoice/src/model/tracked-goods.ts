@@ -1,9 +1,12 @@
 import type { CalendarDate } from '@tallystick/kernel'
+import type { DecimalText } from './value.ts'
 
 /** Units of one lot, or of no lot. Serials of several lots are several of these. */
 export interface TrackedUnits {
   /** GS1 AI 10. */
   readonly lot?: string
+  /** How many; absent where serials say it, or where the line has one lot alone. In a line's unit, a component's in pieces. */
+  readonly quantity?: DecimalText
   /** GS1 AI 17. */
   readonly expiry?: CalendarDate
   /** GS1 AI 21, one for each unit. */
@@ -18,7 +21,7 @@ export interface TrackedComponent {
   readonly units: readonly TrackedUnits[]
 }
 
-/** Which units a line invoices. The line's quantity says how many; this says which. */
+/** Which units a line invoices. The line's quantity says how many; this says which, and how many of each lot. */
 export interface TrackedGoods {
   /** Becomes BT-157 with scheme 0160. */
   readonly gtin?: string

@@ -6,6 +6,8 @@ export interface TrackingSettings {
   readonly names: {
     readonly serial: string
     readonly lot: string
+    /** How many units are of the lot before it. */
+    readonly lotQuantity: string
     readonly expiry: string
     /** The last day of the warranty. */
     readonly warranty: string
@@ -22,6 +24,7 @@ export const defaultTracking: TrackingSettings = {
   names: {
     serial: 'Serial number',
     lot: 'Lot number',
+    lotQuantity: 'Lot quantity',
     expiry: 'Expiry date',
     warranty: 'Warranty until',
     serialCount: 'Number of serial numbers',

@@ -41,10 +41,34 @@ test('the end of the warranty follows the units', () => {
   ])
 })
 
+test('a lot says how many it has, where that is known and serials do not say it', () => {
+  const units = [
+    { lot: 'A', quantity: '30', expiry: calendarDate('2027-01-31') },
+    { lot: 'B', quantity: '20.5' },
+    { lot: 'C' },
+    { lot: 'D', quantity: '1', serials: ['1'] },
+    { quantity: '7' },
+  ]
+  const components = [{ name: 'Spoon', units: [{ lot: 'S1', quantity: '6' }] }]
+  expect(attributes({ units, components })).toEqual([
+    'Lot number: A',
+    'Lot quantity: 30',
+    'Expiry date: 2027-01-31',
+    'Lot number: B',
+    'Lot quantity: 20.5',
+    'Lot number: C',
+    'Lot number: D',
+    'Serial number: 1',
+    'Lot number (Spoon): S1',
+    'Lot quantity (Spoon): 6',
+  ])
+})
+
 test('names can be in another language', () => {
   const names = {
     serial: 'Seriennummer',
     lot: 'Charge',
+    lotQuantity: 'Menge',
     expiry: 'Verfallsdatum',
     warranty: 'Garantie bis',
     serialCount: 'Anzahl',

@@ -1,5 +1,6 @@
 import type { Item, ItemAttribute } from '../model/item.ts'
 import type { TrackedGoods, TrackedUnits } from '../model/tracked-goods.ts'
+import { lotQuantity } from './lot-quantity.ts'
 import type { TrackingSettings } from './settings.ts'
 
 /** ISO/IEC 6523 scheme of a GTIN. */
@@ -33,7 +34,7 @@ function allUnits(tracked: TrackedGoods): readonly TrackedUnits[] {
 }
 
 /**
- * Lot, expiry and serials of each group of units, in that order, so that a lot's expiry and serials follow it; then the
+ * Lot, its quantity, expiry and serials of each group of units, in that order, so that what is said of a lot follows it; then the
  * end of the warranty. A component's attributes carry its name: `Lot number (Dark chocolate 70 %)`.
  */
 export function trackedAttributes(tracked: TrackedGoods, settings: TrackingSettings): ItemAttribute[] {
@@ -49,13 +50,15 @@ export function trackedAttributes(tracked: TrackedGoods, settings: TrackingSetti
 }
 
 function unitAttributes(
-  { lot, expiry, serials = [] }: TrackedUnits,
+  units: TrackedUnits,
   { names }: TrackingSettings,
   listed: boolean,
   suffix: string,
 ): ItemAttribute[] {
+  const { lot, expiry, serials = [] } = units
   return [
     ...attribute(names.lot + suffix, lot),
+    ...attribute(names.lotQuantity + suffix, lotQuantity(units)),
     ...attribute(names.expiry + suffix, expiry),
     ...(listed ? [] : serials).flatMap((serial) => attribute(names.serial + suffix, serial)),
   ]

@@ -150,6 +150,20 @@ describe('a large invoice', () => {
     expect([folded(2), folded(MAX_OPEN_SERIALS), folded(MAX_OPEN_SERIALS + 1)]).toEqual([0, 0, 1])
   })
 
+  test('says how many of each lot there are', () => {
+    const units = [{ lot: 'LOT-A', quantity: '1200' }, { lot: 'LOT-B', quantity: '20.50' }, { lot: 'LOT-C' }]
+    const page = renderHtml(
+      { ...shortCreditNote, lines: [{ ...shortLine, tracked: { units } }] },
+      { language: 'de' },
+    )
+    const text = pageText(page)
+    for (const told of ['1.200 × LOT-A', '20,5 × LOT-B']) expect(text).toContain(told)
+    expect(text.split(' × LOT-')).toHaveLength(3)
+    expect(
+      pageText(renderHtml({ ...shortCreditNote, lines: [{ ...shortLine, tracked: { units } }] })),
+    ).toContain('1,200 × ')
+  })
+
   test('shows so many serials of a lot and counts the others', () => {
     const serials = Array.from({ length: 100_000 }, (_, at) => `S${at}`)
     const line = { ...shortLine, tracked: { units: [{ lot: 'L', serials }] } }

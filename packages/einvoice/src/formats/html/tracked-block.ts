@@ -26,19 +26,24 @@ export function trackedBlock({ groups, warranty, listedSerials }: ReadableUnits,
   return html`<div class="tracked">${told}${whole}</div>`
 }
 
-function group({ component, lot, expiry, serials }: TrackedGroup, words: TrackedWords): Html {
+function group({ component, lot, quantity, expiry, serials }: TrackedGroup, words: TrackedWords): Html {
   const { tracked: label } = words.labels
   const [first] = serials
   const only = serials.length === 1 ? first : undefined
   return html`<div class="lot">${[
     given(component, (text) => html`<div class="component" dir="auto">${text}</div>`),
     facts('known', [
-      [label.lot, given(lot, code)],
+      [label.lot, given(lot, (text) => html`${times(quantity, words)}${code(text)}`)],
       [label.expiry, given(expiry, (date) => name(words.date(date)))],
       [label.serial, given(only, code)],
     ]),
     serials.length > 1 ? serialList(serials, words) : nothing,
   ]}</div>`
+}
+
+/** How many of a lot there are: `30 × `. */
+function times(quantity: string | undefined, { language }: TrackedWords): Html {
+  return given(quantity, (text) => html`${formatQuantity(text, language)} × `)
 }
 
 function serialList(serials: readonly string[], { labels, language }: TrackedWords): Html {

@@ -193,3 +193,12 @@ test('components and attributes stand with the first item of a line', () => {
   ])
   expect(how).toEqual(['/lines/0/tracked/components/0/name changed', '/lines/0/attributes/0/value changed'])
 })
+
+test('lots of a component say how many they have in an attribute', () => {
+  const components = [{ name: 'Filter', units: [{ lot: 'F-1', quantity: '6.0', expiry }] }]
+  expect(told({ units: [], components }).items[0]?.AttribDtls).toEqual([
+    { Nm: 'BATCH (Filter)', Val: 'F-1' },
+    { Nm: 'QUANTITY (Filter)', Val: '6' },
+    { Nm: 'EXPIRY (Filter)', Val: '28/02/2027' },
+  ])
+})

@@ -1,5 +1,6 @@
-import { jsonPointer } from '@tallystick/kernel'
+import { decimal, formatDecimal, jsonPointer, trimDecimal } from '@tallystick/kernel'
 import type { TrackedComponent, TrackedUnits } from '../../model/tracked-goods.ts'
+import type { DecimalText } from '../../model/value.ts'
 import { someOf } from '../../parse/present.ts'
 import type { GstAttribute, GstLine } from '../../regimes/in/model/line.ts'
 import { type Inv01Attribute, identifierAttributes, MAX_ATTRIBUTE_CHARACTERS } from './attributes.ts'
@@ -54,7 +55,10 @@ interface LotPlaces {
   readonly attributes: readonly Inv01Attribute[]
 }
 
-/** The item's only lot in its own place where that takes it; else every lot in attributes, each before its serials. */
+/**
+ * The item's only lot in its own place where that takes it and the whole item is of it; else every lot in attributes, each
+ * before its serials.
+ */
 function lotPlaces(
   line: GstLine,
   units: readonly TrackedUnits[],
@@ -65,7 +69,8 @@ function lotPlaces(
   const lots = new Map(units.map((unit) => [`${unit.lot} ${unit.expiry}`, unit]))
   const [only, ...others] = [...lots.values()]
   const dates = [only?.expiry, warranty].filter((date) => date !== undefined)
-  if (only?.lot !== undefined && others.length === 0 && fitsLot(only.lot) && dates.every(isInv01Year)) {
+  const isWhole = others.length === 0 && only?.quantity === undefined
+  if (isWhole && only?.lot !== undefined && fitsLot(only.lot) && dates.every(isInv01Year)) {
     const ExpDt = only.expiry && { ExpDt: inv01Date(only.expiry) }
     const WrDt = warranty && { WrDt: inv01Date(warranty) }
     const serials = units.flatMap((unit) => unit.serials ?? [])
@@ -79,18 +84,23 @@ function lotPlaces(
   return { BchDtls: undefined, attributes: [...told, ...until] }
 }
 
-/** Lots, each with its expiry and its serials behind it. */
+/** Lots, each with its quantity, its expiry and its serials behind it. */
 function unitsAttributes(
   units: readonly TrackedUnits[],
   named: (kind: string) => string,
   pointer: string,
   report: Inv01Report,
 ): readonly Inv01Attribute[] {
-  return units.flatMap(({ lot, expiry, serials = [] }) => [
+  return units.flatMap(({ lot, quantity, expiry, serials = [] }) => [
     ...(lot === undefined ? [] : identifierAttributes(named('BATCH'), [lot], pointer, report)),
+    ...(quantity === undefined ? [] : [{ Nm: named('QUANTITY'), Val: quantityText(quantity) }]),
     ...(expiry === undefined ? [] : [{ Nm: named('EXPIRY'), Val: inv01Date(expiry) }]),
     ...identifierAttributes(named('SERIAL'), serials, pointer, report),
   ])
+}
+
+function quantityText(quantity: DecimalText): string {
+  return formatDecimal(trimDecimal(decimal(quantity)))
 }
 
 function fitsLot(lot: string): boolean {

@@ -13,7 +13,7 @@ import type { Inv01Report } from './report.ts'
 import { yesNo } from './sections.ts'
 import { code, prose } from './text.ts'
 
-/** `ItemList`: every line as one item, or where its units have serials as one for each. */
+/** `ItemList`: every line as one item, or as one for each of its serials and of its lots. */
 export function itemListOf(invoice: NumberedGstInvoice, report: Inv01Report): readonly Inv01Item[] {
   const untaxed = isWithoutTax(invoice.supplyType)
   const parts = invoice.lines.flatMap((line, index) => {

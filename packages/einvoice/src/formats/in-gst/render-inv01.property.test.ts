@@ -11,7 +11,8 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gstSaleArbitrary } from '../../regimes/in/gst-sale-arbitrary.ts'
-import { saleWithinState } from '../../regimes/in/gst-sale-fixture.ts'
+import { router, saleWithinState } from '../../regimes/in/gst-sale-fixture.ts'
+import { rupees } from '../../regimes/in/gst-sale-lines-arbitrary.ts'
 import { checkInv01 } from './check/check-inv01.ts'
 import type { Inv01Item } from './inv01.ts'
 import { inv01Bytes } from './inv01-bytes.ts'
@@ -79,6 +80,55 @@ test('every serial is told once, as a serial or in an attribute', () => {
       const units = input.lines.flatMap(({ tracked }) => tracked?.units ?? [])
       const serials = units.flatMap((unit) => unit.serials ?? [])
       expect(told.sort()).toEqual([...serials].sort())
+    }),
+  )
+})
+
+test('every lot is told, and with as many as it says where the line has room for it', () => {
+  const lot = fc.record({
+    lot: fc.constantFrom('LOT-A', 'LOT-B', 'L7', 'L"8'),
+    quantity: fc.integer({ min: 1, max: 9 }).map(String),
+  })
+  const serials = fc.uniqueArray(fc.stringMatching(/^[A-Z0-9]{1,9}$/), { minLength: 1, maxLength: 4 })
+  const units = fc.array(fc.oneof(lot, fc.record({ lot: fc.constant('LOT-S'), serials })), { maxLength: 6 })
+  fc.assert(
+    fc.property(units, fc.nat({ max: 3 }), fc.nat({ max: 99_999 }), (lots, left, paisa) => {
+      const taken = lots.map((each) =>
+        'serials' in each ? each.serials.length : Number.parseInt(each.quantity, 10),
+      )
+      const quantity = String(
+        taken.reduce((all, each) => all + each, Math.max(left, lots.length === 0 ? 1 : 0)),
+      )
+      const { ItemList } = inv01Of(
+        saleWithinState({ lines: [{ ...router, quantity, total: rupees(paisa), tracked: { units: lots } }] }),
+      )
+      const told = ItemList.map(({ Qty, PrdSlNo, BchDtls, AttribDtls }) => [
+        BchDtls?.Nm ?? AttribDtls?.map(({ Val }) => decodeURIComponent(Val)).join(),
+        PrdSlNo ?? (Qty && formatDecimal(Qty)),
+      ])
+      const said = lots.flatMap((each) =>
+        'serials' in each ? each.serials.map((serial) => [each.lot, serial]) : [[each.lot, each.quantity]],
+      )
+      const rest = left > 0 || lots.length === 0 ? [[undefined, String(Math.max(left, 1))]] : []
+      expect(told).toEqual([...said, ...rest])
+      for (const { CgstAmt, SgstAmt } of ItemList) expect(equals(CgstAmt, SgstAmt)).toBe(true)
+      expect(formatDecimal(itemSum(ItemList, 'AssAmt'))).toBe(rupees(paisa))
+    }),
+  )
+})
+
+test('every lot of a sale is told, whatever it says of itself', () => {
+  fc.assert(
+    fc.property(gstSaleArbitrary, (input) => {
+      const { ItemList } = inv01Of(input)
+      const told = ItemList.flatMap(({ BchDtls, AttribDtls = [] }) => [
+        ...(BchDtls === undefined ? [] : [BchDtls.Nm]),
+        ...AttribDtls.filter(({ Nm }) => Nm.startsWith('BATCH') && !Nm.includes('(')).map(({ Nm, Val }) =>
+          Nm === 'BATCH' ? Val : decodeURIComponent(Val),
+        ),
+      ])
+      const units = input.lines.flatMap(({ tracked }) => tracked?.units ?? [])
+      expect(new Set(told)).toEqual(new Set(units.flatMap(({ lot = [] }) => lot)))
     }),
   )
 })

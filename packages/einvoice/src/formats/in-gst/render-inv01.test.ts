@@ -132,6 +132,21 @@ describe('further sections', () => {
     })
     expect(faultsOf(saleOf({ transport: { distance: '4001' } }))).toEqual(['GST-AMOUNT /transport/distance'])
   })
+
+  test.each([
+    [{ vehicle: 'KA01AB1234', documentNumber: 'LR-1' }, ['KA01AB1234', 'LR-1'], []],
+    [{ vehicle: 'KA 01-AB 1234' }, ['KA01AB1234', undefined], ['/transport/vehicle changed']],
+    [{ documentNumber: ' LR 1' }, [undefined, 'LR1'], ['/transport/documentNumber changed']],
+    [
+      { vehicle: '?', documentNumber: ' ' },
+      [undefined, undefined],
+      ['/transport/documentNumber left-out', '/transport/vehicle left-out'],
+    ],
+  ])('tell vehicle and transport document of %j as the form has them', (said, told, how) => {
+    const { inv01, notCarried } = projected(saleOf({ transport: { distance: '0', ...said } }))
+    expect([inv01.EwbDtls?.VehNo, inv01.EwbDtls?.TransDocNo]).toEqual(told)
+    expect(notCarried.map((entry) => `${entry.pointer} ${entry.how}`)).toEqual(how)
+  })
 })
 
 describe('items', () => {

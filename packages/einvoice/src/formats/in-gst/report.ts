@@ -5,7 +5,7 @@ export interface NotCarried {
   /** JSON Pointer into the calculated document. */
   readonly pointer: string
   /**
-   * `changed`: characters that are forbidden were replaced. `cut`: shortened. `moved`: told in another place, such as an
+   * `changed`: characters that are forbidden were replaced or left out. `cut`: shortened. `moved`: told in another place, such as an
    * attribute. `left-out`: not told.
    */
   readonly how: 'changed' | 'cut' | 'moved' | 'left-out'

@@ -141,20 +141,29 @@ export function transportOf({ transport }: NumberedGstInvoice, report: Inv01Repo
   if (transport === undefined) return undefined
   const at = (name: keyof GstTransport) => `/transport/${name}`
   const { transporterId, transporterName, mode, documentNumber, vehicle, vehicleType } = transport
-  if (vehicle !== undefined && vehicleNumber(vehicle) === undefined)
-    report.notCarried.push({ pointer: at('vehicle'), how: 'left-out' })
-  if (documentNumber !== undefined && transportDocumentNumber(documentNumber) === undefined)
-    report.notCarried.push({ pointer: at('documentNumber'), how: 'left-out' })
   return present({
     TransId: code(transporterId, { max: 15, form: /^[0-9]{2}[0-9A-Z]{13}$/ }, at('transporterId'), report),
     TransName: prose(transporterName, remark, at('transporterName'), report),
     TransMode: mode && modes[mode],
     Distance: whole(transport.distance, MAX_KILOMETRES, at('distance'), report),
-    TransDocNo: transportDocumentNumber(documentNumber),
+    TransDocNo: withoutBlanks(documentNumber, transportDocumentNumber, at('documentNumber'), report),
     TransDocDt: referenceDate(transport.documentDate, at('documentDate'), report),
-    VehNo: vehicleNumber(vehicle),
+    VehNo: withoutBlanks(vehicle, vehicleNumber, at('vehicle'), report),
     VehType: vehicleType && vehicleTypes[vehicleType],
   })
+}
+
+/** A number as the form reads it; reported where it was written otherwise, or is none. */
+function withoutBlanks(
+  written: string | undefined,
+  read: (written: string | undefined) => string | undefined,
+  pointer: string,
+  { notCarried }: Inv01Report,
+): string | undefined {
+  const number = read(written)
+  if (written !== undefined && number !== written)
+    notCarried.push({ pointer, how: number === undefined ? 'left-out' : 'changed' })
+  return number
 }
 
 /** `TotInvValFc`, told where a foreign currency is. */

@@ -1,4 +1,4 @@
-import { calendarDate } from '@tallystick/kernel'
+import { calendarDate, formatDecimal } from '@tallystick/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gstSaleArbitrary } from '../../regimes/in/gst-sale-arbitrary.ts'
@@ -14,6 +14,25 @@ const maxItems = fc.integer({ min: 1, max: 8 })
 function serialsOf({ lines }: GstInvoice): readonly string[] {
   return lines.flatMap(({ tracked }) => (tracked?.units ?? []).flatMap(({ serials = [] }) => serials))
 }
+
+/** Which units each item of a document is: how many, serial and lot. */
+function itemsOf(invoice: GstInvoice, maxItems: number): readonly string[] {
+  const rendered = projectInv01(numbered(invoice), { maxItems })
+  if (!rendered.ok) throw new Error(JSON.stringify(rendered.faults))
+  return rendered.value.inv01.ItemList.map(({ Qty, PrdSlNo, BchDtls }) =>
+    JSON.stringify([Qty && formatDecimal(Qty), PrdSlNo, BchDtls]),
+  )
+}
+
+test('several documents have the items of the whole, one after the other', () => {
+  fc.assert(
+    fc.property(gstSaleArbitrary, maxItems, (input, most) => {
+      const invoice = calculated(input)
+      const parts = splitGst(invoice, { overflow: 'split', maxItems: most })
+      expect(parts.flatMap((part) => itemsOf(part, most))).toEqual(itemsOf(invoice, 1_000))
+    }),
+  )
+})
 
 test('parts fit, keep every rule, and add up to the whole under each head', () => {
   fc.assert(

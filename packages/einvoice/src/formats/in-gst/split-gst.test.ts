@@ -5,7 +5,7 @@ import type { GstInvoiceInput } from '../../regimes/in/model/invoice.ts'
 import type { GstLineInput } from '../../regimes/in/model/line.ts'
 import { calculated, numbered } from './inv01-fixture.ts'
 import { itemCount } from './items.ts'
-import { MAX_ATTRIBUTE_SERIALS, MAX_ITEMS } from './limits.ts'
+import { MAX_ATTRIBUTE_LOTS, MAX_ATTRIBUTE_SERIALS, MAX_ITEMS } from './limits.ts'
 import { projectInv01 } from './render-inv01.ts'
 import { splitGst } from './split-gst.ts'
 
@@ -73,6 +73,89 @@ describe('attributes', () => {
     const invoice = of(Array.from({ length: MAX_ITEMS + 1 }, () => lineOf(2)))
     const parts = splitGst(invoice, { overflow: 'attributes' })
     expect(parts.map(({ lines }) => lines.length)).toEqual([1000, 1])
+  })
+})
+
+describe('lots that say how many they have', () => {
+  const lots = (count: number, prefix = 'LOT-') =>
+    Array.from({ length: count }, (_, at) => ({ lot: `${prefix}${at}`, quantity: '2' }))
+  const lotLine = (count: number, prefix?: string): GstLineInput =>
+    lineOf(0, { quantity: String(2 * count), tracked: { units: lots(count, prefix) } })
+  const itemsOf = (invoice: ReturnType<typeof of>) => {
+    const rendered = projectInv01(numbered(invoice))
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.faults))
+    return rendered.value.inv01.ItemList
+  }
+
+  test('count as items', () => {
+    expect(
+      splitGst(of([lotLine(MAX_ITEMS)]), { overflow: 'attributes' })[0]?.lines[0]?.serialsIn,
+    ).toBeUndefined()
+    const [only, ...others] = splitGst(of([lotLine(MAX_ITEMS), router]), { overflow: 'attributes' })
+    expect(others).toEqual([])
+    expect(only?.lines.map(({ serialsIn }) => serialsIn)).toEqual(['attributes', undefined])
+  })
+
+  test('say it in attributes where those take them', () => {
+    const units = [...lots(2), { lot: 'LOT-9', serials: ['S1'] }]
+    const invoice = of([lineOf(0, { quantity: '6', tracked: { units } })])
+    const [only] = splitGst(invoice, { overflow: 'attributes', maxItems: 1 })
+    expect(
+      itemsOf(only ?? invoice).map(({ AttribDtls = [] }) => AttribDtls.map(({ Nm, Val }) => `${Nm}=${Val}`)),
+    ).toEqual([['BATCH=LOT-0', 'QUANTITY=2', 'BATCH=LOT-1', 'QUANTITY=2', 'BATCH=LOT-9', 'SERIAL=S1']])
+    const part = of([lineOf(0, { quantity: '6', tracked: { units: lots(1) } })])
+    const [partly] = splitGst(part, { overflow: 'attributes', maxItems: 1 })
+    expect(itemsOf(partly ?? part).map(({ BchDtls, AttribDtls }) => ({ BchDtls, AttribDtls }))).toEqual([
+      {
+        BchDtls: undefined,
+        AttribDtls: [
+          { Nm: 'BATCH', Val: 'LOT-0' },
+          { Nm: 'QUANTITY', Val: '2' },
+        ],
+      },
+    ])
+  })
+
+  test('have room in attributes for as many as are promised, and else are documents', () => {
+    const [only, ...others] = splitGst(of([lotLine(MAX_ATTRIBUTE_LOTS, '"'.repeat(15))]), {
+      overflow: 'attributes',
+    })
+    expect(others).toEqual([])
+    expect(itemsOf(only ?? of([]))).toHaveLength(1)
+    const many = splitGst(of([lotLine(MAX_ATTRIBUTE_LOTS + 1)]), { overflow: 'attributes', traceRecord })
+    expect(many.map((part) => itemsOf(part).length)).toEqual([...Array(5).fill(1000), 1])
+  })
+
+  test('are cut between each other, in their order, what says nothing last', () => {
+    const units = [
+      { lot: 'LOT-1', quantity: '30' },
+      { lot: 'LOT-0' },
+      { lot: 'LOT-2', serials: ['A', 'B'] },
+      { lot: 'LOT-3', quantity: '10.0' },
+    ]
+    const parts = splitGst(of([lineOf(0, { quantity: '50', tracked: { units } })]), {
+      overflow: 'split',
+      maxItems: 2,
+    })
+    expect(
+      parts.flatMap(({ lines }) => lines.map(({ quantity, tracked }) => [quantity, tracked?.units])),
+    ).toEqual([
+      [
+        '31',
+        [
+          { lot: 'LOT-1', quantity: '30' },
+          { lot: 'LOT-2', serials: ['A'] },
+        ],
+      ],
+      [
+        '11',
+        [
+          { lot: 'LOT-2', serials: ['B'] },
+          { lot: 'LOT-3', quantity: '10.0' },
+        ],
+      ],
+      ['8', [{ lot: 'LOT-0' }]],
+    ])
   })
 })
 

@@ -2,15 +2,15 @@ import { decimal, decimalOf, isZero, sum } from '@tallystick/kernel'
 import type { GstInvoice } from '../../regimes/in/model/invoice.ts'
 import type { GstLine } from '../../regimes/in/model/line.ts'
 import { cutLine } from './cut-line.ts'
-import { itemCount, serialCount } from './items.ts'
-import { MAX_ATTRIBUTE_SERIALS, MAX_ITEMS } from './limits.ts'
+import { itemCount, lotCount, serialCount } from './items.ts'
+import { MAX_ATTRIBUTE_LOTS, MAX_ATTRIBUTE_SERIALS, MAX_ITEMS } from './limits.ts'
 import { type InvoiceSpan, shareInvoice } from './share-invoice.ts'
 
 /** What becomes of a document with more items than the portal takes. */
 export interface OverflowSettings {
   /**
-   * `attributes`: the lines with the most units become one item each, their serials told in attributes. `split`: several
-   * documents, each with a number of its own.
+   * `attributes`: the lines with the most items become one item each, their serials and lots told in attributes. `split`:
+   * several documents, each with a number of its own.
    */
   readonly overflow: 'attributes' | 'split'
   /** `MAX_ITEMS` unless the portal grants more. */
@@ -22,7 +22,7 @@ export interface OverflowSettings {
 /**
  * The documents that a calculated one becomes, before any number is spent: itself where its items fit. Parts add up to the
  * whole under each head, round-off and payment among them. Where attributes are too few for the serials they are left to the
- * trace record, and where there is none, or there are too many lines, the document is split after all.
+ * trace record, and where there is none, or there are too many lines or lots, the document is split after all.
  */
 export function splitGst(invoice: GstInvoice, settings: OverflowSettings): readonly GstInvoice[] {
   const { maxItems = MAX_ITEMS, overflow } = settings
@@ -40,13 +40,16 @@ function collapsed(invoice: GstInvoice, maxItems: number, { traceRecord }: Overf
   const lines = [...invoice.lines]
   const largestFirst = [...lines.entries()].sort(([, a], [, b]) => itemCount(b) - itemCount(a))
   let count = items(lines)
-  let told = 0
+  let serials = 0
+  let lots = 0
   for (const [index, line] of largestFirst) {
-    const hasRoom = told + serialCount(line) <= MAX_ATTRIBUTE_SERIALS
-    if (count <= maxItems || itemCount(line) === 1 || !(hasRoom || traceRecord !== undefined)) continue
+    if (count <= maxItems || itemCount(line) === 1) continue
+    const hasRoom = serials + serialCount(line) <= MAX_ATTRIBUTE_SERIALS
+    if (!(hasRoom || traceRecord !== undefined) || lots + lotCount(line) > MAX_ATTRIBUTE_LOTS) continue
     lines[index] = { ...line, serialsIn: hasRoom ? 'attributes' : 'trace-record' }
     count -= itemCount(line) - 1
-    if (hasRoom) told += serialCount(line)
+    lots += lotCount(line)
+    if (hasRoom) serials += serialCount(line)
   }
   if (traceRecord === undefined) return { ...invoice, lines }
   const record = { url: traceRecord.url, information: `Trace record ${traceRecord.digest}` }

@@ -165,6 +165,20 @@ describe('lots and serials', () => {
     expect(text.indexOf('Lot number D-1')).toBe(text.indexOf('Dark chocolate') + 1)
   })
 
+  test('of several lots say how many of each', async () => {
+    const units = [{ lot: 'LOT-A', quantity: '1200' }, { lot: 'LOT-B', quantity: '0.5' }, { lot: 'LOT-C' }]
+    const components = [{ name: 'Dark chocolate', units: [{ lot: 'D-1', quantity: '6' }] }]
+    const text = textsOf(
+      await read(sampleInvoice({ lines: [sampleLine(0, { tracked: { units, components } })] })),
+    )
+    expect(text.filter((each) => each.startsWith('Lot number'))).toEqual([
+      'Lot number 1,200 × LOT-A',
+      'Lot number 0.5 × LOT-B',
+      'Lot number LOT-C',
+      'Lot number 6 × D-1',
+    ])
+  })
+
   test('an attribute of the item’s own is kept', async () => {
     const item = { name: 'Cup', attributes: [{ name: 'Pieces per box', value: '6' }] }
     const tracked = { units: [{ serials: ['A', 'B'] }] }

@@ -1,4 +1,5 @@
 import { formatDate } from '../../labels/format-date.ts'
+import { formatQuantity } from '../../labels/format-number.ts'
 import type { ReadableUnits, TrackedGroup } from '../../labels/tracked-groups.ts'
 import type { Layout } from './composition.ts'
 
@@ -32,11 +33,13 @@ function componentOf({ component }: TrackedGroup, before: TrackedGroup | undefin
   return [{ kind: 'component', text: component }]
 }
 
-function groupTexts({ labels, language }: Layout, { lot, expiry, serials }: TrackedGroup): TrackedText[] {
+function groupTexts({ labels, language }: Layout, group: TrackedGroup): TrackedText[] {
+  const { lot, quantity, expiry, serials } = group
   const words = labels.tracked
   const several = `${words.serials} (${serials.length})`
+  const times = quantity === undefined ? '' : `${formatQuantity(quantity, language)} × `
   const heading = [
-    ...(lot === undefined ? [] : [`${words.lot} ${lot}`]),
+    ...(lot === undefined ? [] : [`${words.lot} ${times}${lot}`]),
     ...(expiry === undefined ? [] : [`${words.expiry} ${formatDate(expiry, language)}`]),
     ...(serials.length === 0 ? [] : [serials.length === 1 ? words.serial : several]),
   ]

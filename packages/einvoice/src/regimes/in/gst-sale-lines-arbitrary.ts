@@ -1,4 +1,4 @@
-import { calendarDate, decimalOf, formatDecimal } from '@tallystick/kernel'
+import { calendarDate, decimal, decimalOf, divide, formatDecimal, halfUp, subtract } from '@tallystick/kernel'
 import fc from 'fast-check'
 import type { TrackedGoods, TrackedUnits } from '../../model/tracked-goods.ts'
 import type { GstLineInput } from './model/line.ts'
@@ -58,6 +58,29 @@ const trackedArbitrary: fc.Arbitrary<TrackedGoods> = fc.record(
   { requiredKeys: ['units'] },
 )
 
+/** What lots without serials say: nothing, one unit each, one of them everything, all together everything, or too much. */
+const countedArbitrary = fc.constantFrom('none', 'few', 'one', 'all', 'too-many' as const)
+
+/** The units, with as many in each lot without serials as is to be said of what serials leave. */
+function counted(
+  units: readonly TrackedUnits[],
+  quantity: string,
+  how: 'none' | 'few' | 'one' | 'all' | 'too-many',
+): readonly TrackedUnits[] {
+  const lots = units.filter(({ serials = [] }) => serials.length === 0)
+  const room = subtract(decimal(quantity), decimalOf(units.flatMap(({ serials = [] }) => serials).length))
+  if (how === 'none' || lots.length === 0) return units
+  const share = divide(room, decimalOf(how === 'one' ? 1 : lots.length), 3, halfUp)
+  const last = subtract(room, { ...share, coefficient: share.coefficient * BigInt(lots.length - 1) })
+  const said = { few: '1', one: formatDecimal(room), all: formatDecimal(share), 'too-many': quantity }[how]
+  return units.map((lot) => {
+    const place = lots.indexOf(lot)
+    if (place < 0 || (how === 'one' && place > 0)) return lot
+    const isLast = how === 'all' && place === lots.length - 1
+    return { ...lot, quantity: isLast ? formatDecimal(last) : said }
+  })
+}
+
 const amountArbitrary = fc.oneof(
   fc.record({ total: fc.integer({ min: 1000, max: 900_000_000 }).map(rupees) }),
   fc.record({
@@ -76,9 +99,10 @@ const goodsArbitrary: fc.Arbitrary<GstLineInput> = fc
     discount: fc.option(fc.integer({ min: 1, max: 5_000 }).map(rupees), { nil: undefined }),
     fixedCess: fc.option(fc.integer({ min: 1, max: 100 }).map(rupees), { nil: undefined }),
     tracked: trackedArbitrary,
+    how: countedArbitrary,
     otherCharges: fc.option(fc.integer({ min: 1, max: 9_999 }).map(rupees), { nil: undefined }),
   })
-  .map(({ kind, quantity, amount, discount, fixedCess, tracked, otherCharges }) => ({
+  .map(({ kind, quantity, amount, discount, fixedCess, tracked, how, otherCharges }) => ({
     description: 'Router \\ model "B"',
     ...kind,
     quantity,
@@ -86,7 +110,7 @@ const goodsArbitrary: fc.Arbitrary<GstLineInput> = fc
     ...('total' in amount && discount !== undefined ? { discount } : {}),
     ...(fixedCess === undefined ? {} : { cessNonAdvalorem: fixedCess }),
     ...(otherCharges === undefined ? {} : { otherCharges }),
-    ...(kind.isService ? {} : { tracked }),
+    ...(kind.isService ? {} : { tracked: { ...tracked, units: counted(tracked.units, quantity, how) } }),
   }))
 
 /** Lines, of which one may take something off its likes: less than any of them costs. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPin, isPinKnown, isPinOfState, stateOfPin } from './pin-codes.ts'
+import { isPin, isPinKnown, isPinOfState, stateOfPin, statesOfPin } from './pin-codes.ts'
 import { stateCodes } from './states.ts'
 
 test.each([
@@ -29,6 +29,7 @@ describe('the state of a PIN code', () => {
     ['795001', '14'],
     ['515001', '37'],
     ['500004', undefined],
+    ['194101', undefined],
     ['160017', undefined],
     ['396230', undefined],
     ['999999', undefined],
@@ -43,6 +44,21 @@ describe('the state of a PIN code', () => {
     for (const [pin, state] of told) if (state !== undefined) expect(isPinOfState(pin, state)).toBe(true)
     expect(new Set(told.map(([, state]) => state)).size).toBe(27)
   })
+})
+
+test.each([
+  ['560001', ['29']],
+  ['403001', ['27', '30']],
+  ['500004', ['36', '37']],
+  ['194101', ['01', '38']],
+  ['396230', ['24', '26']],
+  ['160017', ['03', '04']],
+  ['100001', []],
+  ['999999', []],
+  ['abc', []],
+])('%s can be of %j, and is of each', (pin, states) => {
+  expect(statesOfPin(pin)).toEqual(states)
+  for (const state of states) expect(isPinOfState(pin, state)).toBe(true)
 })
 
 test.each([

@@ -49,8 +49,8 @@ const prefixes: Readonly<Record<string, readonly Range[]>> = {
   '37': [[500, 535]],
 }
 
-/** Telangana has no published range; its PIN codes lie in that of Andhra Pradesh. */
-const telangana: Range = [500, 509]
+/** Telangana and Ladakh have no published range; their PIN codes lie in those of Andhra Pradesh and of Jammu and Kashmir. */
+const unpublished: Readonly<Record<string, Range>> = { '36': [500, 509], '38': [194, 194] }
 
 const pinForm = /^[1-9][0-9]{5}$/
 
@@ -72,14 +72,22 @@ export function isPinOfState(pin: string, state: string): boolean {
 }
 
 /**
- * The state that a PIN code's first three digits name where they name only one; `undefined` where they are shared
- * (403 by Goa and Maharashtra, 500 to 509 by Telangana and Andhra Pradesh), unknown, or no PIN code.
+ * The states that a PIN code's first three digits can be of: several where they share them (403 Goa and Maharashtra, 500 to 509
+ * Andhra Pradesh and Telangana, 194 Jammu and Kashmir and Ladakh), none where they are unknown or it is no PIN code.
  */
+export function statesOfPin(pin: string): readonly string[] {
+  if (!isPin(pin)) return []
+  const published = Object.keys(prefixes).filter((state) =>
+    prefixes[state]?.some((range) => isIn(range, pin)),
+  )
+  const others = Object.entries(unpublished).filter(([, range]) => isIn(range, pin))
+  return [...published, ...others.map(([state]) => state)].sort()
+}
+
+/** The state that a PIN code's first three digits name where they name only one; `undefined` otherwise. */
 export function stateOfPin(pin: string): string | undefined {
-  if (!isPin(pin)) return undefined
-  if (isIn(telangana, pin)) return undefined
-  const states = Object.keys(prefixes).filter((state) => prefixes[state]?.some((range) => isIn(range, pin)))
-  return states.length === 1 ? states[0] : undefined
+  const [only, ...others] = statesOfPin(pin)
+  return others.length === 0 ? only : undefined
 }
 
 /** True for a PIN code whose first three digits are some state's, Telangana's among them, and for the one that stands for abroad. */

@@ -261,3 +261,15 @@ test('lots and serials are told with expiry, warranty and second IMEI', () => {
   ])
   expect(tea?.cells[3]).toEqual(['48\u00a0BOX', '+ 2 free'])
 })
+
+test('several lots say how many of each', () => {
+  const units = [
+    { lot: 'TU-2611A', quantity: '30' },
+    { lot: 'TU-2612B', quantity: '18' },
+  ]
+  const [row] = pageOf({ lines: [gstLine(0, { quantity: '48', tracked: { units } })] }).lines.rows
+  expect(row?.tracked?.groups.map(({ lot, quantity }) => [lot, quantity])).toEqual([
+    ['TU-2611A', '30'],
+    ['TU-2612B', '18'],
+  ])
+})

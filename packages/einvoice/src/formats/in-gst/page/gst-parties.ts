@@ -63,7 +63,7 @@ function addressLines(
   { line1, line2, location, pin, country }: GstAddress,
   { language }: GstWords,
 ): string[] {
-  const place = pin === undefined ? location : `${location} – ${pin}`
+  const place = [location, pin].filter(Boolean).join(' – ')
   const abroad = country === 'IN' ? undefined : countryName(country, language)
-  return [line1, line2, place, abroad].filter((line) => line !== undefined)
+  return [line1, line2, place, abroad].filter((line): line is string => line !== undefined && line !== '')
 }

@@ -227,6 +227,16 @@ describe('faults', () => {
     [{ quantity: '-1' }, 'GST-QUANTITY /lines/0/quantity'],
     [{ quantity: '10000000000' }, 'GST-QUANTITY /lines/0/quantity'],
     [{ freeQuantity: '0.0001' }, 'GST-QUANTITY /lines/0/freeQuantity'],
+    [{ tracked: { units: [{ lot: 'A', quantity: '0' }] } }, 'GST-QUANTITY /lines/0/tracked/units/0/quantity'],
+    [
+      { tracked: { units: [{ lot: 'A', quantity: '-1' }] } },
+      'GST-QUANTITY /lines/0/tracked/units/0/quantity',
+    ],
+    [{ tracked: { units: [{}, { quantity: '1.0001' }] } }, 'GST-QUANTITY /lines/0/tracked/units/1/quantity'],
+    [
+      { tracked: { units: [], components: [{ name: 'Filter', units: [{ lot: 'F', quantity: 'x' }] }] } },
+      'GST-QUANTITY /lines/0/tracked/components/0/units/0/quantity',
+    ],
     [{ total: '1.001' }, 'GST-AMOUNT /lines/0/total'],
     [{ total: '1e3' }, 'GST-AMOUNT /lines/0/total'],
     [{ total: '1000000000000' }, 'GST-AMOUNT /lines/0/total'],

@@ -7,6 +7,7 @@ import { uqcOf } from '../units.ts'
 import { roundPaisa } from './amount.ts'
 import { numberForms, readNumber } from './read-amount.ts'
 import type { TaxRates } from './taxes.ts'
+import { trackedFaults } from './tracked-faults.ts'
 
 /** A line that has been read: amounts without or with tax, as the input has them. */
 export interface DraftLine {
@@ -75,6 +76,7 @@ function lineFaults({ source, pointer, total, rates }: DraftLine, turnover?: Dec
     faults.push(gstFault('GST-AMOUNT-MISSING', pointer))
   if (!isGstRate(rates.gst)) faults.push(gstFault('GST-RATE', at('gstRate'), undefined, '2240'))
   if (uqcOf(source.unit) === undefined) faults.push(gstFault('GST-UNIT', at('unit'), undefined, '2239'))
+  if (source.tracked !== undefined) faults.push(...trackedFaults(source.tracked, at('tracked')))
   const takesBack = total.coefficient < 0n
   const told = parseDecimal(source.quantity)
   if (!takesBack && told !== undefined && told.coefficient <= 0n)

@@ -54,7 +54,8 @@ export function readNumber(
   return zero
 }
 
-function isOfForm(value: Decimal, { decimals, limit, negative }: NumberForm): boolean {
+/** True where a number has no more decimals and is no larger than its form takes. */
+export function isOfForm(value: Decimal, { decimals, limit, negative }: NumberForm): boolean {
   if (trimDecimal(value).scale > decimals || (value.coefficient < 0n && !negative)) return false
   const magnitude = value.coefficient < 0n ? { ...value, coefficient: -value.coefficient } : value
   return compare(magnitude, limit) < 0

@@ -93,7 +93,10 @@ export interface GstLineAmounts {
 export interface GstLine extends GstLineDetails {
   /** `UnitPrice`, three decimals at most; for sums the gross amount is the truth. */
   readonly unitPrice: DecimalText
-  /** How units with serials are told where not as an item each: in attributes, or in the trace record alone. */
+  /**
+   * How serials and lots are told where not as an item each: both in attributes, or lots in attributes and serials in the trace
+   * record alone.
+   */
   readonly serialsIn?: 'attributes' | 'trace-record'
   readonly amounts: GstLineAmounts
 }
