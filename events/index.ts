@@ -8,21 +8,25 @@ import { invoiceNumbered } from './invoice-numbered.ts'
 import { linesAllocated } from './lines-allocated.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderReceived } from './order-received.ts'
+import { registrationDue } from './registration-due.ts'
+import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
+import { shipmentDeparted } from './shipment-departed.ts'
 import { shipmentReceived } from './shipment-received.ts'
 
 /** Which events travel on which queue. */
 export const queueEvents = {
   orders: orderReceived,
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
-  shipments: shipmentReceived,
-  drafts: z.discriminatedUnion('type', [shipmentConfirmed, creditRequested]),
+  shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
+  drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
   numbers: invoiceDrafted,
+  registrations: registrationDue,
   documents: invoiceNumbered,
   serials: serialsCommissioned,
   imports: fileUploaded,
-  trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, invoiceIssued]),
+  trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, shipmentDeparted, invoiceIssued]),
 } as const
 
 export type QueueName = keyof typeof queueEvents
@@ -31,6 +35,7 @@ export type TraceEvent = QueueEvent<'trace'>
 
 export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request.ts'
 export type { CreditRequested } from './credit-requested.ts'
+export { type DepartureReport, departureReport } from './departure-report.ts'
 export type { FileUploaded } from './file-uploaded.ts'
 export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'
@@ -39,7 +44,10 @@ export type { InvoiceNumbered } from './invoice-numbered.ts'
 export type { LinesAllocated } from './lines-allocated.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderReceived } from './order-received.ts'
+export type { RegistrationDue } from './registration-due.ts'
+export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'
 export type { ShipmentConfirmed } from './shipment-confirmed.ts'
+export type { ShipmentDeparted } from './shipment-departed.ts'
 export type { ShipmentReceived } from './shipment-received.ts'
 export { type ShipmentReport, shipmentReport } from './shipment-report.ts'

@@ -55,6 +55,32 @@ test('all that a report may say', () => {
   })
 })
 
+describe('the status', () => {
+  const { shippedAt, ...rest } = report
+  const packed = { ...rest, status: 'packed', packedAt: shippedAt }
+
+  test('shipped is what a report means that tells none, and is told no further', () => {
+    expect(shipmentReport.parse({ ...report, status: 'shipped' })).toEqual(shipmentReport.parse(report))
+    expect(shipmentReport.parse(report)).not.toHaveProperty('status')
+  })
+
+  test('packed comes with the moment of packing, which is the one moment of the shipment', () => {
+    expect(shipmentReport.parse(packed)).toEqual({ ...shipmentReport.parse(report), status: 'packed' })
+  })
+
+  test.each<[object, string[]]>([
+    [{ ...report, status: 'packed' }, ['/packedAt', '/']],
+    [{ ...packed, shippedAt }, ['/']],
+    [{ ...rest, packedAt: shippedAt }, ['/shippedAt', '/']],
+    [{ ...report, status: 'gone' }, ['/status']],
+    [{ ...report, status: null }, ['/status']],
+    [{ ...packed, packedAt: '2026-11-20' }, ['/packedAt']],
+  ])('%j is none', (body, expected) => {
+    const read = shipmentReport.safeParse(body)
+    expect(read.error?.issues.map(({ path }) => `/${path.join('/')}`)).toEqual(expected)
+  })
+})
+
 describe('the moment of shipping', () => {
   test.each([
     ['2026-11-20T12:00:00Z', '+00:00', '2026-11-20T12:00:00.000Z'],

@@ -1,6 +1,8 @@
-import type { CalendarDate, Instant } from '@tallystick/kernel'
-import { parseCalendarDate, parseInstant } from '@tallystick/kernel'
+import type { CalendarDate } from '@tallystick/kernel'
+import { parseCalendarDate } from '@tallystick/kernel'
 import * as z from 'zod'
+import { carrier } from './carrier.ts'
+import { zonedMoment } from './zoned-moment.ts'
 
 const text = (most: number) => z.string().min(1).max(most)
 
@@ -18,19 +20,6 @@ const calendarDate = z.string().transform((value, context): CalendarDate => {
   return date ?? ('' as CalendarDate)
 })
 
-/** Zone offsets that exist, and that EPCIS 2.0 accepts: up to 14 hours. */
-const offset = /(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/
-
-/** Reports of the past are taken as far back as anything here can be about. */
-const earliest = '2000-01-01T00:00:00.000Z'
-
-const zoned = z.string().transform((value, context): { at: Instant; offset: string } => {
-  const at = offset.test(value) ? parseInstant(value) : undefined
-  if (at === undefined || at < earliest)
-    context.addIssue('expected a moment with a zone, for example 2026-03-02T14:05:00+01:00')
-  return { at: at ?? ('' as Instant), offset: value.endsWith('Z') ? '+00:00' : value.slice(-6) }
-})
-
 const units = z.strictObject({
   quantity: positive,
   lot: text(20).optional(),
@@ -39,35 +28,49 @@ const units = z.strictObject({
   package: text(40).optional(),
 })
 
-/** What a fulfilment provider posts to `/v1/shipments`; becomes a `Shipment` of the orders package. */
-export const shipmentReport = z
-  .strictObject({
-    shipmentRef: text(80),
-    orderId: text(200),
-    locationId: text(40),
-    shippedAt: zoned,
-    carrier: z.strictObject({ code: text(40), tracking: z.array(text(80)).max(100).default([]) }).optional(),
-    packages: z
-      .array(z.strictObject({ id: text(40), sscc: text(18).optional() }))
-      .max(1000)
-      .default([]),
-    lines: z
-      .array(
-        z.strictObject({
-          orderLineId: text(80),
-          sku: text(80),
-          /** 0 tells only how many units are still to come. */
-          quantity: count,
-          outstanding: count.default(0),
-          units: z.array(units).max(10_000).default([]),
-          components: z
-            .array(z.strictObject({ sku: text(80), units: z.array(units).min(1).max(10_000) }))
-            .max(100)
-            .optional(),
-        }),
-      )
-      .min(1),
-  })
-  .transform(({ shippedAt, ...rest }) => ({ ...rest, shippedAt: shippedAt.at, zoneOffset: shippedAt.offset }))
+/** What every report says, whatever has become of the goods. */
+const goods = {
+  shipmentRef: text(80),
+  orderId: text(200),
+  locationId: text(40),
+  carrier: carrier.optional(),
+  packages: z
+    .array(z.strictObject({ id: text(40), sscc: text(18).optional() }))
+    .max(1000)
+    .default([]),
+  lines: z
+    .array(
+      z.strictObject({
+        orderLineId: text(80),
+        sku: text(80),
+        /** 0 tells only how many units are still to come. */
+        quantity: count,
+        outstanding: count.default(0),
+        units: z.array(units).max(10_000).default([]),
+        components: z
+          .array(z.strictObject({ sku: text(80), units: z.array(units).min(1).max(10_000) }))
+          .max(100)
+          .optional(),
+      }),
+    )
+    .min(1),
+}
+
+/** The goods have left: what a report says that tells no status. */
+const shipped = z
+  .strictObject({ ...goods, status: z.literal('shipped').optional(), shippedAt: zonedMoment })
+  .transform(({ status: _, shippedAt: { at, offset }, ...rest }) => ({
+    ...rest,
+    shippedAt: at,
+    zoneOffset: offset,
+  }))
+
+/** The goods are packed, and stay until they are released. */
+const packed = z
+  .strictObject({ ...goods, status: z.literal('packed'), packedAt: zonedMoment })
+  .transform(({ packedAt: { at, offset }, ...rest }) => ({ ...rest, shippedAt: at, zoneOffset: offset }))
+
+/** What a fulfilment provider posts to `/v1/shipments`; becomes a `Shipment` of the orders package, whose one moment it tells. */
+export const shipmentReport = z.discriminatedUnion('status', [shipped, packed])
 
 export type ShipmentReport = z.output<typeof shipmentReport>

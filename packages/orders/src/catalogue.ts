@@ -26,6 +26,21 @@ export interface Sku {
   readonly voucher?: VoucherKind
   /** Whole months from the day of shipping until the warranty ends. */
   readonly warrantyMonths?: number
+  /** What a GST document says of it, where it is sold in India. */
+  readonly gst?: SkuGst
+}
+
+/** How goods or services are classified and taxed under the goods and services tax of India. */
+export interface SkuGst {
+  /** HSN code of goods, SAC code of services: 4, 6 or 8 digits. */
+  readonly hsn: string
+  /** Percent in all, plain decimal text, where the channel charges prices with tax and tells no tax. */
+  readonly rate?: string
+  /** Percent of cess on the taxable value, where the channel tells none. */
+  readonly cessRate?: string
+  readonly isService?: true
+  /** ISO 3166-1 alpha-2. */
+  readonly originCountry?: string
 }
 
 /** Most months that a warranty may last. */
@@ -140,6 +155,8 @@ export interface LegalEntity {
   readonly tax?: 'vat' | 'igic' | 'ipsi'
   /** Where a customer pays, when an order was not paid yet. */
   readonly iban?: string
+  /** Until when a customer pays such an invoice, in words, for example `14 days net`. */
+  readonly paymentTerms?: string
   /** Absent = `park`. */
   readonly marketplaceTax?: MarketplaceTax
   /** How the sale of a multi-purpose voucher is told: as an exempt line, or not at all. Absent = `exempt-line`. */
@@ -148,6 +165,48 @@ export interface LegalEntity {
   readonly invoiceProfile?: string
   /** The id of the profile for buyers without an electronic address, if it accepts the invoice. Absent = `en16931`. */
   readonly offNetworkProfile?: string
+  /** When the invoice of a shipment is made. Absent = what suits the regime: `packed` where an authority clears invoices. */
+  readonly invoiceTrigger?: InvoiceTrigger
+  /** A seller registered for GST in India, whose documents are India's. */
+  readonly gst?: GstSettings
+}
+
+/** `packed` = as soon as goods are packed, so that they leave with their invoice; `shipped` = when they have left. */
+export type InvoiceTrigger = 'packed' | 'shipped'
+
+/** A seller under the goods and services tax of India. */
+export interface GstSettings {
+  /** Aggregate turnover of the preceding year in rupees, plain decimal text: thresholds depend on it. */
+  readonly turnover: string
+  /** One for each state, or place of business, that has a GSTIN of its own. */
+  readonly registrations: readonly GstRegistration[]
+  readonly tradeName?: string
+  /** Exports, and supplies to special economic zones, are made without payment of tax. */
+  readonly letterOfUndertaking?: boolean
+  /** What becomes of a document with more lines than the portal takes; absent = `attributes`. */
+  readonly overflow?: 'attributes' | 'split'
+  /** GSTINs of buyers that are units or developers of special economic zones. */
+  readonly specialEconomicZoneBuyers?: readonly string[]
+  /** Whom consumers pay by the QR code on their invoices. */
+  readonly upi?: {
+    /** Virtual payment address, such as `shop@bank`. */
+    readonly id: string
+    readonly payee?: string
+    readonly account?: { readonly number: string; readonly ifsc: string }
+  }
+}
+
+/** One GSTIN of a seller. */
+export interface GstRegistration {
+  readonly gstin: string
+  readonly address: Address
+  /** Locations whose goods are supplied under this GSTIN; absent = those in its state. */
+  readonly locationIds?: readonly string[]
+  /** 1 to 6 capital letters, digits and hyphens at the head of its invoice numbers, such as `BLR`. */
+  readonly invoicePrefix: string
+  readonly creditNotePrefix: string
+  /** The portal that registers its documents, by its name in the settings of the deployment. */
+  readonly portal?: string
 }
 
 /** How goods reach a buyer: sent, picked up in a store, brought within the hour, or handed over where they were bought. */
@@ -177,6 +236,11 @@ export interface Connection {
   readonly locationId: string
   /** How its orders reach their buyers; absent = they are sent. */
   readonly fulfilment?: Fulfilment
+  /**
+   * What becomes of orders that are not paid: `hold` = they wait until they are; `accept` = they go on, on account or for
+   * cash on delivery, and the invoice says what is due. Absent = `hold`.
+   */
+  readonly unpaid?: 'hold' | 'accept'
   /** JSON Pointers into the channel's payload where a buyer's tax id may stand, first found wins. */
   readonly buyerTaxIdPaths: readonly string[]
   /** JSON Pointers where a buyer's electronic address (`scheme:value`) may stand. */

@@ -1,6 +1,11 @@
 import { instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
-import { checkShipmentForm, MAX_SHIPMENT_AHEAD_MILLISECONDS, unitsOf } from './check-shipment.ts'
+import {
+  checkDeparture,
+  checkShipmentForm,
+  MAX_SHIPMENT_AHEAD_MILLISECONDS,
+  unitsOf,
+} from './check-shipment.ts'
 import { shipmentLine, shipmentOf } from './order-fixture.ts'
 import { MAX_SHIPMENT_LINES, MAX_SHIPMENT_UNITS, type Shipment, type ShippedUnits } from './shipment.ts'
 
@@ -184,4 +189,21 @@ test('groups of units come with their SKU and place: the line’s own, then its 
     ['CHOC-70', '/lines/4/components/0/units/0', 2],
     ['CARD', '/lines/4/components/1/units/0', 3],
   ])
+})
+
+describe('goods that are packed', () => {
+  const late = instantOf(millisecondsOf(now) + MAX_SHIPMENT_AHEAD_MILLISECONDS + 1)
+
+  test('cannot have been packed tomorrow, either', () => {
+    expect(faults({ status: 'packed' })).toEqual([])
+    expect(faults({ status: 'packed', shippedAt: late })).toEqual([['ORDERS-SHIPMENT-FUTURE', '/packedAt']])
+  })
+
+  test('leave at most a day from now', () => {
+    const departure = { shippedAt: now, zoneOffset: '+01:00' }
+    expect(checkDeparture(departure, now)).toEqual([])
+    expect(checkDeparture({ ...departure, shippedAt: late }, now)).toMatchObject([
+      { code: 'ORDERS-SHIPMENT-FUTURE', pointer: '/shippedAt' },
+    ])
+  })
 })

@@ -2,6 +2,7 @@ import { parseLot, parseSerial, parseSscc } from '@tallystick/gs1'
 import { type Fault, type Instant, jsonPointer, millisecondsOf } from '@tallystick/kernel'
 import { ordersFault } from './faults.ts'
 import {
+  type Departure,
   MAX_SHIPMENT_LINES,
   MAX_SHIPMENT_UNITS,
   type Shipment,
@@ -9,14 +10,14 @@ import {
   type ShippedUnits,
 } from './shipment.ts'
 
-/** How far ahead of the clock goods may be said to leave. */
+/** How far ahead of the clock goods may be said to be packed or to leave. */
 export const MAX_SHIPMENT_AHEAD_MILLISECONDS = 24 * 3_600_000
 
 /** Checks what a report says about itself, without the order: sums, serials, lots, packages, time. All faults at once. */
 export function checkShipmentForm(shipment: Shipment, now: Instant): Fault[] {
   const packages = new Set(shipment.packages.map((p) => p.id))
   return [
-    ...checkTime(shipment, now),
+    ...checkTime(shipment.shippedAt, now, shipment.status === 'packed' ? '/packedAt' : '/shippedAt'),
     ...checkSize(shipment),
     ...checkPackages(shipment),
     ...checkLinesDistinct(shipment.lines),
@@ -45,9 +46,14 @@ export function unitsOf(
   return [...own, ...inside]
 }
 
-function checkTime({ shippedAt }: Shipment, now: Instant): Fault[] {
-  const ahead = millisecondsOf(shippedAt) - millisecondsOf(now)
-  return ahead > MAX_SHIPMENT_AHEAD_MILLISECONDS ? [ordersFault('ORDERS-SHIPMENT-FUTURE', '/shippedAt')] : []
+/** Checks what the report of a departure says about itself. */
+export function checkDeparture({ shippedAt }: Departure, now: Instant): Fault[] {
+  return checkTime(shippedAt, now, '/shippedAt')
+}
+
+function checkTime(at: Instant, now: Instant, pointer: string): Fault[] {
+  const ahead = millisecondsOf(at) - millisecondsOf(now)
+  return ahead > MAX_SHIPMENT_AHEAD_MILLISECONDS ? [ordersFault('ORDERS-SHIPMENT-FUTURE', pointer)] : []
 }
 
 function checkSize({ lines }: Shipment): Fault[] {

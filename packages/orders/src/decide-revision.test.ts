@@ -21,6 +21,7 @@ describe('an order that is not on record', () => {
   test.each([
     ['paid', {}, 'accepted'],
     ['unpaid', unpaid, 'held'],
+    ['unpaid and on account', { ...unpaid, onAccount: true as const }, 'accepted'],
     ['cancelled before it came', { cancelledAt }, 'cancelled'],
     ['cancelled and unpaid', { ...unpaid, cancelledAt }, 'cancelled'],
   ])('%s is written', (_, change, phase) => {
@@ -95,6 +96,11 @@ describe('the same goods', () => {
 
   test('accepted, and unpaid in a report of the same second: payment counts', () => {
     expect(decideRevision(orderOf(unpaid), known('accepted'))).toEqual({ kind: 'ignore' })
+  })
+
+  test.each(['accepted', 'allocated'] as const)('%s, then unpaid, but on account: it goes on', (phase) => {
+    const report = orderOf({ ...unpaid, onAccount: true, revision: 11 })
+    expect(decideRevision(report, known(phase))).toMatchObject({ kind: 'write', state: { phase } })
   })
 
   test('shipped, then unpaid: a refund after delivery changes nothing of what was sold', () => {

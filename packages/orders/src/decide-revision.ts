@@ -29,7 +29,7 @@ export function decideRevision(
     return isSameRevision
       ? { kind: 'ignore' }
       : { kind: 'park', faults: [ordersFault('ORDERS-REOPENED', '')] }
-  const isWithdrawn = order.paid && !incoming.paid && !isSameRevision && isAllocated(state)
+  const isWithdrawn = goesOn(order) && !goesOn(incoming) && !isSameRevision && isAllocated(state)
   if (isWithdrawn && state.phase === 'shipped') return { kind: 'ignore' }
   if (isWithdrawn) return { kind: 'park', faults: [ordersFault('ORDERS-PAYMENT-WITHDRAWN', '')] }
   if (goodsOf(order) === goodsOf(incoming)) {
@@ -40,16 +40,17 @@ export function decideRevision(
   return decideEdit(incoming, state)
 }
 
-/** Paid orders go on; one that a later report calls unpaid is held again, as long as it is not allocated. */
+/** Orders that are paid or on account go on; one that a later report calls unpaid is held again, as long as it is not allocated. */
 function sameGoods(incoming: Order, state: OrderState): OrderState {
-  const step = incoming.paid ? 'pay' : 'hold'
-  const counts = incoming.paid || incoming.revision > state.revision
+  const step = goesOn(incoming) ? 'pay' : 'hold'
+  const counts = goesOn(incoming) || incoming.revision > state.revision
   if (!counts || !mayTake(state.phase, step)) return { ...state, ...stamp(incoming, state) }
   return { ...withoutReason(state), ...stamp(incoming, state), phase: phaseAfter(state.phase, step) }
 }
 
 function firstState(order: Order): OrderState {
-  const phase: OrderPhase = order.cancelledAt !== undefined ? 'cancelled' : order.paid ? 'accepted' : 'held'
+  const phase: OrderPhase =
+    order.cancelledAt !== undefined ? 'cancelled' : goesOn(order) ? 'accepted' : 'held'
   return {
     orderId: order.orderId,
     version: 1,
@@ -57,6 +58,10 @@ function firstState(order: Order): OrderState {
     phase,
     lines: order.lines.map(openLine),
   }
+}
+
+function goesOn({ paid, onAccount }: Order): boolean {
+  return paid || onAccount === true
 }
 
 function openLine({ lineId, quantity }: { lineId: string; quantity: number }): LineLedger {

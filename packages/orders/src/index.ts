@@ -5,6 +5,9 @@ export {
   type Connection,
   type ElectronicAddress,
   type Fulfilment,
+  type GstRegistration,
+  type GstSettings,
+  type InvoiceTrigger,
   type KitKind,
   type LegalEntity,
   type Location,
@@ -13,10 +16,22 @@ export {
   type MarketplaceTax,
   type Picking,
   type Sku,
+  type SkuGst,
   type UntaxedReason,
   type VoucherKind,
 } from './catalogue.ts'
-export { checkShipmentForm, MAX_SHIPMENT_AHEAD_MILLISECONDS, unitsOf } from './check-shipment.ts'
+export {
+  checkAgainstOrder,
+  checkLineAgainstOrder,
+  checkOrderOf,
+  orderedLines,
+} from './check-against-order.ts'
+export {
+  checkDeparture,
+  checkShipmentForm,
+  MAX_SHIPMENT_AHEAD_MILLISECONDS,
+  unitsOf,
+} from './check-shipment.ts'
 export { decideRevision, type RevisionDecision } from './decide-revision.ts'
 export { type OrdersFaultCode, ordersFault, ordersFaults } from './faults.ts'
 export {
@@ -62,6 +77,8 @@ export {
 } from './serial-policy.ts'
 export { serialsBy } from './serials-by.ts'
 export {
+  type Carrier,
+  type Departure,
   MAX_SHIPMENT_LINES,
   MAX_SHIPMENT_UNITS,
   type Shipment,

@@ -80,6 +80,8 @@ export interface Order {
   readonly pricesIncludeTax: boolean
   /** True when nothing is left to pay. */
   readonly paid: boolean
+  /** It goes on although it is not paid: sold on account, or for cash on delivery. */
+  readonly onAccount?: true
   /** What came in, where the channel tells; on an order that is not paid, what was paid in advance. */
   readonly payments?: readonly Payment[]
   readonly cancelledAt?: Instant

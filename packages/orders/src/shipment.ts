@@ -34,18 +34,36 @@ export interface ShipmentPackage {
   readonly sscc?: string
 }
 
-/** Goods that left, as a fulfilment provider reports them. */
+/** Who carries goods away, with the numbers by which they are followed. */
+export interface Carrier {
+  readonly code: string
+  readonly tracking: readonly string[]
+}
+
+/** Goods that left, or are packed to leave, as a fulfilment provider reports them. */
 export interface Shipment {
   /** The provider's own reference, the identity of the report: same reference and body = the same report again. */
   readonly shipmentRef: string
   readonly orderId: string
   readonly locationId: string
+  /** Absent = the goods have left; `packed` = they stay until they are released, and a departure is still to come. */
+  readonly status?: 'packed'
+  /** When the goods left; of goods that are only packed, when they were packed. */
   readonly shippedAt: Instant
   /** The local offset at the place of shipping, for example `+01:00`; trace events carry it. */
   readonly zoneOffset: string
-  readonly carrier?: { readonly code: string; readonly tracking: readonly string[] }
+  readonly carrier?: Carrier
   readonly packages: readonly ShipmentPackage[]
   readonly lines: readonly ShipmentLine[]
+}
+
+/** Goods that were reported as packed have left. */
+export interface Departure {
+  readonly shippedAt: Instant
+  /** The local offset at the place of shipping, for example `+01:00`. */
+  readonly zoneOffset: string
+  /** Where it is not the one that the shipment named. */
+  readonly carrier?: Carrier
 }
 
 /** Most lines in one shipment. */

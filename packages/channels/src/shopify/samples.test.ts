@@ -25,6 +25,11 @@ const expected: Readonly<Record<string, string | readonly string[]>> = {
   'paid-taxes-excluded-b2b':
     'paid: 5 ESPRESSO-ONE, 10 MUG-BLUE, shipping 14.88 = 1526.50 + 290.04 = 1816.54 EUR',
   'paid-gift-basket': 'paid: 2 BASKET-JOY, 1 CHOC-70 = 104.88 + 19.42 = 124.30 EUR',
+  'india-b2b-within-state': 'paid: 3 ROUTER-AX3, 12 TEA-NILGIRI = 15480.00 + 2412.00 = 17892.00 INR',
+  'india-b2b-between-states':
+    'paid: 5 ROUTER-AX3, 4 GIFT-CHAI, shipping 295.00 = 24846.00 + 4004.80 = 28850.80 INR',
+  'india-consumer': 'unpaid: 1 ROUTER-AX3, 2 TEA-NILGIRI = 5522.96 + 926.04 = 6449.00 INR',
+  'india-b2b-unknown-hsn': 'paid: 6 STRAINER-STEEL, 10 TEA-NILGIRI = 4494.00 + 224.70 = 4718.70 INR',
   'created-unpaid': 'unpaid: 1 ESPRESSO-ONE, 2 CHOC-70, shipping 4.50 = 305.47 + 57.03 = 362.50 EUR',
   'updated-later-revision': 'paid: 1 ESPRESSO-ONE, 2 CHOC-70, shipping 4.50 = 305.47 + 57.03 = 362.50 EUR',
   cancelled: 'cancelled: 4 MUG-BLUE, shipping 4.50 = 37.06 + 7.04 = 44.10 EUR',

@@ -1,0 +1,67 @@
+import { type Fault, jsonPointer } from '@tallystick/kernel'
+import { ordersFault } from './faults.ts'
+import type { Order, OrderLine } from './order.ts'
+import type { LineLedger, OrderState } from './order-state.ts'
+import type { Shipment, ShipmentLine } from './shipment.ts'
+
+/** The order that a shipment names, as it stands, and where its goods are. */
+export interface ShippedOrder {
+  readonly order: Order
+  readonly state: OrderState
+  readonly locationId: string
+}
+
+/** Checks a report against its order as far as that alone can tell: neither units nor stock are looked at. All faults at once. */
+export function checkAgainstOrder(shipment: Shipment, shipped: ShippedOrder): Fault[] {
+  const whole = checkOrderOf(shipment, shipped)
+  if (whole.length > 0) return whole
+  const lineOf = orderedLines(shipped)
+  return shipment.lines.flatMap((line, i) =>
+    checkLineAgainstOrder(line, lineOf(line.orderLineId), jsonPointer('lines', i)),
+  )
+}
+
+/** What is against the shipment as a whole: the order was cancelled, or its goods are elsewhere. */
+export function checkOrderOf(
+  shipment: Shipment,
+  { state, locationId }: Pick<ShippedOrder, 'state' | 'locationId'>,
+): Fault[] {
+  return [
+    ...(state.phase === 'cancelled' ? [ordersFault('ORDERS-SHIPMENT-CANCELLED', '/orderId')] : []),
+    ...(shipment.locationId === locationId ? [] : [ordersFault('ORDERS-SHIPMENT-ELSEWHERE', '/locationId')]),
+  ]
+}
+
+/** A line as it was ordered and where it stands; neither where the order has no such line. */
+export interface OrderedLine {
+  readonly wanted: OrderLine | undefined
+  readonly ledger: LineLedger | undefined
+}
+
+/** Finds the lines of an order by their ids. */
+export function orderedLines({
+  order,
+  state,
+}: Pick<ShippedOrder, 'order' | 'state'>): (lineId: string) => OrderedLine {
+  const wanted = new Map(order.lines.map((line) => [line.lineId, line]))
+  const ledgers = new Map(state.lines.map((line) => [line.lineId, line]))
+  return (lineId) => ({ wanted: wanted.get(lineId), ledger: ledgers.get(lineId) })
+}
+
+/** What is against a line of a shipment: the order has no such line, or another SKU, or fewer units open. */
+export function checkLineAgainstOrder(
+  line: ShipmentLine,
+  { wanted, ledger }: OrderedLine,
+  pointer: string,
+): Fault[] {
+  if (wanted === undefined || ledger === undefined)
+    return [ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)]
+  if (wanted.sku !== line.sku) return [ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)]
+  const { ordered, shipped } = ledger
+  const left = ordered - shipped
+  if (line.quantity > left)
+    return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Not shipped yet: ${left}.`)]
+  return line.quantity + line.outstanding > ordered
+    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Ordered: ${ordered}.`)]
+    : []
+}
