@@ -1,8 +1,9 @@
-import type { Gln, Gtin, Lot, Serial } from '@tallystick/gs1'
+import type { Gln, Gtin, Lot, Serial, Sscc } from '@tallystick/gs1'
 import { calendarDate, instant } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
-import { commissioning, invoicing, reserving, shipping } from './builders.ts'
-import { bizTransaction, lotClass, unitEpc } from './identifiers.ts'
+import { commissioning, invoicing, packing, packingInto, reserving, shipping } from './builders.ts'
+import { checkEvents } from './check-events.ts'
+import { bizTransaction, logisticUnit, lotClass, unitEpc } from './identifiers.ts'
 
 const gtin = '09506000134352' as Gtin
 const gln = '9506000134307' as Gln
@@ -73,6 +74,27 @@ describe('builders', () => {
       bizTransactionList: [order],
       epcList: [epc],
     })
+  })
+
+  test('packing, loose and into a package', () => {
+    const order = bizTransaction('po', gln, 'SO-1')
+    const packed = { ...moment, bizStep: 'packing', disposition: 'in_progress', bizTransactionList: [order] }
+    expect(packing({ ...happening, epcs: [epc], transactions: [order] })).toEqual({
+      type: 'ObjectEvent',
+      ...packed,
+      action: 'OBSERVE',
+      epcList: [epc],
+    })
+    const parent = logisticUnit('195060001000000019' as Sscc)
+    const quantities = [{ epcClass: lotClass(gtin), quantity: 2 }]
+    expect(packingInto({ ...happening, parent, quantities, transactions: [order] })).toEqual({
+      type: 'AggregationEvent',
+      ...packed,
+      action: 'ADD',
+      parentID: 'https://id.gs1.org/00/195060001000000019',
+      childQuantityList: quantities,
+    })
+    expect(checkEvents([packingInto({ ...happening, parent, epcs: [epc] })])).toEqual([])
   })
 
   test('shipping, serials and lots in one', () => {

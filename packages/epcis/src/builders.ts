@@ -1,6 +1,7 @@
 import type { Lot } from '@tallystick/gs1'
 import type { CalendarDate, Instant } from '@tallystick/kernel'
 import type {
+  AggregationEvent,
   BizTransaction,
   Destination,
   ObjectEvent,
@@ -55,6 +56,41 @@ export function reserving(happening: Happening & { readonly order: BizTransactio
   }
 }
 
+/** Units were packed, in whatever: ObjectEvent OBSERVE, with the order they are packed for. */
+export function packing(
+  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
+): ObjectEvent {
+  return {
+    type: 'ObjectEvent',
+    ...when(happening),
+    action: 'OBSERVE',
+    bizStep: 'packing',
+    disposition: 'in_progress',
+    ...what(happening),
+    ...where(happening),
+    ...concerning(happening.transactions),
+  }
+}
+
+/** Units were packed into a logistic unit that has a number of its own, see `logisticUnit`: AggregationEvent ADD. */
+export function packingInto(
+  happening: Happening & { readonly parent: string; readonly transactions?: readonly BizTransaction[] },
+): AggregationEvent {
+  const { parent, epcs = [], quantities = [] } = happening
+  return {
+    type: 'AggregationEvent',
+    ...when(happening),
+    action: 'ADD',
+    bizStep: 'packing',
+    disposition: 'in_progress',
+    parentID: parent,
+    ...(epcs.length > 0 ? { childEPCs: epcs } : {}),
+    ...(quantities.length > 0 ? { childQuantityList: quantities } : {}),
+    ...where(happening),
+    ...concerning(happening.transactions),
+  }
+}
+
 /** Units left: ObjectEvent OBSERVE, with the order, the despatch advice, the invoice where they are known. */
 export function shipping(
   happening: Happening & {
@@ -63,7 +99,7 @@ export function shipping(
     readonly destinations?: readonly Destination[]
   },
 ): ObjectEvent {
-  const { transactions = [], sources = [], destinations = [] } = happening
+  const { transactions, sources = [], destinations = [] } = happening
   return {
     type: 'ObjectEvent',
     ...when(happening),
@@ -72,7 +108,7 @@ export function shipping(
     disposition: 'in_transit',
     ...what(happening),
     ...where(happening),
-    ...(transactions.length > 0 ? { bizTransactionList: transactions } : {}),
+    ...concerning(transactions),
     ...(sources.length > 0 ? { sourceList: sources } : {}),
     ...(destinations.length > 0 ? { destinationList: destinations } : {}),
   }
@@ -103,4 +139,8 @@ function what({ epcs = [], quantities = [] }: Happening) {
 
 function where({ readPoint }: Happening) {
   return readPoint === undefined ? {} : { readPoint: { id: readPoint } }
+}
+
+function concerning(transactions: readonly BizTransaction[] = []) {
+  return transactions.length > 0 ? { bizTransactionList: transactions } : {}
 }

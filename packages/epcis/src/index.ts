@@ -1,4 +1,12 @@
-export { commissioning, type Happening, invoicing, reserving, shipping } from './builders.ts'
+export {
+  commissioning,
+  type Happening,
+  invoicing,
+  packing,
+  packingInto,
+  reserving,
+  shipping,
+} from './builders.ts'
 export { canonicalId } from './canonical-id.ts'
 export { checkEvents, type EventsContext, MAX_CLOCK_SKEW_SECONDS } from './check-events.ts'
 export { context, type EpcisDocument, epcisDocument, renderDocument } from './document.ts'
@@ -24,10 +32,10 @@ export type {
 } from './event.ts'
 export { eventHash } from './event-hash.ts'
 export { type EpcisFaultCode, epcisFaults } from './faults.ts'
-export { bizTransaction, lotClass, unitEpc } from './identifiers.ts'
+export { bizTransaction, logisticUnit, lotClass, unitEpc } from './identifiers.ts'
 export { type HashableEvent, type HashContext, preHash } from './pre-hash.ts'
 export { type EventsOfDocument, readDocument } from './read-document.ts'
-export { MAX_EVENT_EPCS, splitEpcs } from './split-epcs.ts'
+export { MAX_EVENT_EPCS, splitChildren, splitEpcs } from './split-epcs.ts'
 export { timeZoneOffset } from './time-zone-offset.ts'
 export {
   type BizStep,
