@@ -11,9 +11,29 @@ export const billingFaults = {
   'BILLING-BUYER-ADDRESS': 'The buyer has no address, which a tax invoice needs.',
   'BILLING-NOTHING-TO-INVOICE':
     'Nothing of this sale is for the seller to invoice: the marketplace invoices it, or it is no supply.',
+  'BILLING-TOO-MANY-DOCUMENTS': 'The shipment would become more tax documents than one shipment may have.',
+  'BILLING-REVISION-DIFFERS':
+    'Made anew, the document would be of another establishment, or the sale of another number of documents: its number stays with the first one.',
   'BILLING-VOUCHER-TAXED':
     'Tax was charged on a multi-purpose voucher, whose sale is no supply; correct the SKU or the channel.',
   'BILLING-PROFILE-UNKNOWN': 'The legal entity names a profile that there is none of.',
+  'BILLING-GST-REGISTRATION':
+    'The seller has no GST registration for the location that the goods leave from, or several; list the location with one.',
+  'BILLING-GST-CURRENCY': 'A document under GST is in rupees; the order is in another currency.',
+  'BILLING-GST-ADDRESS': 'A tax invoice under GST needs this part of the address, and it is missing.',
+  'BILLING-GST-STATE': 'Neither the PIN code nor the subdivision of the address tells its state.',
+  'BILLING-GST-CONSUMER':
+    'An invoice of 50,000 rupees or more names its consumer with the address, and this is missing.',
+  'BILLING-GST-DELIVERY-ABROAD':
+    'The goods leave India, and the buyer has an address in India: a person decides whether it is an export.',
+  'BILLING-GST-HSN': 'The SKU has no HSN code; set its `gst`, then replay.',
+  'BILLING-GST-RATE':
+    'No GST was charged on it, and nothing says that none is due; set the rate of the SKU or correct the channel, then replay.',
+  'BILLING-GST-TAXES':
+    'The taxes charged are not the GST of one supply: both kinds of it, halves that differ, or a tax without its rate.',
+  'BILLING-GST-PORTAL':
+    'The documents of this registration have to be registered, and it names no portal; set one, then replay.',
+  'BILLING-GST-INV01': 'The registration portal would refuse the document; the rule is its own code.',
   'BILLING-CREDIT-ORIGINAL': 'Only an invoice can be credited, not a credit note.',
   'BILLING-CREDIT-NOTHING': 'Nothing of the invoice is left to credit, or nothing was named.',
   'BILLING-CREDIT-LINE-UNKNOWN': 'The invoice has no such line.',
@@ -31,6 +51,12 @@ export const billingFaults = {
 
 export type BillingFaultCode = keyof typeof billingFaults
 
-export function billingFault(code: BillingFaultCode, pointer: string): Fault {
-  return { code, pointer, message: billingFaults[code] }
+/** A fault with the table's meaning, or with a message that says more; `rule` is that of an authority. */
+export function billingFault(
+  code: BillingFaultCode,
+  pointer: string,
+  message: string = billingFaults[code],
+  rule?: string,
+): Fault {
+  return rule === undefined ? { code, pointer, message } : { code, pointer, message, rule }
 }

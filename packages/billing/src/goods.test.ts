@@ -27,8 +27,52 @@ test('serials, lots and expiry of the units, under the GTIN of the line', () => 
   ]
   expect(goodsOf(line({ units }), skus)).toEqual({
     gtin: '09506000134369',
-    units: [{ lot: 'L1', expiry, serials: ['A', 'B'] }, { lot: 'L2' }],
+    units: [
+      { lot: 'L1', expiry, serials: ['A', 'B'] },
+      { lot: 'L2', quantity: '1' },
+    ],
   })
+})
+
+test('several lots say how many of each, a lot in several packages once', () => {
+  const expiry = calendarDate('2027-01-31')
+  const units = [
+    { quantity: 20, lot: 'A', expiry, package: 'P1' },
+    { quantity: 20, lot: 'B', package: 'P1' },
+    { quantity: 10, lot: 'A', expiry, package: 'P2' },
+  ]
+  expect(goodsOf(line({ quantity: 50, units }), skus).units).toEqual([
+    { lot: 'A', quantity: '30', expiry },
+    { lot: 'B', quantity: '20' },
+  ])
+})
+
+test('serials say themselves how many there are, lot by lot and package by package', () => {
+  const units = [
+    { quantity: 1, lot: 'A', serials: ['S1'], package: 'P1' },
+    { quantity: 1, lot: 'A', serials: ['S2'], package: 'P2' },
+    { quantity: 2, lot: 'A' },
+  ]
+  expect(goodsOf(line({ quantity: 4, units }), skus).units).toEqual([
+    { lot: 'A', serials: ['S1'] },
+    { lot: 'A', serials: ['S2'] },
+    { lot: 'A', quantity: '2' },
+  ])
+})
+
+test.each([
+  ['in one piece', [{ quantity: 3, lot: 'A' }], {}],
+  [
+    'in two packages',
+    [
+      { quantity: 1, lot: 'A', package: 'P1' },
+      { quantity: 2, lot: 'A', package: 'P2' },
+    ],
+    {},
+  ],
+  ['beside units of none', [{ quantity: 2, lot: 'A' }, { quantity: 1 }], { quantity: '2' }],
+])('a lot alone says how many where the line does not: %s', (_name, units, said) => {
+  expect(goodsOf(line({ units }), skus).units).toEqual([{ lot: 'A', ...said }])
 })
 
 test('units of which nothing is known are left out', () => {
@@ -42,9 +86,9 @@ test('a kit tells what is inside, each component by its name and GTIN', () => {
     { sku: 'GONE', units: [{ quantity: 3, lot: 'G' }] },
   ]
   expect(goodsOf(line({ sku: 'MUG-BLUE', components }), skus).components).toEqual([
-    { name: 'Chocolate 70 %', gtin: '09506000134369', units: [{ lot: 'L1' }] },
+    { name: 'Chocolate 70 %', gtin: '09506000134369', units: [{ lot: 'L1', quantity: '6' }] },
     { name: 'Gift card sleeve', units: [{ serials: ['X', 'Y', 'Z'] }] },
-    { name: 'GONE', units: [{ lot: 'G' }] },
+    { name: 'GONE', units: [{ lot: 'G', quantity: '3' }] },
   ])
 })
 

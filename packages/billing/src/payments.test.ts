@@ -39,13 +39,25 @@ describe('a paid order', () => {
 })
 
 describe('an order that is not paid whole', () => {
-  const entity = { ...legalEntity, iban: 'DE75512108001245126199' }
+  const entity = { ...legalEntity, iban: 'DE75512108001245126199', paymentTerms: '14 days net' }
 
   test('owes what was not paid in advance', () => {
     const order = orderOf({ paid: false, payments: [gift('10.00')] })
     const invoice = invoiceOf(saleOf(order, { legalEntity: entity }))
     expect(invoice.totals).toMatchObject({ prepaid: '10.00', payable: '13.80' })
-    expect(invoice.payment).toMatchObject({ meansCode: '58' })
+    expect(invoice).toMatchObject({ payment: { meansCode: '58' }, paymentTerms: '14 days net' })
+  })
+
+  test('paid but for a rest, owes that rest with the rounding of the channel', () => {
+    const rounding = {
+      chargeId: 'r',
+      kind: 'rounding' as const,
+      label: '',
+      price: priceOf('0.02', '0', '0.02'),
+    }
+    const order = orderOf({ paid: false, charges: [rounding], payments: [gift('13.82')] })
+    const { totals } = invoiceOf(saleOf(order, { legalEntity: entity }))
+    expect(totals).toMatchObject({ prepaid: '13.82', rounding: '0.02', payable: '10.00' })
   })
 
   test('never has more in advance than it costs', () => {

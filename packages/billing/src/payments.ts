@@ -15,7 +15,7 @@ import {
   sum,
   zero,
 } from '@tallystick/kernel'
-import type { Amount, LegalEntity, Order, PaymentKind } from '@tallystick/orders'
+import type { Amount, LegalEntity, Order, Payment, PaymentKind } from '@tallystick/orders'
 
 /**
  * UNTDID 4461 by kind: 68 for what the shop took (48, 54 and 55 would need the number of the card), 10 in cash, ZZZ for a
@@ -32,10 +32,12 @@ const sepaTransfer = '58'
 /** Clearing between partners: a marketplace pays out what it owes after its own fees. */
 const clearing = '97'
 
-/** BG-16 and BT-113. */
+/** BG-16, BT-113 and BT-20. */
 export interface Settled {
   readonly prepaid?: Amount
   readonly payment?: PaymentInstructions
+  /** BT-20. */
+  readonly paymentTerms?: string
 }
 
 /** How an invoice of that total is or was paid; `advance` is what was paid for it of an order that is not paid whole. */
@@ -52,23 +54,32 @@ export function settledByMarketplace(): Settled {
   return { payment: { meansCode: clearing } }
 }
 
-function owedTo({ iban }: LegalEntity): Settled {
-  return iban === undefined
-    ? {}
-    : { payment: { meansCode: sepaTransfer, creditTransfers: [{ account: iban }] } }
+function owedTo({ iban, paymentTerms }: LegalEntity): Settled {
+  return {
+    ...(iban !== undefined && {
+      payment: { meansCode: sepaTransfer, creditTransfers: [{ account: iban }] },
+    }),
+    ...(paymentTerms !== undefined && { paymentTerms }),
+  }
 }
 
 /** The means of the largest payment that is not by gift card; all of them in words (BT-82), with amounts where they are of this invoice. */
 function paidBy({ payments = [], currency }: Order, total: Amount): PaymentInstructions {
-  const [main] = payments.toSorted(
-    (a, b) => rankOf(a.kind) - rankOf(b.kind) || compare(decimal(b.amount), decimal(a.amount)),
-  )
+  const main = mainPayment(payments)
   if (main === undefined) return { meansCode: means.online.code }
   const isOfThis = equals(sum(payments.map(({ amount }) => decimal(amount))), decimal(total))
   const told = payments.map(({ kind, amount }) =>
     isOfThis ? `${means[kind].name} ${amount} ${currency}` : means[kind].name,
   )
   return { meansCode: means[main.kind].code, meansText: [...new Set(told)].join(', ') }
+}
+
+/** The largest payment that is not by gift card, else the largest. */
+export function mainPayment(payments: readonly Payment[]): Payment | undefined {
+  const [main] = payments.toSorted(
+    (a, b) => rankOf(a.kind) - rankOf(b.kind) || compare(decimal(b.amount), decimal(a.amount)),
+  )
+  return main
 }
 
 function rankOf(kind: PaymentKind): number {

@@ -1,5 +1,5 @@
 import { calendarDate, instant } from '@tallystick/kernel'
-import type { LegalEntity, LineShare, Order, OrderLine, Price, Sku } from '@tallystick/orders'
+import type { LegalEntity, LineShare, Location, Order, OrderLine, Price, Sku } from '@tallystick/orders'
 import type { Sale } from './sale.ts'
 
 const address = { street: 'Example Road 1', city: 'Leipzig', postalCode: '04109', country: 'DE' }
@@ -11,6 +11,14 @@ export const legalEntity: LegalEntity = {
   address,
   timeZone: 'Europe/Berlin',
   invoicePrefix: 'INV',
+}
+
+const warehouse: Location = {
+  locationId: 'leipzig',
+  name: 'Warehouse Leipzig',
+  address,
+  timeZone: 'Europe/Berlin',
+  providers: [],
 }
 
 /** A price with one tax of the seller's, or none. */
@@ -66,6 +74,7 @@ export function saleOf(order: Order = orderOf(), change: Partial<Sale> = {}): Sa
   return {
     order,
     legalEntity,
+    location: warehouse,
     skus: new Map([[mug.sku, mug]]),
     shares: order.lines.map(wholeOf),
     carriesCharges: true,

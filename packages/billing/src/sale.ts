@@ -1,11 +1,13 @@
 import type { TrackedGoods } from '@tallystick/einvoice'
 import type { CalendarDate } from '@tallystick/kernel'
-import type { LegalEntity, LineShare, Order, Sku } from '@tallystick/orders'
+import type { LegalEntity, LineShare, Location, Order, Sku } from '@tallystick/orders'
 
 /** What one invoice is about: the units of one shipment, and the order's charges if it is the first. */
 export interface Sale {
   readonly order: Order
   readonly legalEntity: LegalEntity
+  /** Where the goods leave from. */
+  readonly location: Location
   readonly skus: ReadonlyMap<string, Sku>
   readonly shares: readonly LineShare[]
   readonly carriesCharges: boolean

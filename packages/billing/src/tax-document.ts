@@ -35,8 +35,8 @@ const one = 'C62'
 interface Billed {
   readonly lines: readonly TaxedLine[]
   readonly charges: readonly TaxedCharge[]
-  /** The channel's own roundings. */
-  readonly roundings: readonly Amount[]
+  /** The channel's own roundings, and what was paid for them. */
+  readonly roundings: readonly { readonly gross: Amount; readonly advance: Amount }[]
 }
 
 /** The tax document of a sale before calculation. Parts of an order add up to it, to the cent. */
@@ -52,8 +52,9 @@ export function taxDocument(sale: Sale): Result<InvoiceInput, Fault[]> {
   const { lines, charges, roundings } = billed.value
   const parts = [...lines, ...charges]
   const isAsCharged = roundings.length === 0 && sale.shares.every(isWhole)
-  const total = formatDecimal(sum([...parts.map(({ gross }) => gross), ...roundings].map(decimal)))
-  const advance = formatDecimal(sum(parts.map((part) => decimal(part.advance))))
+  const amounts = [...parts, ...roundings]
+  const total = formatDecimal(sum(amounts.map(({ gross }) => decimal(gross))))
+  const advance = formatDecimal(sum(amounts.map((part) => decimal(part.advance))))
   const notes = notesOf(
     parts.flatMap(({ collected }) => collected),
     sale.order.currency,
@@ -85,7 +86,9 @@ function billedOf(sale: Sale): Result<Billed, Fault[]> {
   return accept({
     lines: lines.flatMap((line) => (line.ok ? line.value : [])),
     charges: charges.flatMap((charge) => (charge.ok ? charge.value : [])),
-    roundings: carried.filter(isRounding).map(({ price }) => price.gross),
+    roundings: carried.flatMap((charge, index) =>
+      isRounding(charge) ? [{ gross: charge.price.gross, advance: advances.charges[index] ?? '0' }] : [],
+    ),
   })
 }
 

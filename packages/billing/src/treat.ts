@@ -34,8 +34,9 @@ function isByMarketplace({ taxes }: Price): boolean {
   return taxes.some(({ liability }) => liability === 'marketplace')
 }
 
-function treatMarketplace(
-  { taxes }: Price,
+/** What becomes of something on which the marketplace owes tax; tax of both is a fault. */
+export function treatMarketplace(
+  { taxes }: Pick<Price, 'taxes'>,
   pointer: string,
   { marketplaceTax = { treatment: 'park' } }: LegalEntity,
 ): Result<Treatment, Fault[]> {
@@ -46,7 +47,8 @@ function treatMarketplace(
   return refuse([billingFault('BILLING-TAX-BY-MARKETPLACE', pointer)])
 }
 
-function treatVoucher(
+/** What becomes of a multi-purpose voucher. */
+export function treatVoucher(
   { tax }: Price,
   pointer: string,
   { sku, legalEntity }: { readonly sku: Sku; readonly legalEntity: LegalEntity },
