@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
 import {
   advanceSeries,
+  CHAIN_START,
   listInvoices,
   putDraft,
   putInvoice,
@@ -12,6 +13,7 @@ import {
   readDraft,
   readInvoice,
   readSeries,
+  replaceInvoice,
 } from './invoices.ts'
 import { WAITING_SHARDS } from './keys.ts'
 import { putLot, putMovement } from './lots.ts'
@@ -42,12 +44,14 @@ import {
   orderId,
   parked,
   range,
+  registration,
   seriesId,
   shipment,
   start,
   stateOf,
   waiting,
 } from './record-fixture.ts'
+import { advanceRegisterChain, putRegistration } from './registrations.ts'
 import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.ts'
 import { putShipment, readShipment } from './shipments.ts'
 import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
@@ -82,6 +86,16 @@ async function replayed(table: Table): Promise<Write> {
 
 async function allWaiting(table: Table): Promise<void> {
   for (let shard = 0; shard < WAITING_SHARDS; shard++) for await (const _ of listWaiting(table, shard));
+}
+
+const registering = { ...waiting, kind: 'REGISTRATION' as const, queue: 'registrations' }
+
+async function registrationOpened(table: Table): Promise<void> {
+  await table.write(
+    putInvoice(invoiceOf(1)),
+    putRegistration(registration, undefined),
+    putWaiting(registering),
+  )
 }
 
 /** What is done, after what, in words of the README. */
@@ -214,6 +228,22 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
   ['number ten invoices', nothing, (t) => t.write(...numbering(10))],
   ['read an invoice', numbered, (t) => readInvoice(t, seriesId, 1)],
   ['issue an invoice', numbered, (t) => t.write(putIssued(issued))],
+  [
+    'announce a call to an authority: registration, marker',
+    registrationOpened,
+    (t) => t.write(putRegistration({ ...registration, version: 2 }, registration), putWaiting(registering)),
+  ],
+  [
+    'register an invoice: registration, marker, invoice, chain',
+    registrationOpened,
+    (t) =>
+      t.write(
+        putRegistration({ ...registration, version: 2 }, registration),
+        deleteWaiting('REGISTRATION', registering.id),
+        replaceInvoice({ ...invoiceOf(1), state: 'registered' }, 'numbered'),
+        advanceRegisterChain({ seriesId, count: 0, head: CHAIN_START }, 'b'.repeat(64)),
+      ),
+  ],
   [
     'list fifty invoices of a month',
     async (t) => {

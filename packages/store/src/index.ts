@@ -25,7 +25,7 @@ export {
   putCommissioning,
   readCommissioning,
 } from './commissionings.ts'
-export { type CreditLedger, putCreditLedger, readCreditLedger } from './credits.ts'
+export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
 export {
   type DocumentLinks,
   type Documents,
@@ -56,6 +56,7 @@ export {
   chainLink,
   type DraftRecord,
   type InvoiceRecord,
+  type InvoiceRegistration,
   invoiceIdOf,
   listInvoices,
   parseInvoiceId,
@@ -65,6 +66,7 @@ export {
   readDraft,
   readInvoice,
   readSeries,
+  replaceInvoice,
   type SeriesRecord,
 } from './invoices.ts'
 export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
@@ -128,9 +130,19 @@ export {
   readPoolFilling,
   readPoolSerials,
 } from './pools.ts'
+export { type PortalAccess, putPortalAccess, readPortalAccess } from './portal-access.ts'
 export { type CounterEntry, type ProductionRecord, putProduction, readProduction } from './productions.ts'
 export type { OutgoingMessage, Queue } from './queue.ts'
 export { raiseCounter } from './raise-counter.ts'
+export {
+  advanceRegisterChain,
+  putRegistration,
+  type RegisterChain,
+  type Registration,
+  readRegisterChain,
+  readRegistration,
+  requireRegistration,
+} from './registrations.ts'
 export {
   ensureMasterKey,
   raiseEpoch,
@@ -150,6 +162,7 @@ export {
   takeCounters,
 } from './serial-ranges.ts'
 export {
+  type DepartedShipment,
   type KnownUnits,
   type MadeSerials,
   putShipment,

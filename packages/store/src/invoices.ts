@@ -4,7 +4,7 @@ import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
-import type { Table, Write } from './table.ts'
+import type { Item, Table, Write } from './table.ts'
 
 /** A credit note's invoice, and the request for it in the working bucket. */
 export interface CreditOrigin {
@@ -23,8 +23,16 @@ export interface DraftRecord {
   /** What asked for it, where it is a credit note. */
   readonly credit?: CreditOrigin
   readonly legalEntityId: string
+  /** The law its document follows. */
+  readonly regime: string
+  /** Which establishment of the legal entity issues it, where each has series of its own. */
+  readonly establishment?: string
   /** Object key of the calculated document. */
   readonly documentKey: string
+  /** On the first of the drafts of a shipment, where there are several: how many. */
+  readonly parts?: number
+  /** True once it is numbered where an authority registers it. */
+  readonly registers?: true
   /** Set once the draft is numbered. */
   readonly seriesId?: string
   readonly sequence?: number
@@ -44,24 +52,44 @@ export interface InvoiceRecord {
   readonly seriesId: string
   readonly sequence: number
   readonly number: string
-  readonly state: 'numbered' | 'issued'
+  /** `registered` = an authority has signed it; `void` = its registration was cancelled, and its number with it. */
+  readonly state: 'numbered' | 'registered' | 'issued' | 'void'
   /** The invoice that it credits, where it is a credit note. */
   readonly creditOf?: string
   readonly legalEntityId: string
   readonly orderId: string
   readonly draftId: string
+  /** The law that it follows. */
+  readonly regime: string
   readonly issueDate: string
   readonly currency: string
   readonly totalWithTax: string
   readonly totalWithoutTax: string
   readonly buyerName: string
   readonly profile: string
-  /** SHA-256 of the document's bytes, hex: its object key while staged, its proof for ever. */
+  /**
+   * SHA-256 of the document's bytes, hex: its object key while staged, its proof for ever. Of a document that an authority
+   * registers, those of what is sent, until it is registered.
+   */
   readonly sha256: string
-  /** SHA-256 over the previous link, the number and the document's hash. */
-  readonly chain: string
+  /** SHA-256 over the previous link, the number and the document's hash; absent until an authority has registered it. */
+  readonly chain?: string
   readonly numberedAt: string
   readonly documentKey?: string
+  /** What the authority said, where one has registered it. */
+  readonly registration?: InvoiceRegistration
+  /** Why its number is void. */
+  readonly voided?: { readonly reason: string; readonly at: string }
+}
+
+/** An invoice as an authority registered it. */
+export interface InvoiceRegistration {
+  /** Invoice reference number, 64 hexadecimal digits. */
+  readonly irn: string
+  readonly ackNo: string
+  readonly ackDate: string
+  /** Its place in the chain of what was registered of its series, from 1. */
+  readonly position: number
 }
 
 /** The chain before the first invoice of a series. */
@@ -83,8 +111,12 @@ export function parseInvoiceId(id: string): { seriesId: string; sequence: number
   return match ? { seriesId: match[1] ?? '', sequence: Number(match[2]) } : undefined
 }
 
+/** The law of what was kept before there were several. */
+const firstRegime = 'en16931'
+
 export async function readDraft(table: Table, draftId: string): Promise<DraftRecord | undefined> {
-  return bodyOf<DraftRecord>(await table.get(keys.draft(draftId)))
+  const body = bodyOf<DraftRecord>(await table.get(keys.draft(draftId)))
+  return body && { ...body, regime: body.regime ?? firstRegime }
 }
 
 /** Writes a draft if none was there, or over the very one that was read. */
@@ -131,7 +163,7 @@ export function advanceSeries(next: SeriesRecord, before: SeriesRecord): Write {
 }
 
 export async function readInvoice(table: Table, seriesId: string, sequence: number) {
-  return bodyOf<InvoiceRecord>(await table.get(keys.invoice(seriesId, sequence)))
+  return invoiceOf(await table.get(keys.invoice(seriesId, sequence)))
 }
 
 /** Puts a numbered invoice once. */
@@ -139,10 +171,16 @@ export function putInvoice(invoice: InvoiceRecord): Write {
   return { kind: 'put', item: invoiceItem(invoice), condition: { absent: true } }
 }
 
-/** Marks a numbered invoice as issued. */
+/** Marks an invoice as issued that was numbered, and registered where that has to be. */
 export function putIssued(invoice: InvoiceRecord): Write {
   assert(invoice.state === 'issued' && invoice.documentKey !== undefined, 'an issued invoice has its key')
-  return { kind: 'put', item: invoiceItem(invoice), condition: { equals: { state: 'numbered' } } }
+  const before = invoice.registration === undefined ? 'numbered' : 'registered'
+  return replaceInvoice(invoice, before)
+}
+
+/** Writes an invoice over one that is in the state given. */
+export function replaceInvoice(invoice: InvoiceRecord, before: InvoiceRecord['state']): Write {
+  return { kind: 'put', item: invoiceItem(invoice), condition: { equals: { state: before } } }
 }
 
 /** A page of a legal entity's invoices of one month of issue, in order of day, series and number. */
@@ -155,9 +193,14 @@ export async function listInvoices(
   const pk = indexKeys.invoicesOfMonth(month.legalEntityId, month.month)
   const items = await firstItems(table, { index: 'index1', pk, from, to }, limit)
   return items.flatMap((item) => {
-    const invoice = bodyOf<InvoiceRecord>(item)
+    const invoice = invoiceOf(item)
     return invoice ? [{ invoice, position: item.index1sk as string }] : []
   })
+}
+
+function invoiceOf(item: Item | undefined): InvoiceRecord | undefined {
+  const body = bodyOf<InvoiceRecord>(item)
+  return body && { ...body, regime: body.regime ?? firstRegime }
 }
 
 function invoiceItem(invoice: InvoiceRecord) {

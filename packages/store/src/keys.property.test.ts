@@ -28,6 +28,7 @@ const seriesId = fc
   .tuple(name, fc.constantFrom('2026', '2027'))
   .map(([entity, year]) => `${entity}.invoice.${year}`)
 const invoiceId = fc.tuple(seriesId, fc.integer({ min: 1, max: 99 })).map((parts) => parts.join('.'))
+const gstin = fc.stringMatching(/^29[A1]{13}$/)
 const waitingId = fc.oneof(orderId, hex)
 
 /** One key of any entity, with what it was made of. */
@@ -69,9 +70,12 @@ const anyKey: fc.Arbitrary<{ of: unknown; key: Key }> = fc.oneof(
     )
     .map((of) => ({ of: ['line', ...of], key: keys.waitingLine(...of) })),
   fc.tuple(seriesId, counter).map((of) => ({ of: ['invoice', ...of], key: keys.invoice(...of) })),
+  fc.tuple(seriesId, counter).map((of) => ({ of: ['registration', ...of], key: keys.registration(...of) })),
+  made('registerChain', seriesId, keys.registerChain),
+  made('portalAccess', gstin, keys.portalAccess),
   fc.tuple(name, sku, lot).map((of) => ({ of: ['stock', ...of], key: keys.stock(...of) })),
   fc
-    .tuple(fc.constantFrom('ORDER' as const, 'SHIPMENT' as const), waitingId)
+    .tuple(fc.constantFrom('ORDER' as const, 'SHIPMENT' as const, 'REGISTRATION' as const), waitingId)
     .map((of) => ({ of: ['waiting', ...of], key: keys.waiting(...of) })),
 )
 

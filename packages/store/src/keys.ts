@@ -87,6 +87,14 @@ export const keys = {
     sk: `INVOICE#${padded(sequence)}`,
   }),
 
+  /** Where an invoice stands with the authority that registers it. */
+  registration: (seriesId: string, sequence: number): Key => ({
+    pk: `SERIES#${seriesId}`,
+    sk: `REGISTRATION#${padded(sequence)}`,
+  }),
+  /** The chain of what was registered of a series. */
+  registerChain: (seriesId: string): Key => ({ pk: `SERIES#${seriesId}`, sk: 'REGISTERED' }),
+
   /** What was credited of an invoice. */
   credited: (invoiceId: string): Key => ({ pk: `CREDITED#${invoiceId}`, sk: 'CREDITED' }),
 
@@ -106,12 +114,14 @@ export const keys = {
     pk: `CONNECTION#${channel}.${id}`,
     sk: 'SECRETS',
   }),
+  /** How a taxpayer logs in to the portal that registers its documents. */
+  portalAccess: (gstin: string): Key => ({ pk: `PORTAL-ACCESS#${gstin}`, sk: 'ACCESS' }),
   masterKey: (epoch: number): Key => ({ pk: 'MASTER-KEY', sk: padded(epoch) }),
   currentEpoch: (): Key => ({ pk: 'MASTER-KEY', sk: 'CURRENT' }),
 } as const
 
-/** What can wait: an order for stock, a shipment for its order. */
-export type WaitingKind = 'ORDER' | 'SHIPMENT'
+/** What can wait: an order for stock, a shipment for its order, an invoice for its registration. */
+export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8

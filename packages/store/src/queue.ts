@@ -4,7 +4,12 @@ export interface OutgoingMessage {
   readonly body: string
   readonly group?: string
   readonly deduplicationId?: string
+  /** Nobody receives it for so long: 1 to `MAX_DELAY_SECONDS`, on standard queues. */
+  readonly delaySeconds?: number
 }
+
+/** The longest that a message can be delayed (SQS). */
+export const MAX_DELAY_SECONDS = 900
 
 /** A queue to send to: SQS or its twin in memory. Returns once all messages are accepted; throws when any is not. */
 export interface Queue {

@@ -2,6 +2,7 @@ import { calendarDate, instant } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
 import type { LegalEntity, Order, OrderState, Sku } from '@tallystick/orders'
 import { CHAIN_START, type DraftRecord, type InvoiceRecord, type SeriesRecord } from './invoices.ts'
+import type { Registration } from './registrations.ts'
 import type { ShipmentRecord } from './shipments.ts'
 
 // Records as large as they usually are: what an operation costs depends on it.
@@ -107,7 +108,16 @@ export const shipment: ShipmentRecord = {
 
 export function draftOf(draftId: string, state: DraftRecord['state'] = 'drafted'): DraftRecord {
   const documentKey = `drafts/${'a'.repeat(64)}.json`
-  return { draftId, revision: 1, state, orderId, legalEntityId: 'fable', documentKey, faults: [] }
+  return {
+    draftId,
+    revision: 1,
+    state,
+    orderId,
+    legalEntityId: 'fable',
+    regime: 'en16931',
+    documentKey,
+    faults: [],
+  }
 }
 
 export const seriesId = 'fable.invoice.2026'
@@ -122,6 +132,7 @@ export function invoiceOf(sequence: number): InvoiceRecord {
     legalEntityId: 'fable',
     orderId,
     draftId: `draft-${sequence}`,
+    regime: 'en16931',
     issueDate: '2026-11-20',
     currency: 'EUR',
     totalWithTax: '95.20',
@@ -135,6 +146,29 @@ export function invoiceOf(sequence: number): InvoiceRecord {
 }
 
 export const issued: InvoiceRecord = { ...invoiceOf(1), state: 'issued', documentKey: 'invoices/fable/x.xml' }
+/** A registration that was opened with its number. */
+export const registration: Registration = {
+  seriesId,
+  sequence: 1,
+  version: 1,
+  portal: 'nic',
+  gstin: '29AAKCT5521P1Z7',
+  subject: {
+    type: 'INV',
+    number: 'BLR/26-27/000001',
+    date: calendarDate('2026-11-20'),
+    irn: 'ab'.repeat(32),
+    buyerGstin: '27AALCB7734Q1Z3',
+    totalValue: '1180.00',
+    thirtyDayLimit: true,
+  },
+  sha256: 'a'.repeat(64),
+  documentKey: `drafts/${'a'.repeat(64)}.json`,
+  record: { state: 'numbered', revision: 1, posts: 0 },
+  since: '2026-11-20T10:00:00.000Z',
+  at: '2026-11-20T10:00:00.000Z',
+}
+
 export const start: SeriesRecord = { seriesId, last: 0, lastIssueDate: '', chainHead: CHAIN_START }
 export const moved = (last: number) => ({
   seriesId,

@@ -1,3 +1,4 @@
+import { instant } from '@tallystick/kernel'
 import { expect, test } from 'vitest'
 import { memoryTable } from './memory/index.ts'
 import { putShipment, readShipment, type ShipmentRecord } from './shipments.ts'
@@ -58,4 +59,24 @@ test('a record with ten thousand faults and notices still fits its item, and say
     expect(told).toHaveLength(100)
     expect(told?.at(-1)).toMatchObject({ code: 'KERNEL-FAULTS-MORE' })
   }
+})
+
+test('a shipment leaves once: of two departures one is written, and nobody who did not see it writes over it', async () => {
+  const table = memoryTable()
+  const confirmed = recordOf({ state: 'confirmed', status: 'packed' })
+  const leaving = (bodyHash: string) => ({
+    at: instant('2026-11-20T12:00:00Z'),
+    zoneOffset: '+01:00',
+    bodyKey: `shipments/s1/departure-${bodyHash}.json`,
+    bodyHash,
+  })
+  await table.write(putShipment(confirmed, undefined))
+  const first = { ...confirmed, departed: leaving('d1') }
+  expect((await table.write(putShipment(first, confirmed))).done).toBe(true)
+  expect((await table.write(putShipment({ ...confirmed, departed: leaving('d2') }, confirmed))).done).toBe(
+    false,
+  )
+  expect((await table.write(putShipment(confirmed, confirmed))).done).toBe(false)
+  expect((await table.write(putShipment(first, first))).done).toBe(true)
+  expect(await readShipment(table, 's1')).toEqual(first)
 })

@@ -1,5 +1,5 @@
-import { type Fault, toldFaults } from '@tallystick/kernel'
-import type { LineShare, SerialRange } from '@tallystick/orders'
+import { type Fault, type Instant, toldFaults } from '@tallystick/kernel'
+import type { Carrier, LineShare, SerialRange } from '@tallystick/orders'
 import type { RunList } from '@tallystick/serials'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { keys } from './keys.ts'
@@ -24,6 +24,16 @@ export interface KnownUnits {
   readonly leftBefore?: true
 }
 
+/** When a packed shipment left, and with whom; its report lies in the working bucket. */
+export interface DepartedShipment {
+  readonly at: Instant
+  /** The local offset at the place of shipping, for example `+01:00`. */
+  readonly zoneOffset: string
+  readonly carrier?: Carrier
+  readonly bodyKey: string
+  readonly bodyHash: string
+}
+
 /** A shipment as the pipeline knows it; the units lie in the report's body. */
 export interface ShipmentRecord {
   readonly shipmentId: string
@@ -33,9 +43,14 @@ export interface ShipmentRecord {
   readonly bodyKey: string
   readonly bodyHash: string
   readonly receivedAt: string
-  /** `deciding`: its units are being claimed, so that its reference stands for this report alone. */
-  readonly state: 'deciding' | 'waiting' | 'confirmed' | 'parked'
-  /** Rises by one when a parked shipment is tried again: claims of units count for one attempt. */
+  /** Absent = it had left when it was reported. */
+  readonly status?: 'packed'
+  /**
+   * `deciding`: its units are being claimed, so that its reference stands for this report alone. `refused`: it was only
+   * packed, and another report may come under its reference.
+   */
+  readonly state: 'deciding' | 'waiting' | 'confirmed' | 'parked' | 'refused'
+  /** Rises by one when a parked or refused shipment is tried again: claims of units count for one attempt. */
   readonly attempt: number
   readonly faults: readonly Fault[]
   /** What people should look at although nothing is wrong with it. */
@@ -44,6 +59,10 @@ export interface ShipmentRecord {
   /** Serials that were made for units as they left, by line and SKU. */
   readonly made?: readonly MadeSerials[]
   readonly known?: readonly KnownUnits[]
+  /** Set once, when a packed shipment has left. */
+  readonly departed?: DepartedShipment
+  /** Hashes of the last reports under its reference that were refused before this one. */
+  readonly refused?: readonly string[]
   /** This shipment's invoice carries the order's shipping and fees. */
   readonly carriesCharges: boolean
 }
@@ -52,18 +71,27 @@ export async function readShipment(table: Table, shipmentId: string): Promise<Sh
   return bodyOf<ShipmentRecord>(await table.get(keys.shipment(shipmentId)))
 }
 
-/** Puts the record once; one that waits or is parked may be replaced by what becomes of it. */
+/**
+ * Puts the record once; one that waits, is parked or was refused may be replaced by what becomes of it, and one that has
+ * left has left: of two departures one is written.
+ */
 export function putShipment(record: ShipmentRecord, before: ShipmentRecord | undefined): Write {
   const { faults, notices } = record
   const told = { ...record, faults: toldFaults(faults), ...(notices && { notices: toldFaults(notices) }) }
+  const { state, attempt, departed } = record
   return {
     kind: 'put',
     item: {
       ...bodyItem(keys.shipment(record.shipmentId), told),
-      state: record.state,
-      attempt: record.attempt,
+      state,
+      attempt,
+      ...(departed && { departed: departed.bodyHash }),
     },
-    condition:
-      before === undefined ? { absent: true } : { equals: { state: before.state, attempt: before.attempt } },
+    condition: before === undefined ? { absent: true } : { equals: standing(before) },
   }
+}
+
+/** What tells a record from one that somebody else wrote meanwhile. */
+function standing({ state, attempt, departed }: ShipmentRecord) {
+  return { state, attempt, departed: departed?.bodyHash }
 }

@@ -10,6 +10,10 @@ export interface WaitingMarker {
   readonly since: string
   readonly queue: string
   readonly message: string
+  /** Nobody tries again before; absent = as soon as it is swept. */
+  readonly notBefore?: string
+  /** The day from which on people are to be alarmed that it still waits. */
+  readonly alarmOn?: string
 }
 
 export function putWaiting(marker: WaitingMarker): Write {
@@ -35,5 +39,7 @@ function markerOf(item: Item): WaitingMarker {
     since: item.since as string,
     queue: item.queue as string,
     message: item.message as string,
+    ...(item.notBefore !== undefined && { notBefore: item.notBefore as string }),
+    ...(item.alarmOn !== undefined && { alarmOn: item.alarmOn as string }),
   }
 }

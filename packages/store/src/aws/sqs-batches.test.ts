@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { MAX_DELAY_SECONDS } from '../queue.ts'
 import { MAX_BATCH_BYTES, MAX_BATCH_MESSAGES, sqsBatches } from './sqs-batches.ts'
 
 test('batches keep the order and stay within both limits, and no two neighbours fit into one', () => {
@@ -38,4 +39,12 @@ test('a message without a body or over 1 MiB is a defect', () => {
   expect(() => sqsBatches([{ body: '' }])).toThrow(/1 byte/)
   expect(() => sqsBatches([{ body: 'é'.repeat(MAX_BATCH_BYTES / 2) }])).not.toThrow()
   expect(() => sqsBatches([{ body: `${'é'.repeat(MAX_BATCH_BYTES / 2)}x` }])).toThrow(/1 MiB/)
+})
+
+test('a delay goes along; one that SQS does not take, or of a FIFO message, is a defect', () => {
+  const delayed = (delaySeconds: number) => sqsBatches([{ body: 'x', delaySeconds }])
+  expect([1, MAX_DELAY_SECONDS].map((seconds) => delayed(seconds)[0]?.[0]?.DelaySeconds)).toEqual([1, 900])
+  for (const seconds of [0, -1, 1.5, MAX_DELAY_SECONDS + 1]) expect(() => delayed(seconds)).toThrow(/delayed/)
+  const fifo = { body: 'x', group: 'g', deduplicationId: 'd', delaySeconds: 1 }
+  expect(() => sqsBatches([fifo])).toThrow(/FIFO/)
 })

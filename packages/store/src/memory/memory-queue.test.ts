@@ -24,6 +24,20 @@ test('a FIFO queue forgets a deduplication id after five minutes', async () => {
   expect(queue.pending()).toEqual([message, message])
 })
 
+test('a delayed message is received once its time has come, and stands behind nobody until then', async () => {
+  let now = 0
+  const queue = memoryQueue('orders', { now: () => now })
+  const late = { body: 'late', delaySeconds: 5 }
+  await queue.send([late, { body: 'now' }])
+  expect([queue.pending(), queue.delayed()]).toEqual([[{ body: 'now' }], [late]])
+  now = 4_999
+  expect(queue.take(10)).toEqual([{ body: 'now' }])
+  now = 5_000
+  expect(queue.delayed()).toEqual([])
+  expect(queue.take(10)).toEqual([late])
+  expect(queue.take(10)).toEqual([])
+})
+
 /** Surroundings that lose the first answer. */
 function losingOneAnswer() {
   const chances = [0]

@@ -9,16 +9,24 @@ export const DEDUPLICATION_MILLISECONDS = 5 * 60 * 1000
 /** A queue, and what tests may see and take of it. */
 export interface MemoryQueue extends Queue {
   readonly name: string
-  /** What was accepted and not yet taken, oldest first. */
+  /** What was accepted and can be received, and is not yet taken, oldest first. */
   pending(): readonly OutgoingMessage[]
-  /** Removes and gives the oldest messages. */
+  /** What was accepted and cannot be received yet. */
+  delayed(): readonly OutgoingMessage[]
+  /** Removes and gives the oldest messages that can be received. */
   take(count: number): readonly OutgoingMessage[]
 }
 
 /** What a queue in memory lives in. */
 export interface MemoryQueueOptions extends Surroundings {
-  /** Milliseconds; without a clock a FIFO queue remembers deduplication ids for ever. */
+  /** Milliseconds; without a clock deduplication ids are remembered, and messages delayed, for ever. */
   readonly now?: () => number
+}
+
+interface Accepted {
+  readonly message: OutgoingMessage
+  /** The moment from which on it can be received. */
+  readonly from: number
 }
 
 function assertFields(isFifo: boolean, { group, deduplicationId }: OutgoingMessage): void {
@@ -31,7 +39,7 @@ export function memoryQueue(name: string, options: MemoryQueueOptions = {}): Mem
   const { now = () => 0 } = options
   const isFifo = name.endsWith('.fifo')
   const way = network(options)
-  const messages: OutgoingMessage[] = []
+  let accepted: Accepted[] = []
   const seen = new Map<string, number>()
 
   function accept(message: OutgoingMessage): void {
@@ -39,13 +47,21 @@ export function memoryQueue(name: string, options: MemoryQueueOptions = {}): Mem
     const seenAt = deduplicationId === undefined ? undefined : seen.get(deduplicationId)
     if (seenAt !== undefined && now() - seenAt < DEDUPLICATION_MILLISECONDS) return
     if (deduplicationId !== undefined) seen.set(deduplicationId, now())
-    messages.push({ ...message })
+    const { delaySeconds = 0 } = message
+    accepted.push({ message: { ...message }, from: now() + delaySeconds * 1000 })
   }
+  const isReceivable = ({ from }: Accepted) => from <= now()
+  const copies = (some: readonly Accepted[]) => some.map(({ message }) => ({ ...message }))
 
   return {
     name,
-    pending: () => messages.map((message) => ({ ...message })),
-    take: (count) => messages.splice(0, count),
+    pending: () => copies(accepted.filter(isReceivable)),
+    delayed: () => copies(accepted.filter((one) => !isReceivable(one))),
+    take(count) {
+      const taken = new Set(accepted.filter(isReceivable).slice(0, count))
+      accepted = accepted.filter((one) => !taken.has(one))
+      return [...taken].map(({ message }) => message)
+    },
     async send(sent) {
       for (const message of sent) assertFields(isFifo, message)
       let position = 0
