@@ -76,7 +76,9 @@ function mapCall(channel: Channel, connection: Connection, topic: string, body: 
   const parsed = readBody(body)
   if (!parsed.ok) return { faults: parsed.faults }
   const mapped = channel.toOrder(parsed.value, connection)
-  return mapped.ok ? { faults: [], order: mapped.value } : { faults: mapped.faults }
+  if (!mapped.ok) return { faults: mapped.faults }
+  const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
+  return { faults: [], order }
 }
 
 async function write(

@@ -1,5 +1,6 @@
 import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
+import { showAccess, writeAccess } from './access-door.ts'
 import {
   showConnection,
   showLegalEntity,
@@ -25,6 +26,8 @@ export const handler = httpHandler(
     'GET /v1/locations/{locationId}': (request) => showLocation(deps, request),
     'PUT /v1/connections/{channel}/{connection}': (request) => writeConnection(deps, request),
     'GET /v1/connections/{channel}/{connection}': (request) => showConnection(deps, request),
+    'PUT /v1/gst-registrations/{gstin}/access': (request) => writeAccess(deps, request),
+    'GET /v1/gst-registrations/{gstin}/access': (request) => showAccess(deps, request),
   },
   environment.log,
 )

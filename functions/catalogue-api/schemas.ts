@@ -1,9 +1,11 @@
 import { profileOf } from '@tallystick/einvoice'
+import { INDIA_ZONE } from '@tallystick/einvoice/in'
 import { parseGln } from '@tallystick/gs1'
 import { isTimeZone } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import * as z from 'zod'
 import { days, untaxedBody } from '../shell/catalogue/sku-body.ts'
+import { gstBody } from './gst-body.ts'
 
 const text = (most: number) => z.string().min(1).max(most)
 const country = z.string().regex(/^[A-Z]{2}$/, 'expected ISO 3166-1 alpha-2')
@@ -82,14 +84,21 @@ export const legalEntityBody = z
       })
       .optional(),
     untaxed: untaxedBody.optional(),
+    paymentTerms: text(300).optional(),
     iban: z
       .string()
       .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/, 'expected an IBAN')
       .optional(),
+    invoiceTrigger: z.enum(['packed', 'shipped']).optional(),
+    gst: gstBody.optional(),
   })
   .refine(({ invoicePrefix, creditNotePrefix }) => invoicePrefix !== creditNotePrefix, {
     path: ['creditNotePrefix'],
     message: 'credit notes and invoices have numbers that differ',
+  })
+  .refine(({ gst, timeZone: zone }) => gst === undefined || zone === INDIA_ZONE, {
+    path: ['timeZone'],
+    message: `documents under GST are dated in ${INDIA_ZONE}`,
   })
 
 const fulfilment = z.enum(['shipping', 'pick-up', 'quick-commerce', 'in-store'])
@@ -111,6 +120,7 @@ export const connectionBody = z.strictObject({
   legalEntityId: name,
   locationId: name,
   fulfilment: fulfilment.optional(),
+  unpaid: z.enum(['hold', 'accept']).optional(),
   buyerTaxIdPaths: z.array(pointer).max(10).default([]),
   buyerElectronicAddressPaths: z.array(pointer).max(10).default([]),
   skuAliases: z.record(text(80), text(80)).default({}),

@@ -1,12 +1,14 @@
 import { accept, type Fault, jsonPointer, type Result, refuse } from '@tallystick/kernel'
 import {
+  checkLineAgainstOrder,
+  checkOrderOf,
   type LineLedger,
   type LineShare,
   mayTake,
   type Order,
-  type OrderLine,
   type OrderState,
   openUnits,
+  orderedLines,
   ordersFault,
   type PartAllocation,
   phaseAfter,
@@ -57,7 +59,7 @@ interface BoundLine {
  * what several lines took of a lot is counted when each of them is right.
  */
 export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
-  const general = checkWhole(world)
+  const general = checkOrderOf(world.shipment, world)
   if (general.length > 0) return refuse(general)
   const lines = bindLines(world)
   const unsound = lines.flatMap((line) => (line.ok ? [] : line.faults))
@@ -79,13 +81,6 @@ export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
     notices: parts.flatMap((part) => part.notices),
     carriesCharges,
   })
-}
-
-function checkWhole({ shipment, state, locationId }: ShipmentWorld): Fault[] {
-  return [
-    ...(state.phase === 'cancelled' ? [ordersFault('ORDERS-SHIPMENT-CANCELLED', '/orderId')] : []),
-    ...(shipment.locationId === locationId ? [] : [ordersFault('ORDERS-SHIPMENT-ELSEWHERE', '/locationId')]),
-  ]
 }
 
 /** Lots of which more left than the location has, or more than was allocated and nobody else was promised. */
@@ -132,32 +127,30 @@ function stateAfter(
 }
 
 function bindLines(world: ShipmentWorld): Result<BoundLine, Fault[]>[] {
-  const ledgers = new Map(world.state.lines.map((line) => [line.lineId, line]))
-  const ordered = new Map(world.order.lines.map((line) => [line.lineId, line]))
+  const lineOf = orderedLines(world)
   return world.shipment.lines.map((line, i) => {
     const pointer = jsonPointer('lines', i)
-    const ledger = ledgers.get(line.orderLineId)
-    const wanted = ordered.get(line.orderLineId)
-    if (ledger === undefined || wanted === undefined)
-      return refuse([ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)])
-    return bindLine({ line, ledger, wanted, pointer }, world)
+    const found = lineOf(line.orderLineId)
+    const faults = checkLineAgainstOrder(line, found, pointer)
+    if (found.ledger === undefined || found.wanted?.sku !== line.sku) return refuse(faults)
+    return bindLine({ line, ledger: found.ledger, pointer, faults }, world)
   })
 }
 
 interface LineAtWork {
   readonly line: ShipmentLine
   readonly ledger: LineLedger
-  readonly wanted: OrderLine
   readonly pointer: string
+  /** What the order itself has against it. */
+  readonly faults: readonly Fault[]
 }
 
 function bindLine(at: LineAtWork, world: ShipmentWorld): Result<BoundLine, Fault[]> {
-  const { line, ledger, wanted, pointer } = at
-  if (wanted.sku !== line.sku) return refuse([ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)])
+  const { line, ledger } = at
   const shipped = ledger.shipped + line.quantity
   const next = { ...ledger, shipped, closed: closedUnits(line, ledger) }
   const { parts, faults } = bindParts(at, next, world)
-  const all = [...checkQuantities(line, ledger, pointer), ...faults]
+  const all = [...at.faults, ...faults]
   if (all.length > 0) return refuse(all)
   return accept({
     line: { ...next, parts: parts.map(({ part }) => part) },
@@ -176,15 +169,6 @@ function closedUnits(
 ): number {
   const rest = ordered - shipped - quantity
   return Math.max(0, Math.min(rest, Math.max(closed, rest - outstanding)))
-}
-
-function checkQuantities(line: ShipmentLine, { ordered, shipped }: LineLedger, pointer: string): Fault[] {
-  const left = ordered - shipped
-  if (line.quantity > left)
-    return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Not shipped yet: ${left}.`)]
-  return line.quantity + line.outstanding > ordered
-    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Ordered: ${ordered}.`)]
-    : []
 }
 
 function bindParts(

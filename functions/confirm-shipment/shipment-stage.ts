@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { GoodsArrived, ShipmentConfirmed } from '@tallystick/events'
-import { type Instant, instant } from '@tallystick/kernel'
+import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
 import type {
   Location,
@@ -32,6 +32,7 @@ import {
   type Write,
 } from '@tallystick/store'
 import { counterLease } from '../shell/counter-lease.ts'
+import { claimingShipment } from '../shell/units/claiming-shipment.ts'
 import { type ConfirmShipmentDeps, confirmShipment } from './step.ts'
 
 export const gtin = '09506000134376'
@@ -98,6 +99,12 @@ export function shipmentStage({ memory, work, through = (table) => table }: Stor
     /** Delivers a report once; its id says who goes first where two want one unit. */
     ship: (shipmentId: string, orderId: string, told: readonly Told[], at?: Instant) =>
       deliver(deps, { shipmentId, orderId, told, ...(at !== undefined && { at }) }),
+    /** Delivers a report of what was packed, the `nth` under its id. */
+    pack: (shipmentId: string, orderId: string, told: readonly Told[], nth = 1) =>
+      deliver(deps, { shipmentId, orderId, told, nth }),
+    /** Delivers the report of a departure, in one or other words. */
+    depart: (shipmentId: string, words = 'first', receivedAt: string = now()) =>
+      deliverDeparture(deps, { shipmentId, words, receivedAt }),
     record: (shipmentId: string) => readShipment(memory, shipmentId),
     state: async (orderId: string) => (await readOrder(memory, orderId))?.state,
     replay: async (shipmentId: string) => {
@@ -191,18 +198,22 @@ interface Delivery {
   readonly orderId: string
   readonly told: readonly Told[]
   readonly at?: Instant
+  /** Only packed, and the nth such report under its id. */
+  readonly nth?: number
 }
 
 async function deliver(
   deps: ConfirmShipmentDeps,
-  { shipmentId, orderId, told, at }: Delivery,
+  { shipmentId, orderId, told, at, nth }: Delivery,
 ): Promise<void> {
   const known = await readOrder(deps.table, orderId)
   const report = {
     shipmentRef: shipmentId,
     orderId,
     locationId: 'leipzig',
-    shippedAt: at ?? '2026-11-20T11:00:00+01:00',
+    ...(nth === undefined
+      ? { shippedAt: at ?? '2026-11-20T11:00:00+01:00' }
+      : { status: 'packed', packedAt: '2026-11-20T11:00:00+01:00' }),
     lines: told.map((line, i) => ({
       orderLineId: String(i + 1),
       sku: known?.order.lines[i]?.sku ?? '',
@@ -211,28 +222,43 @@ async function deliver(
       ...line,
     })),
   }
-  const bodyKey = `shipments/${shipmentId}.json`
-  const bytes = Buffer.from(JSON.stringify(report))
-  await deps.work.put(bodyKey, {
-    bytes,
-    contentType: 'application/json',
-  })
+  const bodyHash = nth === undefined ? shipmentId : `${shipmentId}-${nth}`
+  const bodyKey = `shipments/${bodyHash}.json`
+  await putBody(deps.work, bodyKey, report)
   await confirmShipment(deps, {
     type: 'shipment-received',
     version: 1,
     shipmentId,
     provider: 'default',
     bodyKey,
-    bodyHash: shipmentId,
-    receivedAt: now(),
+    bodyHash,
+    receivedAt: instantOf(millisecondsOf(now()) + (nth ?? 0)),
   })
+}
+
+interface DepartureDelivery {
+  readonly shipmentId: string
+  readonly words: string
+  readonly receivedAt: string
+}
+
+async function deliverDeparture(
+  deps: ConfirmShipmentDeps,
+  { shipmentId, words, receivedAt }: DepartureDelivery,
+): Promise<void> {
+  const bodyHash = words
+  const bodyKey = `shipments/${shipmentId}/departure-${words}.json`
+  await putBody(deps.work, bodyKey, { shippedAt: '2026-11-20T12:30:00+01:00', carrier: { code: words } })
+  const told = { shipmentId, provider: 'default', bodyKey, bodyHash, receivedAt }
+  await confirmShipment(deps, { type: 'shipment-departed', version: 1, ...told })
+}
+
+async function putBody(work: Documents, key: string, body: object): Promise<void> {
+  await work.put(key, { bytes: Buffer.from(JSON.stringify(body)), contentType: 'application/json' })
 }
 
 async function seenUnit(table: Table, serial: string): Promise<UnitRecord | undefined> {
   const { unit } = await readUnit(table, gtin, serial)
   if (unit?.claim === undefined) return unit
-  const shipment = await readShipment(table, unit.claim.shipmentId)
-  const { state = 'deciding', attempt = 0 } = shipment ?? {}
-  const isDecided = state === 'confirmed' || state === 'parked'
-  return foldClaim(unit, { state: isDecided ? state : 'undecided', attempt })
+  return foldClaim(unit, claimingShipment(await readShipment(table, unit.claim.shipmentId)))
 }

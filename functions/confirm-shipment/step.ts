@@ -1,4 +1,4 @@
-import type { ShipmentReceived } from '@tallystick/events'
+import type { QueueEvent, ShipmentReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { ordersFault, type Shipment, thingId } from '@tallystick/orders'
 import {
@@ -9,9 +9,7 @@ import {
   type OrderOnRecord,
   putOrderShipment,
   putOrderState,
-  putParked,
   putShipment,
-  putWaiting,
   readOrder,
   readShipment,
   releaseStock,
@@ -27,9 +25,11 @@ import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import type { LotMovement } from './bind-lots.ts'
 import { type Binding, bindShipment } from './bind-shipment.ts'
 import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
-import { knownUnits } from './known-units.ts'
 import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
 import { type ReadWorldDeps, readWorld } from './read-world.ts'
+import { recordDeparture } from './record-departure.ts'
+import { type ReportAtWork, recordOf, referenceFor } from './report-at-work.ts'
+import { parkReuse, setAside, wait } from './set-aside.ts'
 
 export interface ConfirmShipmentDeps extends ReadWorldDeps {
   readonly lease: CounterLease
@@ -42,11 +42,20 @@ export interface ConfirmShipmentDeps extends ReadWorldDeps {
 /** Lots that one shipment may move and ranges that may be made for it, together; more would not fit its transaction. */
 export const MAX_SHIPMENT_LOTS = 90
 
-/** Binds a shipment to its order, once; one that does not fit is recorded and parked with its faults. */
-export async function confirmShipment(deps: ConfirmShipmentDeps, event: ShipmentReceived): Promise<void> {
+/** Works on what a provider reports: a shipment, or that a packed one has left. */
+export async function confirmShipment(
+  deps: ConfirmShipmentDeps,
+  event: QueueEvent<'shipments'>,
+): Promise<void> {
+  if (event.type === 'shipment-departed') await recordDeparture(deps, event)
+  else await confirmReport(deps, event)
+}
+
+/** Binds a shipment to its order, once; one that does not fit is recorded with its faults, and moves nothing. */
+async function confirmReport(deps: ConfirmShipmentDeps, event: ShipmentReceived): Promise<void> {
   const shipment = await readReport(deps.work, event.bodyKey)
   const outcome = await retryOnConflict(() => confirmOnce(deps, event, shipment), 'confirm shipment')
-  if (outcome === 'parked' || outcome === 'waiting') return
+  if (typeof outcome === 'string') return
   const { shipmentId } = event
   if (outcome.hasLeft) {
     await deps.drafts.send({ type: 'shipment-confirmed', version: 1, shipmentId })
@@ -70,9 +79,12 @@ async function confirmOnce(
   deps: ConfirmShipmentDeps,
   event: ShipmentReceived,
   shipment: Shipment,
-): Promise<Confirmed | 'parked' | 'waiting' | 'conflict'> {
+): Promise<Confirmed | 'set-aside' | 'waiting' | 'conflict'> {
   const before = await readShipment(deps.table, event.shipmentId)
-  if (before !== undefined && before.bodyHash !== event.bodyHash) return parkReuse(deps, event)
+  const reference = referenceFor(before, event)
+  if (reference === 'undecided') return 'conflict'
+  if (reference === 'over') return 'set-aside'
+  if (reference === 'taken') return parkReuse(deps, event)
   if (before?.state === 'confirmed') {
     await deps.table.write(deleteWaiting('SHIPMENT', event.shipmentId))
     return { hasLeft: before.shares.length > 0, mayHaveLeftovers: true, freed: [] }
@@ -83,48 +95,49 @@ async function confirmOnce(
   return isEarly ? wait(deps, at) : decide(deps, at, known)
 }
 
-/** Claims count for one attempt: a parked shipment that is tried again begins another, so that its old ones are void. */
+/** Claims count for one attempt: what was parked or refused and is tried again begins another, so that its old ones are void. */
 function attemptAfter(before: ShipmentRecord | undefined): number {
   if (before === undefined) return 0
-  return before.state === 'parked' ? before.attempt + 1 : before.attempt
+  const isAnother = before.state === 'parked' || before.state === 'refused'
+  return isAnother ? before.attempt + 1 : before.attempt
 }
 
 /** Binds the report to its order as it is now; the claims of units come first, each by itself, and count with the commit. */
 async function decide(deps: ConfirmShipmentDeps, at: ReportAtWork, known: OrderOnRecord) {
   const { event, shipment, attempt } = at
-  const parked = async (faults: readonly Fault[]) =>
-    (await hasMoved(deps, known)) ? 'conflict' : park(deps, at, faults)
+  const unsound = async (faults: readonly Fault[]) =>
+    (await hasMoved(deps, known)) ? 'conflict' : setAside(deps, at, faults)
   const read = await readWorld(deps, { shipmentId: event.shipmentId, attempt }, shipment, known)
   if (read === 'stale') return 'conflict'
-  if (read === 'too-many') return parked([tooMuch(`At most ${MAX_NAMED_UNITS} units may be named.`)])
+  if (read === 'too-many') return unsound([tooMuch(`At most ${MAX_NAMED_UNITS} units may be named.`)])
   const bound = bindShipment(read.world)
   if (!bound.ok)
-    return waitsForRivals(bound.faults, read.rivals, event.shipmentId) ? 'conflict' : parked(bound.faults)
+    return waitsForRivals(bound.faults, read.rivals, event.shipmentId) ? 'conflict' : unsound(bound.faults)
   const { movements, named, toMake } = bound.value
-  if (movements.length + toMake.length > MAX_SHIPMENT_LOTS) return parked([tooMuch()])
+  if (movements.length + toMake.length > MAX_SHIPMENT_LOTS) return unsound([tooMuch()])
   const opened = named.length === 0 ? at : await open(deps, at)
   if (opened === 'conflict') return 'conflict'
   const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
   const claim = { ...claiming, at: shipment.shippedAt, actor: event.provider }
   if ((await claimUnits(deps.table, claim, named)) === 'conflict') return 'conflict'
   const made = await makeSerials(deps, toMake, read.skus)
-  if (made === 'exhausted') return park(deps, opened, [ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
+  if (made === 'exhausted') return setAside(deps, opened, [ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
   const state = withMade(bound.value.state, made)
-  if (!stateFits(state)) return park(deps, opened, [tooMuch()])
+  if (!stateFits(state)) return setAside(deps, opened, [tooMuch()])
   return commit(deps, opened, { binding: { ...bound.value, state }, made, before: known })
 }
 
 /** The reference is this report's before a unit is claimed for it: claims name the shipment, and must not count for another. */
 async function open(deps: ConfirmShipmentDeps, at: ReportAtWork): Promise<ReportAtWork | 'conflict'> {
-  if (at.before !== undefined) return at
+  if (at.before !== undefined && at.before.state !== 'refused') return at
   const record = recordOf(at, { state: 'deciding', faults: [] })
-  const outcome = await deps.table.write(putShipment(record, undefined))
+  const outcome = await deps.table.write(putShipment(record, at.before))
   return outcome.done ? { ...at, before: record } : 'conflict'
 }
 
 /**
  * Of two undecided shipments that name one unit, the one with the smaller id waits for what becomes of the other, and the
- * other is parked: so they never wait for each other.
+ * other is set aside: so they never wait for each other.
  */
 function waitsForRivals(faults: readonly Fault[], rivals: readonly string[], shipmentId: string): boolean {
   return faults.every(({ code }) => code === 'ORDERS-SERIAL-CLAIMED') && rivals.every((id) => id > shipmentId)
@@ -182,92 +195,4 @@ function stockWrite({ sku, lot, shipped, available }: LotMovement, locationId: s
   if (shipped === 0) return releaseStock(at, available)
   const rule = available < 0 ? 'free' : 'released'
   return moveStock({ ...at, kind: 'shipped', quantity: shipped, available }, rule)
-}
-
-interface ReportAtWork {
-  readonly event: ShipmentReceived
-  readonly shipment: Shipment
-  readonly before: ShipmentRecord | undefined
-  readonly attempt: number
-}
-
-interface Outcome {
-  readonly state: ShipmentRecord['state']
-  readonly faults: readonly Fault[]
-  readonly binding?: Binding
-  readonly made?: readonly MadeSerials[]
-}
-
-function recordOf({ event, shipment, attempt }: ReportAtWork, outcome: Outcome): ShipmentRecord {
-  const { shipmentId, provider, bodyKey, bodyHash, receivedAt } = event
-  const { state, faults, binding, made = [] } = outcome
-  const known = binding === undefined ? [] : knownUnits(binding.named)
-  return {
-    shipmentId,
-    provider,
-    shipmentRef: shipment.shipmentRef,
-    orderId: shipment.orderId,
-    bodyKey,
-    bodyHash,
-    receivedAt,
-    state,
-    attempt,
-    faults,
-    ...(binding && binding.notices.length > 0 && { notices: binding.notices }),
-    shares: binding?.shares ?? [],
-    ...(made.length > 0 && { made }),
-    ...(known.length > 0 && { known }),
-    carriesCharges: binding?.carriesCharges ?? false,
-  }
-}
-
-async function park(deps: ConfirmShipmentDeps, at: ReportAtWork, faults: readonly Fault[]) {
-  const { event, before } = at
-  const outcome = await deps.table.write(
-    putShipment(recordOf(at, { state: 'parked', faults }), before),
-    ...(before?.state === 'waiting' ? [deleteWaiting('SHIPMENT', event.shipmentId)] : []),
-    putParked(parkedOf(deps, event, event.shipmentId, faults)),
-  )
-  return outcome.done ? 'parked' : 'conflict'
-}
-
-/** The first report under a reference stands; another one is set aside beside it. */
-async function parkReuse(deps: ConfirmShipmentDeps, event: ShipmentReceived) {
-  const faults = [ordersFault('ORDERS-SHIPMENT-REFERENCE-REUSED', '/shipmentRef')]
-  await deps.table.write(putParked(parkedOf(deps, event, `${event.shipmentId}.${event.bodyHash}`, faults)))
-  return 'parked' as const
-}
-
-function parkedOf(
-  deps: ConfirmShipmentDeps,
-  event: ShipmentReceived,
-  subject: string,
-  faults: readonly Fault[],
-) {
-  return {
-    kind: 'shipment' as const,
-    subject,
-    faults,
-    parkedAt: deps.now(),
-    queue: 'shipments',
-    message: JSON.stringify(event),
-  }
-}
-
-/** Record and marker stand in one transaction, so a report that was bound meanwhile never waits. */
-async function wait(deps: ConfirmShipmentDeps, at: ReportAtWork) {
-  const { event, shipment, before } = at
-  if (before?.state === 'waiting') return 'waiting'
-  const outcome = await deps.table.write(
-    putShipment(recordOf(at, { state: 'waiting', faults: [] }), before),
-    putWaiting({
-      kind: 'SHIPMENT',
-      id: event.shipmentId,
-      reason: `order ${shipment.orderId} is not allocated yet`,
-      since: deps.now(),
-      queue: 'shipments',
-      message: JSON.stringify(event),
-    }),
-  )
-  return outcome.done ? 'waiting' : 'conflict'
 }

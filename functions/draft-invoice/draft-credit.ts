@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { creditNote, issueDateOf, seriesIdOf } from '@tallystick/billing'
-import type { NumberedInvoice } from '@tallystick/einvoice'
+import { issueDateOf, regimeNamed } from '@tallystick/billing'
 import { type CreditNoteRequest, type CreditRequested, creditNoteRequest } from '@tallystick/events'
-import { accept, type Fault, type Instant } from '@tallystick/kernel'
+import type { Fault, Instant } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
 import {
   type CreditLedger,
@@ -12,14 +11,18 @@ import {
   parseInvoiceId,
   putCreditLedger,
   putParked,
+  type Registration,
   readCreditLedger,
   readDraft,
   readInvoice,
   readLegalEntity,
+  readRegistration,
+  requireRegistration,
   storedBytes,
   type Table,
 } from '@tallystick/store'
 import { creditFault } from '../shell/credits/faults.ts'
+import { seriesOfDraft } from '../shell/draft-series.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { viewKey } from '../shell/invoice-keys.ts'
 import { readJsonBody } from '../shell/json-body.ts'
@@ -51,7 +54,7 @@ export async function draftCredit(deps: DraftCreditDeps, event: CreditRequested)
     version: 1,
     draftId: draft.draftId,
     draftRevision: draft.revision,
-    seriesId: seriesIdOf(legalEntity, issueDateOf(deps.now(), legalEntity, ''), 'credit-note'),
+    seriesId: seriesOfDraft(draft, legalEntity, issueDateOf(deps.now(), legalEntity, '')),
     attempt: 0,
   })
 }
@@ -59,7 +62,8 @@ export async function draftCredit(deps: DraftCreditDeps, event: CreditRequested)
 interface CreditFacts {
   readonly request: CreditNoteRequest
   readonly record: InvoiceRecord
-  readonly original: NumberedInvoice
+  /** The invoice as its regime models it. */
+  readonly original: object
   readonly legalEntity: LegalEntity
 }
 
@@ -79,7 +83,7 @@ async function readFacts(deps: DraftCreditDeps, event: CreditRequested): Promise
   ])
   if (model === undefined || legalEntity === undefined)
     throw new Error('a credited invoice lacks its model or its legal entity')
-  const original = JSON.parse(Buffer.from(model.bytes).toString('utf8')) as NumberedInvoice
+  const original = JSON.parse(Buffer.from(model.bytes).toString('utf8')) as object
   return { request: request.value, record, original, legalEntity }
 }
 
@@ -89,28 +93,33 @@ async function draftOnce(
   event: CreditRequested,
   facts: CreditFacts,
 ): Promise<DraftRecord | 'conflict'> {
-  const [before, ledger] = await Promise.all([
+  const { seriesId, sequence } = facts.record
+  const [before, ledger, registration] = await Promise.all([
     readDraft(deps.table, event.creditId),
     readCreditLedger(deps.table, event.invoiceId),
+    facts.record.registration && readRegistration(deps.table, seriesId, sequence),
   ])
   if (before !== undefined && !isOpenFor(event, before)) {
     if (before.credit?.bodyHash !== event.bodyHash) await parkReuse(deps, event)
     return before
   }
-  const decided = await decide(deps, event, facts, { before, ledger })
+  const decided = await decide(deps, event, facts, { before, ledger, registration })
   const draft: DraftRecord = {
     draftId: event.creditId,
     revision: (before?.revision ?? 0) + 1,
     state: decided.faults.length === 0 ? 'drafted' : 'parked',
     orderId: facts.record.orderId,
     legalEntityId: facts.record.legalEntityId,
+    regime: facts.record.regime,
     credit: { invoiceId: event.invoiceId, bodyKey: event.bodyKey, bodyHash: event.bodyHash },
     documentKey: decided.documentKey,
+    ...(decided.establishment !== undefined && { establishment: decided.establishment }),
     faults: decided.faults,
   }
   const outcome = await deps.table.write(
     ...draftWrites(draft, { before, now: deps.now(), cause: event }),
     ...(decided.ledger ? [putCreditLedger(decided.ledger, ledger)] : []),
+    ...(decided.ledger && registration ? [requireRegistration(registration)] : []),
   )
   return outcome.done ? draft : 'conflict'
 }
@@ -136,6 +145,7 @@ async function parkReuse({ table, now }: DraftCreditDeps, event: CreditRequested
 /** What a try comes to: a calculated document that is kept, with the ledger after it where that moves, or faults. */
 interface Decided {
   readonly documentKey: string
+  readonly establishment?: string
   readonly faults: readonly Fault[]
   readonly ledger?: CreditLedger
 }
@@ -143,28 +153,39 @@ interface Decided {
 interface Standing {
   readonly before: DraftRecord | undefined
   readonly ledger: CreditLedger | undefined
+  /** Where an authority registered the invoice: while it stands, and only then, it is credited. */
+  readonly registration: Registration | undefined
 }
 
 /** A credit that is in the ledger already was parked later, by its final number: it is tried again as it was calculated. */
 async function decide(
   deps: DraftCreditDeps,
   { creditId, invoiceId }: CreditRequested,
-  { original, request, legalEntity }: CreditFacts,
-  { before, ledger }: Standing,
+  { original, request, record, legalEntity }: CreditFacts,
+  { before, ledger, registration }: Standing,
 ): Promise<Decided> {
-  if (before !== undefined && ledger?.creditIds.includes(creditId))
-    return { documentKey: before.documentKey, faults: [] }
-  const credit = creditNote(original, request, ledger?.credited)
+  if (before !== undefined && ledger?.creditIds.includes(creditId)) return { ...kept(before), faults: [] }
+  if (registration !== undefined && registration.record.state !== 'registered')
+    return { documentKey: '', faults: [creditFault('CREDITS-INVOICE-VOID', '/invoiceId')] }
+  const regime = regimeNamed(record.regime)
+  const credit = regime.creditNote(original, request, ledger?.credited)
   if (!credit.ok) return { documentKey: '', faults: credit.faults }
-  const checked = checkDraft(accept(credit.value.creditNote), legalEntity, deps.now())
-  if (!checked.ok) return { documentKey: '', faults: checked.faults }
+  const { creditNote: document, credited } = credit.value
+  const faults = checkDraft({ regime, document, legalEntity, kind: 'credit-note' }, deps.now())
+  if (faults.length > 0) return { documentKey: '', faults }
   const after: CreditLedger = {
     invoiceId,
     version: (ledger?.version ?? 0) + 1,
-    credited: credit.value.credited,
+    credited,
     creditIds: [...(ledger?.creditIds ?? []), creditId],
   }
   if (storedBytes(after) > MAX_CREDIT_LEDGER_BYTES)
     return { documentKey: '', faults: [creditFault('CREDITS-TOO-MANY', '/what')] }
-  return { documentKey: await keepDraft(deps.work, checked.value), faults: [], ledger: after }
+  const establishment = regime.establishmentOf(document)
+  const documentKey = await keepDraft(deps.work, document)
+  return { documentKey, ...(establishment !== undefined && { establishment }), faults: [], ledger: after }
+}
+
+function kept({ documentKey, establishment }: DraftRecord) {
+  return { documentKey, ...(establishment !== undefined && { establishment }) }
 }

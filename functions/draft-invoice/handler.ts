@@ -1,6 +1,6 @@
 import { readMasterKey } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
-import { numbersQueue } from '../shell/event-queue.ts'
+import { eventQueue, numbersQueue } from '../shell/event-queue.ts'
 import { masterKeys } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { draftInvoice } from './step.ts'
@@ -12,9 +12,10 @@ const invoices = environment.bucket('invoices')
 const secrets = environment.secrets()
 const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
 const numbers = numbersQueue(environment.queue('numbers'))
+const registrations = eventQueue<'registrations'>(environment.queue('registrations'))
 
 export const handler = queueHandler(
   'drafts',
-  (event) => draftInvoice({ table, work, invoices, masterKey, numbers, now }, event),
+  (event) => draftInvoice({ table, work, invoices, masterKey, numbers, registrations, now }, event),
   log,
 )

@@ -36,6 +36,7 @@ const skuRow = z.strictObject({
   untaxed: jsonObject.optional(),
   voucher: z.enum(['single-purpose', 'multi-purpose']).optional(),
   warrantyMonths: text(4).optional(),
+  gst: jsonObject.optional(),
 })
 
 const lotRow = z.strictObject({

@@ -80,7 +80,7 @@ const skus: readonly Sku[] = [
   { ...plain, sku: 'COCOA', name: '=cocoa, "raw"' },
   { ...plain, sku: 'CHOC-70', gtin: '09506000134369', picking: { policy: 'fifo', minimumDays: 30 } },
   { ...plain, sku: 'SUGAR', inspected: false, untaxed: { category: 'E', reason: 'because' } },
-  { ...plain, sku: 'MUG-GREEN' },
+  { ...plain, sku: 'MUG-GREEN', gst: { hsn: '69120010', rate: '12', originCountry: 'IN' } },
   {
     ...plain,
     sku: 'PHONE',

@@ -69,6 +69,7 @@ function skuRow({
   components,
   untaxed,
   warrantyMonths,
+  gst,
   ...plain
 }: Sku): TableRow {
   const isDefault = canonicalJson(serials) === canonicalJson(defaultPolicy(serials.mode))
@@ -81,6 +82,7 @@ function skuRow({
     components: components?.map(({ sku, quantity }) => `${sku}:${quantity}`).join(' '),
     untaxed: untaxed && JSON.stringify(untaxed),
     warrantyMonths: warrantyMonths === undefined ? undefined : String(warrantyMonths),
+    gst: gst && JSON.stringify(gst),
   }
 }
 

@@ -17,6 +17,7 @@ function invoiceOf(legalEntityId: string, sequence: number, issueDate: string): 
     state: 'numbered',
     legalEntityId,
     orderId: 'shopify.fable.1001',
+    regime: 'en16931',
     draftId: `s${sequence}`,
     issueDate,
     currency: 'EUR',

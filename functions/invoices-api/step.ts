@@ -9,8 +9,9 @@ import {
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
+import { shipmentOfDraft } from '../shell/draft-ids.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
-import { kindOfKey, viewKey } from '../shell/invoice-keys.ts'
+import { fileNameOf, kindOfKey, viewKey } from '../shell/invoice-keys.ts'
 import { acceptedKind } from './accepted-kind.ts'
 import {
   type InvoicePosition,
@@ -108,7 +109,7 @@ export async function showDocument(deps: InvoicesApiDeps, request: HttpRequest):
       ...validators(sha256),
       'content-type': document.contentType,
       'content-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
-      'content-disposition': `attachment; filename="${invoice.number}.${kind}"`,
+      'content-disposition': `attachment; filename="${fileNameOf(invoice.number)}.${kind}"`,
       ...(kind === 'html' && { 'content-security-policy': pagePolicy }),
     },
     body: document.bytes,
@@ -134,6 +135,6 @@ async function find(table: Table, request: HttpRequest): Promise<InvoiceRecord |
 
 function view({ draftId, documentKey, ...invoice }: InvoiceRecord) {
   return invoice.creditOf === undefined
-    ? { ...invoice, type: 'invoice', shipmentId: draftId }
+    ? { ...invoice, type: 'invoice', shipmentId: shipmentOfDraft(draftId) }
     : { ...invoice, type: 'credit-note', creditId: draftId }
 }

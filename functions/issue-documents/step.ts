@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Invoice } from '@tallystick/einvoice'
+import { regimeNamed } from '@tallystick/billing'
+import type { GstRegistration } from '@tallystick/einvoice/in'
 import type { InvoiceNumbered } from '@tallystick/events'
+import { type CalendarDate, instant } from '@tallystick/kernel'
 import {
   type Documents,
   type InvoiceRecord,
@@ -8,16 +10,23 @@ import {
   readDraft,
   readInvoice,
   readLegalEntity,
+  readRegistration,
   type StoredDocument,
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import { documentLook } from '../shell/document-look.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
-import { type DocumentKind, kindOfKey, mediaTypes, viewKey } from '../shell/invoice-keys.ts'
+import {
+  type DocumentKind,
+  documentBase,
+  mediaTypes,
+  registeredKeys,
+  viewKey,
+} from '../shell/invoice-keys.ts'
 import type { LogoOf } from '../shell/logos.ts'
 import type { PrintInvoice } from '../shell/print-invoice.ts'
-import { numberedInvoice, viewsOf } from './views-of.ts'
+import { viewsOf } from './views-of.ts'
 
 export interface IssueDocumentsDeps {
   readonly table: Table
@@ -30,22 +39,39 @@ export interface IssueDocumentsDeps {
 
 /**
  * Copies the checked bytes of a numbered invoice to their locked key, once, with views of it for people beside them, and
- * says that it is issued.
+ * says that it is issued. The original of one that an authority registered lies there already.
  */
 export async function issueDocuments(deps: IssueDocumentsDeps, event: InvoiceNumbered): Promise<void> {
   const { seriesId, sequence } = event
   const invoice = await readInvoice(deps.table, seriesId, sequence)
   if (invoice === undefined) throw new Error('a numbered invoice is not on record')
-  if (invoice.state === 'numbered') await issue(deps, invoice)
-  if (invoice.creditOf === undefined)
+  assert(
+    invoice.chain !== undefined,
+    'an invoice that an authority registers is registered before it is issued',
+  )
+  if (invoice.state === 'numbered' || invoice.state === 'registered') await issue(deps, invoice)
+  if (invoice.creditOf === undefined && invoice.state !== 'void')
     await deps.trace.send({ type: 'invoice-issued', version: 1, seriesId, sequence })
 }
 
 async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<void> {
-  const original = await stagedOriginal(deps, invoice)
-  const documentKey = await lock(deps, invoice, original)
+  const { documentKey, original } =
+    invoice.documentKey === undefined
+      ? await lockStaged(deps, invoice)
+      : { documentKey: invoice.documentKey, original: await readLocked(deps.invoices, invoice.documentKey) }
   await putViews(deps, invoice, { documentKey, original })
   await deps.table.write(putIssued({ ...invoice, state: 'issued', documentKey }))
+}
+
+async function lockStaged(deps: IssueDocumentsDeps, invoice: InvoiceRecord) {
+  const original = await stagedOriginal(deps, invoice)
+  return { documentKey: await lock(deps, invoice, original), original }
+}
+
+async function readLocked(invoices: Documents, key: string): Promise<StoredDocument> {
+  const locked = await invoices.get(key)
+  if (locked === undefined) throw new Error('what an authority signed is not in its bucket')
+  return locked
 }
 
 /** The bytes that were checked and numbered. */
@@ -66,7 +92,7 @@ async function lock(
   original: StoredDocument,
 ): Promise<string> {
   const kind: DocumentKind = original.contentType === mediaTypes.pdf ? 'pdf' : 'xml'
-  const documentKey = `invoices/${invoice.legalEntityId}/${invoice.seriesId}/${invoice.number}.${kind}`
+  const documentKey = `${documentBase(invoice)}.${kind}`
   if ((await invoices.putOnce(documentKey, original)) === 'present') {
     const issued = await invoices.get(documentKey)
     assert(
@@ -83,21 +109,48 @@ async function putViews(
   record: InvoiceRecord,
   { documentKey, original }: { readonly documentKey: string; readonly original: StoredDocument },
 ): Promise<void> {
-  const { table, work, invoices, logoOf, print } = deps
-  const [draft, legalEntity, logo] = await Promise.all([
-    readDraft(table, record.draftId),
+  const { table, invoices, logoOf, print } = deps
+  const [calculated, legalEntity, logo, registration] = await Promise.all([
+    readCalculated(deps, record),
     readLegalEntity(table, record.legalEntityId),
     logoOf(record.legalEntityId),
+    registrationOf(invoices, record),
   ])
-  const calculated = draft && (await work.get(draft.documentKey))
-  if (calculated === undefined || legalEntity === undefined)
-    throw new Error('a numbered invoice lacks its calculated document or its legal entity')
-  const invoice = numberedInvoice(
-    JSON.parse(Buffer.from(calculated.bytes).toString('utf8')) as Invoice,
-    record,
-  )
-  const issued = { kind: kindOfKey(documentKey), bytes: original.bytes }
-  const look = documentLook(legalEntity, logo, record.number)
-  for (const [kind, bytes] of await viewsOf(invoice, issued, look, print))
+  if (legalEntity === undefined) throw new Error('a numbered invoice lacks its legal entity')
+  const document = numbered(calculated, record)
+  const look = { ...documentLook(legalEntity, logo, record.number), ...(registration && { registration }) }
+  const { regime, profile } = record
+  for (const [kind, bytes] of await viewsOf({ regime, document }, { ...original, profile }, look, print))
     await invoices.putOnce(viewKey(documentKey, kind), { bytes, contentType: mediaTypes[kind] })
+}
+
+/** The calculated document: the very one that was registered, where an authority did that. */
+async function readCalculated(
+  { table, work }: IssueDocumentsDeps,
+  { draftId, seriesId, sequence, registration }: InvoiceRecord,
+): Promise<object> {
+  const origin =
+    registration === undefined
+      ? await readDraft(table, draftId)
+      : await readRegistration(table, seriesId, sequence)
+  const calculated = origin && (await work.get(origin.documentKey))
+  if (calculated === undefined) throw new Error('a numbered invoice lacks its calculated document')
+  return JSON.parse(Buffer.from(calculated.bytes).toString('utf8')) as object
+}
+
+/** The document as it was numbered. */
+function numbered(document: object, { regime, number, issueDate }: InvoiceRecord): object {
+  return regimeNamed(regime).finish(document, { number, issueDate: issueDate as CalendarDate })
+}
+
+/** What the authority signed of a registered invoice, as its documents show it. */
+async function registrationOf(
+  invoices: Documents,
+  record: InvoiceRecord,
+): Promise<GstRegistration | undefined> {
+  if (record.registration === undefined) return undefined
+  const { irn, ackNo, ackDate } = record.registration
+  const token = await readLocked(invoices, registeredKeys(documentBase(record)).signedQrCode)
+  const signedQrCode = Buffer.from(token.bytes).toString('utf8')
+  return { irn, ackNo, ackDate: instant(ackDate), signedQrCode }
 }

@@ -1,32 +1,36 @@
 import assert from 'node:assert/strict'
-import { finishInvoice, type Invoice, type NumberedInvoice, xmlOfPdf } from '@tallystick/einvoice'
-import { renderHtml } from '@tallystick/einvoice/html'
-import type { CalendarDate } from '@tallystick/kernel'
-import type { InvoiceRecord } from '@tallystick/store'
+import { profileOf, xmlOfPdf } from '@tallystick/einvoice'
+import type { StoredDocument } from '@tallystick/store'
 import type { DocumentLook } from '../shell/document-look.ts'
-import type { DocumentKind } from '../shell/invoice-keys.ts'
+import { type DocumentKind, mediaTypes } from '../shell/invoice-keys.ts'
+import { type ModelledDocument, pageOf } from '../shell/page-of.ts'
 import type { PrintInvoice } from '../shell/print-invoice.ts'
 
-/** The invoice as it was numbered. */
-export function numberedInvoice(invoice: Invoice, { number, issueDate }: InvoiceRecord): NumberedInvoice {
-  return finishInvoice(invoice, { number, issueDate: issueDate as CalendarDate })
+/** An original and the profile that it has. */
+export interface Original extends StoredDocument {
+  readonly profile: string
 }
 
 /**
- * What people and programs see of an invoice beside its original: a page, its calculated model, and of XML and PDF the one
- * that the original is not.
+ * What people and programs see of an invoice beside its original: a page, its calculated model, a PDF where the original
+ * is none, and the data inside of one that holds some.
  */
 export async function viewsOf(
-  invoice: NumberedInvoice,
-  original: { readonly kind: DocumentKind; readonly bytes: Uint8Array },
+  modelled: ModelledDocument,
+  original: Original,
   look: DocumentLook,
   print: PrintInvoice,
 ): Promise<readonly (readonly [DocumentKind, Uint8Array])[]> {
-  return [
-    ['html', Buffer.from(renderHtml(invoice, look))],
-    ['json', Buffer.from(JSON.stringify(invoice))],
-    original.kind === 'pdf' ? ['xml', await innerXml(original.bytes)] : ['pdf', await print(invoice, look)],
+  const { registration } = look
+  const model = { ...modelled.document, ...(registration && { registration }) }
+  const views: (readonly [DocumentKind, Uint8Array])[] = [
+    ['html', Buffer.from(pageOf(modelled, look))],
+    ['json', Buffer.from(JSON.stringify(model))],
   ]
+  if (original.contentType !== mediaTypes.pdf) views.push(['pdf', await print(modelled, look)])
+  else if (profileOf(original.profile)?.container === 'pdf')
+    views.push(['xml', await innerXml(original.bytes)])
+  return views
 }
 
 /** The XML inside a PDF is taken out of it: rendered again, by later code, it might differ from the original's. */

@@ -49,6 +49,29 @@ export const doors: readonly PipelineFunction[] = [
     memoryMegabytes: 512,
   },
   {
+    name: 'registrations-api',
+    does: 'Shows where an invoice stands with its authority; tries a refused one again, has it made anew, cancels.',
+    trigger: {
+      kind: 'routes',
+      routes: [
+        {
+          method: 'GET',
+          path: '/v1/invoices/{invoiceId}/registration',
+          access: finance('registrations.read'),
+        },
+        {
+          method: 'POST',
+          path: '/v1/invoices/{invoiceId}/registration',
+          access: finance('registrations.write'),
+        },
+      ],
+    },
+    reads: ['table'],
+    writes: ['queue:registrations', 'queue:drafts'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
+  },
+  {
     name: 'validate-api',
     does: 'Validates anybody’s invoice, sent as XML: schema, EN 16931 and the profile that it names; keeps nothing of it.',
     trigger: {
@@ -62,7 +85,7 @@ export const doors: readonly PipelineFunction[] = [
   },
   {
     name: 'catalogue-api',
-    does: 'Keeps SKUs, legal entities, locations and connections.',
+    does: 'Keeps SKUs, legal entities, locations, connections, and how sellers log in to portals.',
     trigger: {
       kind: 'routes',
       routes: [
@@ -85,6 +108,16 @@ export const doors: readonly PipelineFunction[] = [
         {
           method: 'GET',
           path: '/v1/connections/{channel}/{connection}',
+          access: operations('catalogue.read'),
+        },
+        {
+          method: 'PUT',
+          path: '/v1/gst-registrations/{gstin}/access',
+          access: operations('catalogue.write'),
+        },
+        {
+          method: 'GET',
+          path: '/v1/gst-registrations/{gstin}/access',
           access: operations('catalogue.read'),
         },
       ],
@@ -217,7 +250,15 @@ export const doors: readonly PipelineFunction[] = [
       ],
     },
     reads: ['table'],
-    writes: ['table', 'queue:orders', 'queue:allocations', 'queue:shipments', 'queue:drafts', 'queue:trace'],
+    writes: [
+      'table',
+      'queue:orders',
+      'queue:allocations',
+      'queue:shipments',
+      'queue:drafts',
+      'queue:registrations',
+      'queue:trace',
+    ],
     timeoutSeconds: 10,
     memoryMegabytes: 512,
   },

@@ -7,6 +7,7 @@ export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
   shipments: { fifo: false, maxReceiveCount: 5 },
   drafts: { fifo: false, maxReceiveCount: 5 },
   numbers: { fifo: true, maxReceiveCount: 5 },
+  registrations: { fifo: false, maxReceiveCount: 5 },
   documents: { fifo: false, maxReceiveCount: 5 },
   serials: { fifo: false, maxReceiveCount: 5 },
   imports: { fifo: false, maxReceiveCount: 5, uploads: { bucket: 'work', prefix: 'uploads' } },

@@ -15,6 +15,7 @@ export type QueueName =
   | 'shipments'
   | 'drafts'
   | 'numbers'
+  | 'registrations'
   | 'documents'
   | 'serials'
   | 'imports'
@@ -27,6 +28,7 @@ export type Resource =
   | 'bucket:work/inbound'
   | 'bucket:work/shipments'
   | 'bucket:work/credits'
+  | 'bucket:work/evidence'
   | 'bucket:work/drafts'
   | 'bucket:work/staged'
   | 'bucket:work/uploads'
@@ -63,6 +65,8 @@ export interface PipelineFunction {
   readonly writes: readonly Resource[]
   /** What lies beside its code. */
   readonly files?: readonly BundledFile[]
+  /** Registers documents: it is told which portals there are. */
+  readonly portals?: true
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
 }

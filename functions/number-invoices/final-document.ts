@@ -1,5 +1,4 @@
-import type { CheckedDocument } from '@tallystick/billing'
-import type { NumberedInvoice } from '@tallystick/einvoice'
+import type { FinalForm } from '@tallystick/billing'
 import type { LegalEntity } from '@tallystick/orders'
 import type { StoredDocument } from '@tallystick/store'
 import { documentLook } from '../shell/document-look.ts'
@@ -12,15 +11,24 @@ export interface FinalDocumentDeps {
   readonly print: PrintInvoice
 }
 
-/** The document that is issued: the checked XML, or a PDF that holds it where the profile wants it so. */
+/** A document under its number, in the model of its regime. */
+export interface NumberedDocument {
+  readonly regime: string
+  readonly number: string
+  readonly document: object
+}
+
+/** The bytes that are numbered: the data, or the page that people read; what an authority registers is the data it is sent. */
 export async function finalDocument(
   { logoOf, print }: FinalDocumentDeps,
-  { bytes, contentType, profile }: CheckedDocument,
-  invoice: NumberedInvoice,
+  form: FinalForm,
+  { regime, number, document }: NumberedDocument,
   legalEntity: LegalEntity,
 ): Promise<StoredDocument> {
-  if (profile.container !== 'pdf') return { bytes, contentType }
+  if (form.kind === 'data') return { bytes: form.bytes, contentType: form.contentType }
+  if (form.kind === 'registered') return { bytes: form.bytes, contentType: mediaTypes.json }
   const logo = await logoOf(legalEntity.legalEntityId)
-  const look = documentLook(legalEntity, logo, invoice.number)
-  return { bytes: await print(invoice, look, { bytes, profile }), contentType: mediaTypes.pdf }
+  const look = documentLook(legalEntity, logo, number)
+  const data = form.data && { bytes: form.data, profileId: form.profileId }
+  return { bytes: await print({ regime, document }, look, data), contentType: mediaTypes.pdf }
 }

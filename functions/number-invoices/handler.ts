@@ -10,6 +10,16 @@ const table = environment.table()
 const work = environment.bucket('work')
 const documents = eventQueue<'documents'>(environment.queue('documents'))
 const numbers = numbersQueue(environment.queue('numbers'))
-const deps = { table, work, documents, numbers, now, logoOf: logos(table, now), print: printInvoice }
+const registrations = eventQueue<'registrations'>(environment.queue('registrations'))
+const deps = {
+  table,
+  work,
+  documents,
+  registrations,
+  numbers,
+  now,
+  logoOf: logos(table, now),
+  print: printInvoice,
+}
 
 export const handler = fifoHandler('numbers', (events) => numberInvoices(deps, events), log)

@@ -1,6 +1,5 @@
-import { invoiceNumberOf, renderChecked } from '@tallystick/billing'
-import { finishInvoice, type Invoice } from '@tallystick/einvoice'
-import type { CalendarDate, Fault, Instant } from '@tallystick/kernel'
+import { type DocumentFacts, type FinalForm, type RegistrationOrder, regimeNamed } from '@tallystick/billing'
+import { accept, type CalendarDate, type Fault, type Instant, type Result } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
 import {
   chainLink,
@@ -31,6 +30,8 @@ export interface NumberedDraft {
   readonly draft: DraftRecord
   readonly invoice: InvoiceRecord
   readonly document: StoredDocument
+  /** Where an authority has to register it. */
+  readonly order?: RegistrationOrder
 }
 
 export interface RefusedDraft {
@@ -48,68 +49,109 @@ export interface NumberingPlan {
 
 /** Renders each draft with the next number and checks the final bytes; only those that pass take their number. */
 export async function planNumbers(deps: PlanNumbersDeps, world: NumberingWorld): Promise<NumberingPlan> {
-  const { before, issueDate, legalEntity } = world
+  const { before, issueDate } = world
   const numbered: NumberedDraft[] = []
   const refused: RefusedDraft[] = []
   let after = before
   for (const draft of world.pending) {
-    const sequence = after.last + 1
-    const number = invoiceNumberOf(legalEntity, before.seriesId, sequence)
-    const invoice = await readDocument(deps.work, draft)
-    const checked = renderChecked(invoice, { number, issueDate }, legalEntity)
-    if (!checked.ok) {
-      refused.push({ draft, faults: checked.faults })
+    const document = await readDocument(deps.work, draft)
+    const finished = finish(document, { ...world, draft, sequence: after.last + 1 })
+    if (!finished.ok) {
+      refused.push({ draft, faults: finished.faults })
       continue
     }
-    const finished = finishInvoice(invoice, { number, issueDate })
-    const document = await finalDocument(deps, checked.value, finished, legalEntity)
-    const sha256 = contentHash(document.bytes)
-    const chain = chainLink(after.chainHead, number, sha256)
+    const taken = await take(deps, { ...world, draft, after }, finished.value)
+    const { chain = after.chainHead, sequence } = taken.invoice
     after = { seriesId: before.seriesId, last: sequence, lastIssueDate: issueDate, chainHead: chain }
-    const record = recordOf(invoice, { ...world, draft, number, sha256, chain, sequence })
-    numbered.push({
-      draftBefore: draft,
-      draft: { ...draft, state: 'numbered', seriesId: before.seriesId, sequence },
-      invoice: { ...record, profile: checked.value.profile.id },
-      document,
-    })
+    numbered.push(taken)
   }
   return { before, after, numbered, refused }
 }
 
-async function readDocument(work: Documents, { documentKey }: DraftRecord): Promise<Invoice> {
+async function readDocument(work: Documents, { documentKey }: DraftRecord): Promise<object> {
   const stored = await work.get(documentKey)
   if (stored === undefined) throw new Error('the document of a draft is not in its bucket')
-  return JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as Invoice
+  return JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as object
 }
 
-interface NumberTaken extends NumberingWorld {
-  readonly draft: DraftRecord
-  readonly number: string
-  readonly sha256: string
-  readonly chain: string
+/** A document under its number. */
+interface Finished {
   readonly sequence: number
+  readonly number: string
+  readonly numbered: object
+  readonly form: FinalForm
+  readonly facts: DocumentFacts
 }
 
-function recordOf(invoice: Invoice, taken: NumberTaken): Omit<InvoiceRecord, 'profile'> {
-  const { draft, before, sequence } = taken
+function finish(
+  document: object,
+  at: NumberingWorld & { readonly draft: DraftRecord; readonly sequence: number },
+): Result<Finished, Fault[]> {
+  const { draft, before, legalEntity, issueDate, sequence } = at
+  const regime = regimeNamed(draft.regime)
+  const number = regime.numberOf(legalEntity, before.seriesId, sequence)
+  if (!number.ok) return number
+  const numbering = { number: number.value, issueDate }
+  const form = regime.finalForm(document, numbering, legalEntity)
+  if (!form.ok) return form
+  return accept({
+    sequence,
+    number: number.value,
+    numbered: regime.finish(document, numbering),
+    form: form.value,
+    facts: regime.factsOf(document),
+  })
+}
+
+/** What numbering makes of a draft. The chain of what an authority registers is made there. */
+async function take(
+  deps: PlanNumbersDeps,
+  at: NumberingWorld & { readonly draft: DraftRecord; readonly after: SeriesRecord },
+  finished: Finished,
+): Promise<NumberedDraft> {
+  const { draft, legalEntity, after } = at
+  const { form, number, numbered, sequence } = finished
+  const named = { regime: draft.regime, number, document: numbered }
+  const document = await finalDocument(deps, form, named, legalEntity)
+  const sha256 = contentHash(document.bytes)
+  const registers = form.kind === 'registered'
+  const record = recordOf(finished, { ...at, sha256 })
+  const order = registers ? regimeNamed(draft.regime).registrationOf?.(numbered, legalEntity) : undefined
+  return {
+    draftBefore: draft,
+    draft: {
+      ...draft,
+      state: 'numbered',
+      seriesId: after.seriesId,
+      sequence,
+      ...(registers && { registers }),
+    },
+    invoice: registers ? record : { ...record, chain: chainLink(after.chainHead, number, sha256) },
+    document,
+    ...(order && { order }),
+  }
+}
+
+function recordOf(
+  { sequence, number, form, facts }: Finished,
+  taken: NumberingWorld & { readonly draft: DraftRecord; readonly sha256: string },
+): InvoiceRecord {
+  const { draft, before } = taken
   return {
     invoiceId: invoiceIdOf(before.seriesId, sequence),
     seriesId: before.seriesId,
     sequence,
-    number: taken.number,
+    number,
     state: 'numbered',
     legalEntityId: draft.legalEntityId,
     orderId: draft.orderId,
     draftId: draft.draftId,
+    regime: draft.regime,
     ...(draft.credit && { creditOf: draft.credit.invoiceId }),
     issueDate: taken.issueDate,
-    currency: invoice.currency,
-    totalWithTax: invoice.totals.withVat,
-    totalWithoutTax: invoice.totals.withoutVat,
-    buyerName: invoice.buyer.name,
+    ...facts,
+    profile: form.profileId,
     sha256: taken.sha256,
-    chain: taken.chain,
     numberedAt: taken.now,
   }
 }

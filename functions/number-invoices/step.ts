@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { issueDateOf, seriesIdOf } from '@tallystick/billing'
+import { issueDateOf } from '@tallystick/billing'
 import type { CreditRequested, InvoiceDrafted, ShipmentConfirmed } from '@tallystick/events'
 import { type Instant, instant } from '@tallystick/kernel'
 import {
   advanceSeries,
   type DraftRecord,
+  type InvoiceRecord,
   putDraft,
   putInvoice,
   putOrderInvoice,
@@ -14,7 +15,11 @@ import {
   readSeries,
   type Table,
 } from '@tallystick/store'
+import { shipmentOfDraft } from '../shell/draft-ids.ts'
+import { seriesOfDraft } from '../shell/draft-series.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
+import { openRegistration, type StagedDocument } from '../shell/open-registration.ts'
+import { registrationMessage } from '../shell/registration-marker.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import {
   type NumberedDraft,
@@ -27,6 +32,7 @@ import {
 export interface NumberInvoicesDeps extends PlanNumbersDeps {
   readonly table: Table
   readonly documents: EventQueue<'documents'>
+  readonly registrations: EventQueue<'registrations'>
   readonly numbers: EventQueue<'numbers'>
   readonly now: () => Instant
 }
@@ -39,10 +45,18 @@ export async function numberInvoices(
   for (const [seriesId, group] of Map.groupBy(events, (event) => event.seriesId)) {
     const distinct = [...new Map(group.map((event) => [event.draftId, event])).values()]
     const drafts = await retryOnConflict(() => numberOnce(deps, seriesId, distinct), 'number invoices')
-    for (const { seriesId: numberedIn, sequence } of drafts)
-      if (numberedIn !== undefined && sequence !== undefined)
-        await deps.documents.send({ type: 'invoice-numbered', version: 1, seriesId: numberedIn, sequence })
+    for (const draft of drafts) await passOn(deps, draft)
   }
+}
+
+/** A numbered draft goes to its authority, or straight to be issued. */
+async function passOn(
+  { documents, registrations }: NumberInvoicesDeps,
+  { seriesId, sequence, registers }: DraftRecord,
+): Promise<void> {
+  if (seriesId === undefined || sequence === undefined) return
+  if (registers) await registrations.send(registrationMessage({ seriesId, sequence }))
+  else await documents.send({ type: 'invoice-numbered', version: 1, seriesId, sequence })
 }
 
 /** One try: the drafts as they stand after it, or `conflict` when anything moved between reading and writing. */
@@ -63,7 +77,7 @@ async function numberOnce(
   if (legalEntity === undefined) throw new Error('a draft has no legal entity')
   const before = await readSeries(deps.table, seriesId)
   const issueDate = issueDateOf(deps.now(), legalEntity, before.lastIssueDate)
-  const rightSeries = seriesIdOf(legalEntity, issueDate, first.credit ? 'credit-note' : 'invoice')
+  const rightSeries = seriesOfDraft(first, legalEntity, issueDate)
   if (rightSeries !== seriesId) {
     await sendToNewYear(deps, events, rightSeries)
     return []
@@ -80,19 +94,27 @@ async function commit({ table, work }: NumberInvoicesDeps, { numbered, before, a
   for (const { invoice, document } of numbered) await work.put(`staged/${invoice.sha256}`, document)
   const outcome = await table.write(
     advanceSeries(after, before),
-    ...numbered.flatMap(({ invoice, draft, draftBefore }: NumberedDraft) => [
+    ...numbered.flatMap(({ invoice, draft, draftBefore, order }: NumberedDraft) => [
       putInvoice(invoice),
       putDraft(draft, draftBefore),
       putOrderInvoice(invoice.orderId, {
         invoiceId: invoice.invoiceId,
         ...(invoice.creditOf === undefined
-          ? { shipmentId: invoice.draftId }
+          ? { shipmentId: shipmentOfDraft(invoice.draftId) }
           : { creditOf: invoice.creditOf }),
         at: instant(invoice.numberedAt),
       }),
+      ...(order === undefined ? [] : openRegistration(order, stagedOf(invoice, draft))),
     ]),
   )
   return outcome.done
+}
+
+function stagedOf(
+  { seriesId, sequence, sha256, numberedAt }: InvoiceRecord,
+  { documentKey }: DraftRecord,
+): StagedDocument {
+  return { seriesId, sequence, sha256, documentKey, now: instant(numberedAt) }
 }
 
 /** A draft that the rules refuse with its final number is set aside; it never blocks the ones behind it. */
@@ -113,7 +135,7 @@ async function park({ table, now }: NumberInvoicesDeps, { draft, faults }: Refus
 /** The event that made the draft, so that a replay makes it anew. */
 function causeOf({ draftId, credit }: DraftRecord): ShipmentConfirmed | CreditRequested {
   return credit === undefined
-    ? { type: 'shipment-confirmed', version: 1, shipmentId: draftId }
+    ? { type: 'shipment-confirmed', version: 1, shipmentId: shipmentOfDraft(draftId) }
     : { type: 'credit-requested', version: 1, creditId: draftId, ...credit }
 }
 

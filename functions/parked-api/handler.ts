@@ -8,6 +8,7 @@ const queues = {
   allocations: queue('allocations'),
   shipments: queue('shipments'),
   drafts: queue('drafts'),
+  registrations: queue('registrations'),
   trace: queue('trace'),
 }
 const deps = { table: environment.table(), queues }

@@ -3,7 +3,9 @@ import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { masterKeys } from '../shell/master-keys.ts'
-import { receiveShipment, showDespatchAdvice, showShipment } from './step.ts'
+import { receiveDeparture } from './receive-departure.ts'
+import { showDespatchAdvice, showShipment } from './show-shipment.ts'
+import { receiveShipment } from './step.ts'
 
 const { log, now } = environment
 const table = environment.table()
@@ -18,6 +20,7 @@ const deps = { table, work, trace, shipments, providers, masterKey, now }
 export const handler = httpHandler(
   {
     'POST /v1/shipments': (request) => receiveShipment(deps, request),
+    'POST /v1/shipments/{shipmentId}/departure': (request) => receiveDeparture(deps, request),
     'GET /v1/shipments/{shipmentId}': (request) => showShipment(deps, request),
     'GET /v1/shipments/{shipmentId}/despatch-advice': (request) => showDespatchAdvice(deps, request),
   },

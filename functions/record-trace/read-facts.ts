@@ -11,7 +11,7 @@ import {
   type ShipmentRecord,
   type Table,
 } from '@tallystick/store'
-import { type DepartedSources, readDeparted } from '../shell/read-departed.ts'
+import { asDeparted, type DepartedSources, readReported } from '../shell/read-departed.ts'
 
 /** An order with everything around it that trace events name. */
 export interface OrderFacts extends OrderOnRecord {
@@ -22,6 +22,7 @@ export interface OrderFacts extends OrderOnRecord {
 
 export interface ShipmentFacts extends OrderFacts {
   readonly record: ShipmentRecord
+  /** Of what was packed, with the moment of packing. */
   readonly report: Shipment
 }
 
@@ -47,7 +48,12 @@ export async function readShipmentFacts(
   const record = await readShipment(sources.table, shipmentId)
   if (record === undefined) throw new Error('a traced shipment is not on record')
   const facts = await readOrderFacts(sources.table, record.orderId)
-  return { ...facts, record, report: await readDeparted(sources, record, facts.state) }
+  return { ...facts, record, report: await readReported(sources, record, facts.state) }
+}
+
+/** The facts with when, and with whom, what was packed has left. */
+export function departedFacts(facts: ShipmentFacts): ShipmentFacts {
+  return { ...facts, report: asDeparted(facts.report, facts.record.departed) }
 }
 
 /** The invoice that an event is about. */

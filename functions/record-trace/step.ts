@@ -3,10 +3,17 @@ import { checkEvents, type EpcisEvent, epcisDocument, eventHash, renderDocument 
 import type { TraceEvent } from '@tallystick/events'
 import { instant } from '@tallystick/kernel'
 import type { Documents } from '@tallystick/store'
+import { shipmentOfDraft } from '../shell/draft-ids.ts'
 import { inParallel } from '../shell/in-parallel.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
-import { type OrderFacts, readOrderFacts, readShipmentFacts, readTracedInvoice } from './read-facts.ts'
-import { departure, invoiceBinding, reservation } from './trace-events.ts'
+import {
+  departedFacts,
+  type OrderFacts,
+  readOrderFacts,
+  readShipmentFacts,
+  readTracedInvoice,
+} from './read-facts.ts'
+import { commissionings, departure, invoiceBinding, packings, reservation } from './trace-events.ts'
 import { type DespatchAdviceDeps, writeDespatchAdvice } from './write-despatch-advice.ts'
 
 export type RecordTraceDeps = DepartedSources & DespatchAdviceDeps
@@ -32,12 +39,19 @@ async function eventsOf(
     }
     case 'shipment-confirmed': {
       const facts = await readShipmentFacts(deps, event.shipmentId)
+      if (facts.record.status === 'packed')
+        return { facts, events: [...commissionings(facts), ...packings(facts)] }
+      await writeDespatchAdvice(deps, event, facts)
+      return { facts, events: [...commissionings(facts), ...departure(facts)] }
+    }
+    case 'shipment-departed': {
+      const facts = departedFacts(await readShipmentFacts(deps, event.shipmentId))
       await writeDespatchAdvice(deps, event, facts)
       return { facts, events: departure(facts) }
     }
     case 'invoice-issued': {
       const invoice = await readTracedInvoice(deps.table, event)
-      const facts = await readShipmentFacts(deps, invoice.draftId)
+      const facts = await readShipmentFacts(deps, shipmentOfDraft(invoice.draftId))
       return { facts, events: invoiceBinding(facts, invoice) }
     }
   }

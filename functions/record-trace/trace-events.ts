@@ -1,17 +1,22 @@
 import {
+  type AggregationEvent,
   type BizTransaction,
   type BizTransactionType,
   bizTransaction,
   commissioning,
   invoicing,
+  logisticUnit,
   type ObjectEvent,
+  packing,
+  packingInto,
   reserving,
   shipping,
+  splitChildren,
   splitEpcs,
   type TransactionEvent,
   timeZoneOffset,
 } from '@tallystick/epcis'
-import { type Gln, type Lot, renderLocationLink } from '@tallystick/gs1'
+import { type Gln, type Lot, renderLocationLink, type Sscc } from '@tallystick/gs1'
 import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
 import type { InvoiceRecord } from '@tallystick/store'
@@ -53,47 +58,71 @@ export async function reservation(
 }
 
 /**
- * The units got their serials, then left. The first is only known to be before the second: a millisecond. Those that left
+ * The units got their serials, which is only known to be before they were packed or left: a millisecond. Those that left
  * before, and came back, had got theirs by then.
  */
-export function departure({
-  order,
-  legalEntity,
-  location,
-  skus,
-  state,
-  record,
-  report,
-}: ShipmentFacts): WrittenEvent[] {
-  const goods = tracedGoods(report, skus, state)
-  const place = location.gln === undefined ? {} : { readPoint: renderLocationLink(location.gln as Gln) }
-  const before = instantOf(millisecondsOf(report.shippedAt) - 1)
-  const commissioned = commissionedTogether(goods).flatMap((group) => {
+export function commissionings(facts: ShipmentFacts): WrittenEvent[] {
+  const before = instantOf(millisecondsOf(facts.report.shippedAt) - 1)
+  return commissionedTogether(goodsOf(facts)).flatMap((group) => {
     const [{ units } = {}] = group
     return splitEpcs(
       commissioning({
+        ...there(facts),
         eventTime: before,
-        zoneOffset: report.zoneOffset,
-        ...place,
         epcs: epcsOf(group),
         ...(units?.lot !== undefined && { lot: units.lot as Lot }),
         ...(units?.expiry !== undefined && { expiry: units.expiry }),
       }),
     )
   })
+}
+
+/** The units were packed for the order: into packages that have numbers, and the others as they are. */
+export function packings(facts: ShipmentFacts): (WrittenEvent | AggregationEvent)[] {
+  const ssccs = new Map(facts.report.packages.map(({ id, sscc }) => [id, sscc]))
+  const transactions = [document('po', facts.legalEntity, facts.order.displayName)]
+  const groups = Map.groupBy(goodsOf(facts), ({ units }) => ssccs.get(units.package ?? ''))
+  return [...groups].flatMap(([sscc, goods]): (WrittenEvent | AggregationEvent)[] => {
+    const happening = {
+      ...there(facts),
+      epcs: epcsOf(goods),
+      quantities: quantitiesOf(goods),
+      transactions,
+    }
+    if (sscc === undefined) return splitEpcs(packing(happening))
+    return splitChildren(packingInto({ ...happening, parent: logisticUnit(sscc as Sscc) }))
+  })
+}
+
+/** The units left. */
+export function departure(facts: ShipmentFacts): WrittenEvent[] {
+  const { order, legalEntity, record } = facts
+  const goods = goodsOf(facts)
   if (goods.length === 0) return []
-  const left = shipping({
+  return splitEpcs(
+    shipping({
+      ...there(facts),
+      epcs: epcsOf(goods),
+      quantities: quantitiesOf(goods),
+      transactions: [
+        document('po', legalEntity, order.displayName),
+        document('desadv', legalEntity, record.shipmentRef),
+      ],
+    }),
+  )
+}
+
+function goodsOf({ report, skus, state }: ShipmentFacts): TracedGoods[] {
+  return tracedGoods(report, skus, state)
+}
+
+/** When and where the report says that it happened. */
+function there({ report, location: { gln } }: ShipmentFacts) {
+  return {
     eventTime: report.shippedAt,
     zoneOffset: report.zoneOffset,
-    ...place,
-    epcs: epcsOf(goods),
-    quantities: quantitiesOf(goods),
-    transactions: [
-      document('po', legalEntity, order.displayName),
-      document('desadv', legalEntity, record.shipmentRef),
-    ],
-  })
-  return [...commissioned, ...splitEpcs(left)]
+    ...(gln !== undefined && { readPoint: renderLocationLink(gln as Gln) }),
+  }
 }
 
 /** Units that got their serials now, by lot: a lot is one of its SKU, and what has none needs no event of its own. */
@@ -107,7 +136,7 @@ function commissionedTogether(goods: readonly TracedGoods[]): TracedGoods[][] {
 
 /** The invoice number is bound to the units it is about, without rewriting their history. */
 export function invoiceBinding(facts: ShipmentFacts, invoice: InvoiceRecord): WrittenEvent[] {
-  const goods = tracedGoods(facts.report, facts.skus, facts.state)
+  const goods = goodsOf(facts)
   if (goods.length === 0) return []
   return splitEpcs(
     invoicing({

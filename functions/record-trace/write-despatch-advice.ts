@@ -1,6 +1,6 @@
 import { despatchAdviceOf } from '@tallystick/billing'
 import { renderDespatchAdvice } from '@tallystick/einvoice'
-import type { ShipmentConfirmed } from '@tallystick/events'
+import type { ShipmentConfirmed, ShipmentDeparted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
 import { type Documents, putParked, type Table } from '@tallystick/store'
 import { despatchAdviceKey } from '../shell/despatch-advice-key.ts'
@@ -15,7 +15,7 @@ export interface DespatchAdviceDeps {
 /** Writes the despatch advice of a shipment to a buyer on the network, once; what keeps it from that is parked. */
 export async function writeDespatchAdvice(
   { table, trace, now }: DespatchAdviceDeps,
-  event: ShipmentConfirmed,
+  event: ShipmentConfirmed | ShipmentDeparted,
   { order, legalEntity, location, skus, report }: ShipmentFacts,
 ): Promise<void> {
   const shippedOn = calendarDateIn(report.shippedAt, location.timeZone)

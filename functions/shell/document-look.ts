@@ -1,4 +1,5 @@
 import type { Brand, Language } from '@tallystick/einvoice/html'
+import type { GstRegistration, UpiSettings } from '@tallystick/einvoice/in'
 import type { LegalEntity } from '@tallystick/orders'
 
 /** How the documents of a legal entity look that people read. */
@@ -8,11 +9,15 @@ export interface DocumentLook {
   readonly brand: Brand
   /** Where anybody can check this very invoice. */
   readonly verificationUrl?: string
+  /** Whom consumers in India pay by a code on it. */
+  readonly upi?: UpiSettings
+  /** What an authority signed, where it has registered the document. */
+  readonly registration?: GstRegistration
 }
 
 /** The look that a legal entity chose, for its invoice of that number. */
 export function documentLook(
-  { documents = {} }: LegalEntity,
+  { documents = {}, gst }: LegalEntity,
   logo: Uint8Array | undefined,
   number: string,
 ): DocumentLook {
@@ -24,5 +29,6 @@ export function documentLook(
     ...(verificationUrl !== undefined && {
       verificationUrl: verificationUrl.replaceAll('{number}', encodeURIComponent(number)),
     }),
+    ...(gst?.upi && { upi: gst.upi }),
   }
 }

@@ -1,7 +1,7 @@
 // The world of a deployed function: what the template's variables name, the clock, randomness, the log. Each is an
 // export of its own, so that a function's bundle holds the clients of those services alone that it uses.
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { randomBytes as randomBuffer } from 'node:crypto'
 import type { QueueName } from '@tallystick/events'
 import { type Instant, instantOf } from '@tallystick/kernel'
 import type { DocumentLinks, Documents, Queue, Table } from '@tallystick/store'
@@ -39,8 +39,17 @@ export function now(): Instant {
   return instantOf(Date.now())
 }
 
+export function randomBytes(count: number): Uint8Array {
+  return new Uint8Array(randomBuffer(count))
+}
+
 export function freshKey(): Uint8Array {
-  return new Uint8Array(randomBytes(32))
+  return randomBytes(32)
+}
+
+/** The setting that names the portals that register invoices; read by those alone who need the means to check it. */
+export function portals(): string {
+  return variable('IRP_PORTALS')
 }
 
 const writeLine = (line: string) => process.stdout.write(`${line}\n`)

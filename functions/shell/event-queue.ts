@@ -6,9 +6,18 @@ export interface EventQueue<Name extends QueueName> {
   send(event: QueueEvent<Name>): Promise<void>
 }
 
+/** One that also takes events for later. */
+export interface DelayedEventQueue<Name extends QueueName> extends EventQueue<Name> {
+  /** Nobody receives the event for so many seconds. */
+  sendLater(event: QueueEvent<Name>, delaySeconds: number): Promise<void>
+}
+
 /** Sends events as messages. */
-export function eventQueue<Name extends QueueName>(queue: Queue): EventQueue<Name> {
-  return { send: (event) => queue.send([{ body: JSON.stringify(event) }]) }
+export function eventQueue<Name extends QueueName>(queue: Queue): DelayedEventQueue<Name> {
+  return {
+    send: (event) => queue.send([{ body: JSON.stringify(event) }]),
+    sendLater: (event, delaySeconds) => queue.send([{ body: JSON.stringify(event), delaySeconds }]),
+  }
 }
 
 /** The FIFO queue of numbers: one group per series; the same draft, revision and attempt is sent once. */

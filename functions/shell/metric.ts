@@ -5,7 +5,13 @@ import type { LogFields } from './log.ts'
 export const METRIC_NAMESPACE = 'Tallystick'
 
 /** What functions count; `infra` sets an alarm on each. */
-export const metricNames = ['PoolBelowThreshold', 'ImportFailed'] as const
+export const metricNames = [
+  'PoolBelowThreshold',
+  'ImportFailed',
+  'RegistrationParked',
+  'RegistrationFailed',
+  'RegistrationDeadlineNear',
+] as const
 export type MetricName = (typeof metricNames)[number]
 
 /**

@@ -8,8 +8,20 @@ export interface DepartedSources extends SerialSources {
   readonly work: Documents
 }
 
-/** What left with a confirmed shipment: its report with all that our records know beyond it, and nothing that nobody checked. */
+/**
+ * What left with a confirmed shipment: its report with all that our records know beyond it, and nothing that nobody checked.
+ * What was packed and has left tells when, and with whom, it left.
+ */
 export async function readDeparted(
+  sources: DepartedSources,
+  record: Pick<ShipmentRecord, 'bodyKey' | 'made' | 'known' | 'departed'>,
+  state: OrderState,
+): Promise<Shipment> {
+  return asDeparted(await readReported(sources, record, state), record.departed)
+}
+
+/** The same with the moment that was reported: of what was packed, when it was packed. */
+export async function readReported(
   sources: DepartedSources,
   { bodyKey, made = [], known = [] }: Pick<ShipmentRecord, 'bodyKey' | 'made' | 'known'>,
   state: OrderState,
@@ -25,4 +37,11 @@ export async function readDeparted(
     return { lineId, sku, serials: serials.slice(end - range.count, end) }
   })
   return asTracked(completeReport(report, ofParts, known), state)
+}
+
+/** A report of what was packed as if it had been made when that left. */
+export function asDeparted(report: Shipment, departed: ShipmentRecord['departed']): Shipment {
+  if (departed === undefined) return report
+  const { at, zoneOffset, carrier = report.carrier } = departed
+  return { ...report, shippedAt: at, zoneOffset, ...(carrier && { carrier }) }
 }

@@ -5,10 +5,11 @@ export const MAX_CONFLICT_ATTEMPTS = 12
 export async function retryOnConflict<Value>(
   decideAndWrite: () => Promise<Value | 'conflict'>,
   what: string,
+  attempts = MAX_CONFLICT_ATTEMPTS,
 ): Promise<Value> {
-  for (let attempt = 0; attempt < MAX_CONFLICT_ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const outcome = await decideAndWrite()
     if (outcome !== 'conflict') return outcome
   }
-  throw new Error(`${what}: lost the race ${MAX_CONFLICT_ATTEMPTS} times`)
+  throw new Error(`${what}: lost the race ${attempts} times`)
 }

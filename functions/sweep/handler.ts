@@ -2,8 +2,12 @@ import * as environment from '../shell/environment.ts'
 import { scheduleHandler } from '../shell/schedule.ts'
 import { sweep } from './step.ts'
 
-const { log, now, queue } = environment
+const { log, metric, now, queue } = environment
 const table = environment.table()
-const queues = { allocations: queue('allocations'), shipments: queue('shipments') }
+const queues = {
+  allocations: queue('allocations'),
+  shipments: queue('shipments'),
+  registrations: queue('registrations'),
+}
 
-export const handler = scheduleHandler(() => sweep({ table, queues, now }), log)
+export const handler = scheduleHandler(() => sweep({ table, queues, now, metric }), log)

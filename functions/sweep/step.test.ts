@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { MIN_WAIT_MILLISECONDS, type SweptQueue, sweep } from './step.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
-const names = ['allocations', 'shipments'] as const
+const names = ['allocations', 'shipments', 'registrations'] as const
 
 function markerOf(id: string, change: Partial<WaitingMarker> = {}): WaitingMarker {
   return {
@@ -23,6 +23,7 @@ async function waiting(...markers: readonly WaitingMarker[]) {
   const table = memoryTable()
   for (const marker of markers) await table.write(putWaiting(marker))
   const batches: number[] = []
+  const counted: unknown[] = []
   const pending = new Map(names.map((name) => [name, memoryQueue(name)]))
   const queueOf = (name: SweptQueue): Queue => ({
     send: async (messages) => {
@@ -35,9 +36,10 @@ async function waiting(...markers: readonly WaitingMarker[]) {
     table,
     queues,
     now: (): Instant => instantOf(start + milliseconds),
+    metric: (name: string, value: number) => void counted.push([name, value]),
   })
   const sent = (name: SweptQueue) => (pending.get(name)?.pending() ?? []).map(({ body }) => body).sort()
-  return { table, batches, sent, sweepAt: (milliseconds: number) => sweep(at(milliseconds)) }
+  return { table, batches, counted, sent, sweepAt: (milliseconds: number) => sweep(at(milliseconds)) }
 }
 
 test('what waits is sent again to its own queue, and waits on', async () => {
@@ -46,7 +48,7 @@ test('what waits is sent again to its own queue, and waits on', async () => {
     markerOf('b', { kind: 'SHIPMENT', queue: 'shipments', message: '{"b":1}' }),
   )
   const before = table.items()
-  expect(await sweepAt(60_000)).toEqual({ sent: 2 })
+  expect(await sweepAt(60_000)).toEqual({ sent: 2, alarmed: 0 })
   expect(sent('allocations')).toEqual(['{"orderId":"a"}'])
   expect(sent('shipments')).toEqual(['{"b":1}'])
   expect(table.items()).toEqual(before)
@@ -55,13 +57,13 @@ test('what waits is sent again to its own queue, and waits on', async () => {
 test('orders that wait with one message bring it about once', async () => {
   const message = '{"thing":"stock.leipzig.CHOC"}'
   const { sweepAt, sent } = await waiting(...['a', 'b', 'c'].map((id) => markerOf(id, { message })))
-  expect(await sweepAt(60_000)).toEqual({ sent: 1 })
+  expect(await sweepAt(60_000)).toEqual({ sent: 1, alarmed: 0 })
   expect(sent('allocations')).toEqual([message])
 })
 
 test('nothing waits, nothing is sent', async () => {
   const { sweepAt, batches } = await waiting()
-  expect(await sweepAt(0)).toEqual({ sent: 0 })
+  expect(await sweepAt(0)).toEqual({ sent: 0, alarmed: 0 })
   expect(batches).toEqual([])
 })
 
@@ -72,19 +74,19 @@ describe('a marker', () => {
     [MIN_WAIT_MILLISECONDS, 1],
   ])('%i milliseconds old: %i sent', async (age, count) => {
     const { sweepAt } = await waiting(markerOf('a'))
-    expect(await sweepAt(age)).toEqual({ sent: count })
+    expect(await sweepAt(age)).toEqual({ sent: count, alarmed: 0 })
   })
 
   test('without a readable moment is sent rather than forgotten', async () => {
     const { sweepAt } = await waiting(markerOf('a', { since: 'once' }))
-    expect(await sweepAt(0)).toEqual({ sent: 1 })
+    expect(await sweepAt(0)).toEqual({ sent: 1, alarmed: 0 })
   })
 })
 
 test('thousands are all sent, each once, ten to a call at most', async () => {
   const ids = Array.from({ length: 2000 }, (_, i) => `shopify.fable.${i}`)
   const { sweepAt, sent, batches } = await waiting(...ids.map((id) => markerOf(id)))
-  expect(await sweepAt(60_000)).toEqual({ sent: 2000 })
+  expect(await sweepAt(60_000)).toEqual({ sent: 2000, alarmed: 0 })
   expect(sent('allocations')).toEqual(ids.map((id) => `{"orderId":"${id}"}`).sort())
   expect(Math.max(...batches)).toBe(10)
   expect(batches.length).toBeLessThan(220)
@@ -98,5 +100,45 @@ test('a queue that is down fails the run: the next one sends again', async () =>
     },
   }
   const queues = Object.fromEntries(names.map((name) => [name, down])) as Record<SweptQueue, Queue>
-  await expect(sweep({ table, queues, now: () => instantOf(start + 60_000) })).rejects.toThrow('down')
+  const now = () => instantOf(start + 60_000)
+  await expect(sweep({ table, queues, now, metric: () => undefined })).rejects.toThrow('down')
+})
+
+describe('a marker that must not be tried before a moment', () => {
+  const held = markerOf('a', {
+    kind: 'REGISTRATION',
+    queue: 'registrations',
+    notBefore: instantOf(start + 90_000),
+  })
+
+  test.each([
+    [60_000, 0],
+    [89_999, 0],
+    [90_000, 1],
+  ])('%i milliseconds later: %i sent', async (age, count) => {
+    const { sweepAt, sent } = await waiting(held)
+    expect(await sweepAt(age)).toEqual({ sent: count, alarmed: 0 })
+    expect(sent('registrations')).toHaveLength(count)
+  })
+
+  test('that nobody can read is sent rather than forgotten', async () => {
+    const { sweepAt } = await waiting({ ...held, notBefore: 'later' })
+    expect(await sweepAt(60_000)).toMatchObject({ sent: 1 })
+  })
+})
+
+describe('a marker with a day of alarm', () => {
+  const held = (id: string) =>
+    markerOf(id, { kind: 'REGISTRATION', notBefore: '9999-12-31T00:00:00.000Z', alarmOn: '2026-11-22' })
+  const hours = 3_600_000
+
+  test.each([
+    ['the evening before', 37 * hours, 0],
+    ['on the day', 38 * hours, 2],
+    ['a month later', 800 * hours, 2],
+  ])('%s', async (_, age, alarmed) => {
+    const { sweepAt, counted } = await waiting(held('a'), held('b'), markerOf('c'))
+    expect(await sweepAt(age)).toEqual({ sent: 1, alarmed })
+    expect(counted).toEqual(alarmed === 0 ? [] : [['RegistrationDeadlineNear', alarmed]])
+  })
 })

@@ -3,6 +3,7 @@ import { MAX_MINIMUM_DAYS } from '@tallystick/lots'
 import { isConnectionName, MAX_WARRANTY_MONTHS } from '@tallystick/orders'
 import * as z from 'zod'
 import { policyBody } from './policy-body.ts'
+import { skuGstBody } from './sku-gst-body.ts'
 
 const text = (most: number) => z.string().min(1).max(most)
 const count = z
@@ -61,6 +62,7 @@ export const skuBody = z
     warrantyMonths: count
       .refine((months) => months <= MAX_WARRANTY_MONTHS, `expected at most ${MAX_WARRANTY_MONTHS} months`)
       .optional(),
+    gst: skuGstBody.optional(),
   })
   .refine(({ serials, gtin, domain }) => serials.mode === 'none' || (gtin ?? domain) !== undefined, {
     path: ['gtin'],

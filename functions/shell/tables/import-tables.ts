@@ -57,6 +57,7 @@ export const importTables: Readonly<Record<ImportKindName, ImportTable>> = {
       may('untaxed', 'Why no tax is charged, as JSON.'),
       may('voucher', 'Of a voucher: single-purpose or multi-purpose.'),
       may('warrantyMonths', 'Months of warranty from the day of shipping.'),
+      may('gst', 'In India: HSN code and rate of GST, as JSON.'),
     ],
     examples: [
       { sku: 'CHOC-70', name: 'Chocolate, 70 % cocoa', unit: 'H87', gtin: '09506000134369', lots: 'true' },

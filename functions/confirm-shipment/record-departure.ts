@@ -1,0 +1,128 @@
+import type { ShipmentDeparted } from '@tallystick/events'
+import { type Fault, type Instant, instant, millisecondsOf } from '@tallystick/kernel'
+import { type OrdersFaultCode, ordersFault } from '@tallystick/orders'
+import {
+  type DepartedShipment,
+  type Documents,
+  deleteWaiting,
+  putShipment,
+  putWaiting,
+  readShipment,
+  type ShipmentRecord,
+  type Table,
+} from '@tallystick/store'
+import type { EventQueue } from '../shell/event-queue.ts'
+import { readRelease } from '../shell/read-release.ts'
+import { readDepartureReport, readReport } from '../shell/read-report.ts'
+import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { parkBeside } from './set-aside.ts'
+
+export interface RecordDepartureDeps {
+  readonly table: Table
+  readonly work: Documents
+  readonly drafts: EventQueue<'drafts'>
+  readonly trace: EventQueue<'trace'>
+  readonly now: () => Instant
+}
+
+/** How long a departure waits for a shipment that nobody has reported, or for the correction of one that was refused. */
+export const MAX_DEPARTURE_WAIT_MILLISECONDS = 24 * 3_600_000
+
+/** Records once that a packed shipment has left, whether it was released or not. */
+export async function recordDeparture(deps: RecordDepartureDeps, event: ShipmentDeparted): Promise<void> {
+  const outcome = await retryOnConflict(() => departOnce(deps, event), 'record departure')
+  if (outcome !== 'departed') return
+  await deps.drafts.send(event)
+  await deps.trace.send(event)
+}
+
+type Outcome = 'departed' | 'left-nothing' | 'waiting' | 'set-aside' | 'conflict'
+
+/** What others reported is nothing to this provider: to it there is no such shipment. */
+async function departOnce(deps: RecordDepartureDeps, event: ShipmentDeparted): Promise<Outcome> {
+  const found = await readShipment(deps.table, event.shipmentId)
+  const record = found?.provider === event.provider ? found : undefined
+  if (record === undefined) return waitAWhile(deps, event, 'ORDERS-DEPARTURE-UNKNOWN')
+  if (record.status !== 'packed') return setAside(deps, event, 'ORDERS-DEPARTURE-NOT-PACKED')
+  if (record.state === 'refused') return waitAWhile(deps, event, 'ORDERS-DEPARTURE-REFUSED')
+  if (record.state !== 'confirmed') return wait(deps, event)
+  if (record.departed === undefined) return depart(deps, event, record)
+  if (record.departed.bodyHash !== event.bodyHash) return setAside(deps, event, 'ORDERS-DEPARTURE-REPEATED')
+  await deps.table.write(noLongerWaits(event))
+  return outcomeOf(record)
+}
+
+async function depart(
+  deps: RecordDepartureDeps,
+  event: ShipmentDeparted,
+  record: ShipmentRecord,
+): Promise<Outcome> {
+  const { bodyKey, bodyHash } = event
+  const { shippedAt, ...rest } = await readDepartureReport(deps.work, bodyKey)
+  const departed: DepartedShipment = { at: shippedAt, ...rest, bodyKey, bodyHash }
+  const notices = [...(record.notices ?? []), ...(await noticesOf(deps, record, departed))]
+  const after = { ...record, departed, ...(notices.length > 0 && { notices }) }
+  const outcome = await deps.table.write(putShipment(after, record), noLongerWaits(event))
+  return outcome.done ? outcomeOf(record) : 'conflict'
+}
+
+/** Nothing to invoice or to trace comes of a shipment that only told what will never come. */
+function outcomeOf({ shares }: ShipmentRecord): Outcome {
+  return shares.length > 0 ? 'departed' : 'left-nothing'
+}
+
+async function noticesOf(
+  { table, work }: RecordDepartureDeps,
+  record: ShipmentRecord,
+  { at }: DepartedShipment,
+): Promise<Fault[]> {
+  const [{ released }, packed] = await Promise.all([
+    readRelease(table, record),
+    readReport(work, record.bodyKey),
+  ])
+  return [
+    ...(released ? [] : [ordersFault('ORDERS-DEPARTED-UNRELEASED', '')]),
+    ...(at < packed.shippedAt ? [ordersFault('ORDERS-DEPARTED-BEFORE-PACKED', '/shippedAt')] : []),
+  ]
+}
+
+function waitAWhile(
+  deps: RecordDepartureDeps,
+  event: ShipmentDeparted,
+  code: OrdersFaultCode,
+): Promise<Outcome> {
+  const waited = millisecondsOf(deps.now()) - millisecondsOf(instant(event.receivedAt))
+  return waited > MAX_DEPARTURE_WAIT_MILLISECONDS ? setAside(deps, event, code) : wait(deps, event)
+}
+
+async function wait({ table }: RecordDepartureDeps, event: ShipmentDeparted): Promise<Outcome> {
+  await table.write(
+    putWaiting({
+      kind: 'SHIPMENT',
+      id: waitingId(event),
+      reason: `shipment ${event.shipmentId} is not confirmed yet`,
+      since: event.receivedAt,
+      queue: 'shipments',
+      message: JSON.stringify(event),
+    }),
+  )
+  return 'waiting'
+}
+
+async function setAside(
+  deps: RecordDepartureDeps,
+  event: ShipmentDeparted,
+  code: OrdersFaultCode,
+): Promise<Outcome> {
+  await deps.table.write(parkBeside(deps, event, [ordersFault(code, '')]), noLongerWaits(event))
+  return 'set-aside'
+}
+
+function noLongerWaits(event: ShipmentDeparted) {
+  return deleteWaiting('SHIPMENT', waitingId(event))
+}
+
+/** Apart from the shipment's own marker, and from those of other reports of its departure. */
+function waitingId({ shipmentId, bodyHash }: ShipmentDeparted): string {
+  return `${shipmentId}.${bodyHash}`
+}

@@ -1,0 +1,35 @@
+import { goodsOf, type Sale } from '@tallystick/billing'
+import { calendarDateIn } from '@tallystick/kernel'
+import { readLegalEntity, readLocation, readOrder, readSkus, type ShipmentRecord } from '@tallystick/store'
+import { type DepartedSources, readDeparted } from '../shell/read-departed.ts'
+
+/** What a shipment's invoice is about. */
+export async function readSale(sources: DepartedSources, shipment: ShipmentRecord): Promise<Sale> {
+  const { table } = sources
+  const known = await readOrder(table, shipment.orderId)
+  if (known === undefined) throw new Error('a shipped order is not on record')
+  const { order, place, state } = known
+  const report = await readDeparted(sources, shipment, state)
+  const [legalEntity, location, skus] = await Promise.all([
+    readLegalEntity(table, place.legalEntityId),
+    readLocation(table, place.locationId),
+    readSkus(
+      table,
+      order.lines.map((line) => line.sku),
+    ),
+  ])
+  if (legalEntity === undefined || location === undefined)
+    throw new Error('an order lacks its entity or location')
+  const shippedOn = calendarDateIn(report.shippedAt, location.timeZone)
+  return {
+    order,
+    legalEntity,
+    location,
+    skus,
+    shares: shipment.shares,
+    carriesCharges: shipment.carriesCharges,
+    goods: new Map(report.lines.map((line) => [line.orderLineId, goodsOf(line, skus, shippedOn)])),
+    shipmentRef: shipment.shipmentRef,
+    shippedOn,
+  }
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import type { Registered } from '@tallystick/einvoice/in'
+import { canonicalJson } from '@tallystick/kernel'
+import {
+  advanceRegisterChain,
+  chainLink,
+  type Documents,
+  type InvoiceRecord,
+  readInvoice,
+  readRegisterChain,
+  replaceInvoice,
+} from '@tallystick/store'
+import { contentHash } from '../shell/content-hash.ts'
+import { documentBase, mediaTypes, registeredKeys } from '../shell/invoice-keys.ts'
+import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { stagedBytes } from './ask-portal.ts'
+import type { Decided, RegisterInvoiceDeps } from './turn.ts'
+import { goneOn, writeRegistration } from './write-registration.ts'
+
+/** Every document of a series that is registered at the same time may be quicker at its chain. */
+export const MAX_CHAIN_ATTEMPTS = 60
+
+/**
+ * Stores what the portal gave, locked, because it gives it for two days only; then writes that the document is registered,
+ * and links it into the chain of its series. False when somebody else was quicker, and tells what comes next.
+ */
+export async function keepRegistration(
+  deps: RegisterInvoiceDeps,
+  decided: Decided,
+  registered: Registered,
+): Promise<boolean> {
+  const { held } = decided
+  const invoice = await readInvoice(deps.table, held.seriesId, held.sequence)
+  if (invoice === undefined) throw new Error('a document that is registered is not on record')
+  const { documentKey, sha256 } = await lockTokens(deps, decided, registered, invoice)
+  const { irn, ackNo, ackDate } = registered
+  const outcome = await retryOnConflict(
+    async () => {
+      const chain = await readRegisterChain(deps.table, held.seriesId)
+      const link = chainLink(chain.head, invoice.number, sha256)
+      const registration = { irn, ackNo, ackDate, position: chain.count + 1 }
+      const next = goneOn(held, decided.record, deps.now())
+      const written = await writeRegistration(deps.table, next, held, [
+        advanceRegisterChain(chain, link),
+        replaceInvoice(
+          { ...invoice, state: 'registered', sha256, chain: link, documentKey, registration },
+          'numbered',
+        ),
+      ])
+      if (written.done) return 'kept'
+      return written.refusals.some(({ index }) => index === 0) ? 'overtaken' : 'conflict'
+    },
+    'link a registration into its chain',
+    MAX_CHAIN_ATTEMPTS,
+  )
+  return outcome === 'kept'
+}
+
+/** Locks both tokens, what was sent, and the acknowledgement. What lies there since an earlier try stays, and is checked. */
+async function lockTokens(
+  { work, invoices }: RegisterInvoiceDeps,
+  { held, verify }: Decided,
+  registered: Registered,
+  invoice: InvoiceRecord,
+) {
+  const { irn, ackNo, ackDate, status } = registered
+  const keys = registeredKeys(documentBase(invoice))
+  const inv01 = await stagedBytes({ work }, held)
+  const acknowledgement = Buffer.from(canonicalJson({ irn, ackNo, ackDate, status }))
+  await lockSame(invoices, keys.sent, inv01)
+  await lockSame(invoices, keys.acknowledgement, acknowledgement)
+  const signedQrCode = await lockToken(invoices, keys.signedQrCode, registered.signedQrCode)
+  const signedInvoice = await lockToken(invoices, keys.signedInvoice, registered.signedInvoice)
+  const isOther = signedInvoice !== registered.signedInvoice || signedQrCode !== registered.signedQrCode
+  const faults = isOther ? verify?.({ ...registered, signedInvoice, signedQrCode }) : []
+  assert.equal(faults?.length, 0, 'what lies locked is the registration')
+  return { documentKey: keys.signedInvoice, sha256: contentHash(Buffer.from(signedInvoice)) }
+}
+
+/** The token that lies there now: a portal may sign the same registration twice, with other bytes. */
+async function lockToken(invoices: Documents, key: string, token: string): Promise<string> {
+  const bytes = Buffer.from(token)
+  if ((await invoices.putOnce(key, { bytes, contentType: mediaTypes.jws })) === 'stored') return token
+  return Buffer.from((await locked(invoices, key)).bytes).toString()
+}
+
+async function lockSame(invoices: Documents, key: string, bytes: Uint8Array): Promise<void> {
+  if ((await invoices.putOnce(key, { bytes, contentType: mediaTypes.json })) === 'stored') return
+  const { bytes: there } = await locked(invoices, key)
+  assert(Buffer.from(there).equals(bytes), 'what was stored of a registration never changes')
+}
+
+async function locked(invoices: Documents, key: string) {
+  const there = await invoices.get(key)
+  assert(there !== undefined, 'what is locked does not go away')
+  return there
+}
