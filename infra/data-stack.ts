@@ -11,9 +11,18 @@ import type { InvoiceLock } from './settings.ts'
 
 /** Ten years with their leap days: the longest retention that a tax law we serve asks for invoices. */
 const INVOICE_RETENTION_DAYS = 3653
-/** Raw calls, shipments, drafts, staged bytes and files are kept for a replay or a dispute of the past business year. */
+/** Raw calls, shipments, drafts, staged bytes, evidence and files are kept for a replay or a dispute of the past business year. */
 const WORK_DAYS = 400
-const WORK_PREFIXES = ['inbound', 'shipments', 'credits', 'drafts', 'staged', 'uploads', 'exports']
+const WORK_PREFIXES = [
+  'inbound',
+  'shipments',
+  'credits',
+  'evidence',
+  'drafts',
+  'staged',
+  'uploads',
+  'exports',
+]
 
 export interface DataStackProps extends StackProps {
   readonly invoiceLock: InvoiceLock

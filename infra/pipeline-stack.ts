@@ -67,6 +67,7 @@ export class PipelineStack extends Stack {
         ...(servesFulfilment(declaration) && {
           FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment'),
         }),
+        ...(declaration.portals && { IRP_PORTALS: JSON.stringify(settings.irpPortals) }),
       },
       tracing: settings.tracing,
       code: code(declaration.name),

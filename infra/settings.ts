@@ -1,4 +1,5 @@
 import type { Node } from 'constructs'
+import { type IrpPortals, readIrpPortals } from './irp-portals.ts'
 
 /** Who can lift the lock on invoices: nobody (`compliance`), privileged users (`governance`); `none` locks nothing. */
 export type InvoiceLock = 'compliance' | 'governance' | 'none'
@@ -12,6 +13,8 @@ export interface Settings {
   readonly fulfilmentProviders: readonly string[]
   readonly alarmEmail: string | undefined
   readonly tracing: boolean
+  /** Where documents of Indian sellers are registered. */
+  readonly irpPortals: IrpPortals
 }
 
 /** API Gateway takes 50 audiences per JWT authorizer, and each provider's client is one. */
@@ -29,6 +32,7 @@ export function readSettings(node: Node): Settings {
     fulfilmentProviders: readProviders(context('fulfilmentProviders') ?? ['default']),
     alarmEmail: readEmail(context('alarmEmail')),
     tracing: readFlag('tracing', context('tracing') ?? false),
+    irpPortals: readIrpPortals(context('irpPortals') ?? {}),
   }
 }
 

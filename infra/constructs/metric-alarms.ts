@@ -16,6 +16,19 @@ export const countedMetrics = {
     metricName: 'ImportFailed',
     meaning: 'An uploaded file was not taken in, or not all of it: its import says what is wrong.',
   },
+  RegistrationParked: {
+    metricName: 'RegistrationParked',
+    meaning:
+      'What a portal registered is not to be believed, or cannot be learnt: goods wait, people must look.',
+  },
+  RegistrationFailed: {
+    metricName: 'RegistrationFailed',
+    meaning: 'A portal cannot be reached, or lets us in no longer; it is asked again by itself.',
+  },
+  RegistrationDeadlineNear: {
+    metricName: 'RegistrationDeadlineNear',
+    meaning: 'Invoices are not registered yet, and their last day to be is at most a week away.',
+  },
 } as const
 
 /** Sets an alarm on everything that functions count; it rings when the sum of five minutes is not nothing. */

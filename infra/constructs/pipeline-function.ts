@@ -14,6 +14,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { AlarmTopic } from './alarm-topic.ts'
+import { limitEnvironment } from './environment-limit.ts'
 import { type ResourceAccess, resourceAccess, type Stores } from './resource-access.ts'
 import type { WorkQueue } from './work-queue.ts'
 
@@ -58,6 +59,7 @@ export class PipelineFunction extends Construct {
       logGroup,
       tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     })
+    limitEnvironment(this.lambda)
     this.acknowledge([...reads, ...writes], props.tracing)
     this.watch(props.alarms)
   }

@@ -30,7 +30,11 @@ export interface ShownInvoice {
   readonly buyerName: string
   readonly profile: string
   readonly sha256: string
+  /** What the authority said that has registered it. */
+  readonly registration?: { readonly irn: string; readonly ackNo: string; readonly ackDate: string }
   readonly document: Uint8Array
+  /** Of the document. */
+  readonly mediaType: string
   /** The PDF of it. */
   readonly page: Uint8Array
 }
@@ -38,21 +42,27 @@ export interface ShownInvoice {
 /** Longest wait for anything to come through the pipeline. */
 const patienceMilliseconds = 45_000
 
-/** Sends the sample orders as Shopify sends: the exact body, its signature beside it. Gives the ids of the orders. */
+/** Sends the sample orders. Gives their ids. */
 export async function sendOrders(
-  { api }: Parties,
+  parties: Parties,
   connection: SampleConnection,
   placedAt: string,
 ): Promise<string[]> {
-  return Promise.all(
-    sampleOrders.map(async ({ sample }) => {
-      const { headers, body } = recordedCall(sample, placedAt)
-      const signature = signShopify(body, connection.secret)
-      const signed = { ...headers, 'X-Shopify-Hmac-Sha256': signature }
-      jsonOf(await api('POST', connection.path, { headers: signed, body }), 200)
-      return orderIdIn(body, connection)
-    }),
-  )
+  return Promise.all(sampleOrders.map(({ sample }) => sendOrder(parties, connection, sample, placedAt)))
+}
+
+/** Sends a recorded order as Shopify sends: the exact body, its signature beside it. Gives the id of the order. */
+export async function sendOrder(
+  { api }: Parties,
+  connection: SampleConnection,
+  sample: string,
+  placedAt: string,
+): Promise<string> {
+  const { headers, body } = recordedCall(sample, placedAt)
+  const signature = signShopify(body, connection.secret)
+  const signed = { ...headers, 'X-Shopify-Hmac-Sha256': signature }
+  jsonOf(await api('POST', connection.path, { headers: signed, body }), 200)
+  return orderIdIn(body, connection)
 }
 
 /** Waits until every line of the order has its serials and lots. */
@@ -100,19 +110,25 @@ export async function pullInvoices(
   return Promise.all(
     invoiceIds.map(async (invoiceId) => {
       const invoice = jsonOf<ShownInvoice>(await api('GET', `/v1/invoices/${invoiceId}`, { token }), 200)
-      const { status, bytes } = await api('GET', `/v1/invoices/${invoiceId}/document`, { token })
+      const {
+        status,
+        bytes,
+        headers: told,
+      } = await api('GET', `/v1/invoices/${invoiceId}/document`, { token })
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       if (status !== 200 || sha256 !== invoice.sha256)
         throw new Error(`${invoice.number}: the document is not the one issued`)
       const headers = { accept: 'application/pdf' }
       const page = await api('GET', `/v1/invoices/${invoiceId}/document`, { token, headers })
       if (page.status !== 200) throw new Error(`${invoice.number}: there is no PDF of it`)
-      return { ...invoice, document: bytes, page: page.bytes }
+      const [mediaType = ''] = (told.get('content-type') ?? '').split(';')
+      return { ...invoice, document: bytes, mediaType, page: page.bytes }
     }),
   )
 }
 
-async function until<Value>(look: () => Promise<Value | undefined>, what: string): Promise<Value> {
+/** Looks again and again until something is seen. */
+export async function until<Value>(look: () => Promise<Value | undefined>, what: string): Promise<Value> {
   const deadline = performance.now() + patienceMilliseconds
   for (;;) {
     const seen = await look()

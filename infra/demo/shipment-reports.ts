@@ -9,7 +9,7 @@ export interface OrderView {
   readonly shipmentIds: readonly string[]
 }
 
-export interface LineView {
+interface LineView {
   readonly lineId: string
   readonly sku: string
   readonly name: string
@@ -23,11 +23,23 @@ export interface PartView {
   readonly serials?: readonly { readonly serial: string }[]
 }
 
-/**
- * What the provider reports for one part of an order: units `from … to − 1` of each line, the very serials and lots
- * that were allocated. It depends on the allocation alone, so a second run reports the same.
- */
+/** What the provider reports once one part of an order has left Leipzig. */
 export function shipmentReport(order: OrderView, part: number, parts: number, shippedAt: string) {
+  const { lines, ...ids } = goodsReport(order, part, parts)
+  const carrier = { code: 'dhl', tracking: [`0034${order.displayName.replace('#', '')}${part + 1}`] }
+  return { ...ids, locationId: 'leipzig', shippedAt, carrier, lines }
+}
+
+/** What the provider reports once all of an order is packed. */
+export function packedReport(order: OrderView, locationId: string, packedAt: string) {
+  return { ...goodsReport(order, 0, 1), status: 'packed', locationId, packedAt }
+}
+
+/**
+ * One part of an order: units `from … to − 1` of each line, the very serials and lots that were allocated. It depends on
+ * the allocation alone, so a second run reports the same.
+ */
+function goodsReport(order: OrderView, part: number, parts: number) {
   const lines = order.lines.flatMap((line) => {
     const [from, to] = [cut(line.ordered, part, parts), cut(line.ordered, part + 1, parts)]
     return from === to ? [] : [lineReport(line, from, to)]
@@ -35,9 +47,6 @@ export function shipmentReport(order: OrderView, part: number, parts: number, sh
   return {
     shipmentRef: `DEMO-${order.displayName.replace('#', '')}-${part + 1}`,
     orderId: order.orderId,
-    locationId: 'leipzig',
-    shippedAt,
-    carrier: { code: 'dhl', tracking: [`0034${order.displayName.replace('#', '')}${part + 1}`] },
     lines,
   }
 }
@@ -47,7 +56,9 @@ function cut(units: number, part: number, parts: number): number {
 }
 
 function lineReport(line: LineView, from: number, to: number) {
-  const [own, ...components] = line.parts
+  const [own, ...others] = line.parts
+  // What has no lots of its own is left to be told from the recipe of the kit.
+  const components = others.filter(({ lots }) => lots !== undefined)
   return {
     orderLineId: line.lineId,
     sku: line.sku,

@@ -1,8 +1,9 @@
-import type { ShownInvoice, ShownShipment } from './run-orders.ts'
+import type { KeptInvoice } from './keep-pulled.ts'
+import type { ShownShipment } from './run-orders.ts'
 import { sampleOrders } from './sample-orders.ts'
 import type { OrderView, PartView } from './shipment-reports.ts'
 
-/** What happened, as data: the demo's one JSON object. */
+/** What happened, as data: the demo's one JSON object, but for how long it took. */
 export interface Summary {
   readonly orders: number
   readonly lines: number
@@ -16,19 +17,21 @@ export interface Summary {
     readonly path: string
   }[]
   readonly traceEvents: number
-  readonly timings: Readonly<Record<string, number>>
 }
 
 export interface Happened {
   readonly orders: readonly OrderView[]
   readonly shipments: readonly (readonly ShownShipment[])[]
-  readonly invoices: readonly (ShownInvoice & { readonly path: string; readonly pagePath: string })[]
+  readonly invoices: readonly KeptInvoice[]
   /** Paths of the trace documents on disk, oldest day first. */
   readonly traces: readonly string[]
-  readonly timings: Readonly<Record<string, number>>
 }
 
-export function summaryOf({ orders, invoices, traces, timings }: Happened): Summary {
+export function summaryOf({
+  orders,
+  invoices,
+  traces,
+}: Pick<Happened, 'orders' | 'invoices' | 'traces'>): Summary {
   const lines = orders.flatMap((order) => order.lines)
   return {
     orders: orders.length,
@@ -45,33 +48,27 @@ export function summaryOf({ orders, invoices, traces, timings }: Happened): Summ
       path,
     })),
     traceEvents: traces.length,
-    timings,
   }
 }
 
 /** What happened, for people: order → serials and lots → shipment → invoice → files → trace events. */
-export function storyOf(happened: Happened, dataDirectory: string): string {
-  const { orders, traces, timings } = happened
-  const chapters = orders.map((order, i) => chapter(order, i, happened))
-  const steps = Object.entries(timings).map(([step, milliseconds]) => `${step} ${milliseconds} ms`)
+export function storyOf(happened: Happened): readonly string[] {
+  const chapters = happened.orders.map((order, i) => chapter(order, i, happened))
+  return [...chapters, ...traceLines(happened.traces)]
+}
+
+/** The chapter that all stories end with. */
+export function traceLines(traces: readonly string[]): readonly string[] {
   return [
-    ...chapters,
     `${traces.length} trace events (EPCIS 2.0, JSON-LD), for example`,
     ...traces.slice(0, 3).map((path) => `    ${path}`),
-    '',
-    `Everything is kept under ${dataDirectory}. Look around with \`npm start\`.`,
-    `Took: ${steps.join(', ')}.`,
-  ].join('\n')
+  ]
 }
 
 function chapter(order: OrderView, i: number, { shipments, invoices }: Happened): string {
   const own = invoices.filter(({ orderId }) => orderId === order.orderId)
   return [
-    `Order ${order.displayName}  ${order.totals.gross} ${order.currency}: ${sampleOrders[i]?.about ?? ''}`,
-    ...order.lines.flatMap((line) => [
-      `    ${line.ordered} × ${line.name}`,
-      ...line.parts.flatMap((part) => partLines(part, part.sku === line.sku)),
-    ]),
+    ...orderLines(order, sampleOrders[i]?.about ?? ''),
     ...(shipments[i] ?? []).map(
       ({ shipmentRef, lines }) =>
         `  → shipment ${shipmentRef}: ${lines.reduce((sum, { quantity }) => sum + quantity, 0)} units left`,
@@ -83,6 +80,20 @@ function chapter(order: OrderView, i: number, { shipments, invoices }: Happened)
     ]),
     '',
   ].join('\n')
+}
+
+/** What was ordered, with the serials and lots that were allocated. */
+export function orderLines(
+  { displayName, totals, currency, lines }: OrderView,
+  about: string,
+): readonly string[] {
+  return [
+    `Order ${displayName}  ${totals.gross} ${currency}: ${about}`,
+    ...lines.flatMap((line) => [
+      `    ${line.ordered} × ${line.name}`,
+      ...line.parts.flatMap((part) => partLines(part, part.sku === line.sku)),
+    ]),
+  ]
 }
 
 function partLines({ sku, serials, lots }: PartView, isOwn: boolean): string[] {

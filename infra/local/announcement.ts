@@ -12,11 +12,14 @@ export interface Announcement {
   /** Good for an hour. */
   readonly tokens: PartyTokens
   readonly connections: readonly Connection[]
+  /** The stand-in for invoice registration portals; its public keys lie at `/keys.json`. */
+  readonly irp?: string
 }
 
 export function announcementOf(stack: Stack, connections: readonly Connection[]): Announcement {
-  const { http, dynamodb, s3, sqs, issuer } = stack.endpoints
-  return { http, dynamodb, s3, sqs, issuer, tokens: partyTokens(stack), connections }
+  const { http, dynamodb, s3, sqs, issuer, irp } = stack.endpoints
+  const told = { http, dynamodb, s3, sqs, issuer, tokens: partyTokens(stack), connections }
+  return irp === undefined ? told : { ...told, irp }
 }
 
 /** The same for people, with what they need to go on. */
@@ -30,6 +33,7 @@ export function announcementText(stack: Stack, announcement: Announcement): stri
       `DynamoDB   ${announcement.dynamodb}`,
       `S3         ${announcement.s3}`,
       `SQS        ${announcement.sqs}`,
+      ...(announcement.irp === undefined ? [] : [`IRP        ${announcement.irp}`]),
       `data       ${stack.dataDirectory}`,
       `log        ${stack.logFile}`,
     ],

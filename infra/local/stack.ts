@@ -5,7 +5,9 @@ import { type Compute, type ComputeOptions, startCompute } from './compute.ts'
 import type { Counters } from './counters.ts'
 import { openDataDirectory } from './data-directory.ts'
 import type { Issuer } from './http/start-issuer.ts'
+import type { Irp } from './irp/start-irp.ts'
 import { openLog } from './log.ts'
+import { openPortals, type PortalsOptions } from './portals.ts'
 import type { Credentials } from './provision.ts'
 import type { InvocationResult } from './runtime/invocation.ts'
 import type { Endpoints } from './runtime/process-environment.ts'
@@ -13,7 +15,7 @@ import { settle } from './settle.ts'
 import { openStores, type Stores, type StoresOptions } from './stores.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
-export interface StackOptions extends StoresOptions, ComputeOptions {
+export interface StackOptions extends StoresOptions, ComputeOptions, PortalsOptions {
   readonly dataDirectory: string
   /** Forgets what the data directory held. */
   readonly fresh?: boolean
@@ -24,7 +26,9 @@ export interface StackOptions extends StoresOptions, ComputeOptions {
 /** The deployment, running on this machine. */
 export interface Stack {
   readonly deployment: Deployment
-  readonly endpoints: Endpoints & { readonly http: string; readonly issuer: string }
+  readonly endpoints: Endpoints & { readonly http: string; readonly issuer: string; readonly irp?: string }
+  /** The stand-in for invoice registration portals; absent where no function asks for portals. */
+  readonly irp: Irp | undefined
   /** Gives tokens to the clients of the deployment. */
   readonly issuer: Issuer
   /** Of an administrator, who may do everything in the stores. */
@@ -59,9 +63,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const logFile = join(data.path, 'log', 'stack.log')
     const { log, close } = openLog(logFile, options.verbose ?? false)
     teardown.add(close)
-    const stores = await openStores(options, data, log, teardown)
+    const opened = await openStores(options, data, log, teardown)
+    const { deployment, irp } = await openPortals(options, opened.deployment, data.path, teardown)
+    const stores = { ...opened, deployment }
     const compute = await startCompute(options, stores, data, log, teardown)
-    return { ...controls(stores, compute, teardown), dataDirectory: data.path, logFile }
+    return { ...controls(stores, irp, compute, teardown), dataDirectory: data.path, logFile }
   } catch (failure) {
     await teardown.run()
     throw failure
@@ -70,6 +76,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 function controls(
   stores: Stores,
+  irp: Irp | undefined,
   compute: Compute,
   teardown: Teardown,
 ): Omit<Stack, 'dataDirectory' | 'logFile'> {
@@ -83,7 +90,8 @@ function controls(
   teardown.add(() => client.destroy())
   return {
     deployment,
-    endpoints: { ...stores.endpoints, http, issuer: issuer.endpoint },
+    endpoints: { ...stores.endpoints, http, issuer: issuer.endpoint, ...(irp && { irp: irp.url }) },
+    irp,
     issuer,
     credentials,
     invoke: runtime.invoke,

@@ -26,6 +26,8 @@ interface Inv01Item {
 }
 
 const MOST_ITEMS = 1000
+/** Of all chapters one is known to be empty: 77 is reserved in the Harmonized System. */
+const hsnCode = /^(?!0+$|77)(\d{4}|\d{6}|\d{8})$/
 const rates = new Set([0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 7.5, 12, 18, 28, 40])
 const patterns: readonly (readonly [(document: Inv01) => unknown, RegExp])[] = [
   [({ Version }) => Version, /^1\.1$/],
@@ -72,7 +74,7 @@ export function refusalsOf(document: Inv01, account: IrpAccount, now: Date): rea
     ['2173', ItemList.length > MOST_ITEMS],
     ['2233', new Set(ItemList.map(({ SlNo }) => SlNo)).size < ItemList.length],
     ['2240', ItemList.some(({ GstRt }) => !rates.has(GstRt))],
-    ['2176', ItemList.some(({ HsnCd }) => !/^(?!0+$)(\d{4}|\d{6}|\d{8})$/.test(HsnCd))],
+    ['2176', ItemList.some(({ HsnCd }) => !hsnCode.test(HsnCd))],
     ['2227', ItemList.some(({ CgstAmt = 0, SgstAmt = 0 }) => CgstAmt !== SgstAmt)],
     ...headRules(document),
     ...totalRules(document),
