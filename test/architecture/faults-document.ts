@@ -8,6 +8,7 @@ import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
+import { registrationFaults } from '@tallystick/functions/shell/registration-faults'
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
 import { importFaults } from '@tallystick/functions/shell/tables/faults'
 import { gs1Faults } from '@tallystick/gs1'
@@ -56,6 +57,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     title: 'Credit notes',
     ends: 'A request is answered 422 or 409; one that was taken already is parked.',
     faults: creditFaults,
+  },
+  {
+    title: 'Registrations',
+    ends: 'A request is answered 409; a document, or its cancellation, is parked.',
+    faults: registrationFaults,
   },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
   { title: 'India GST', ends: 'The invoice is parked before any number is spent.', faults: gstFaults },

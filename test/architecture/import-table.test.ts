@@ -43,7 +43,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'packages/billing': {
     why: 'Billing joins sales and tax documents.',
-    import: [kernel, orders, '@tallystick/einvoice', ...pureNode],
+    import: [kernel, orders, '@tallystick/einvoice', '@tallystick/einvoice/in', ...pureNode],
   },
   'packages/epcis': { why: 'Trace events know identifiers only.', import: [kernel, gs1, ...pureNode] },
   'packages/store': {
@@ -71,7 +71,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'functions/shell/print-invoice.ts': {
     why: 'Here alone a function prints.',
-    import: ['@tallystick/einvoice', '@tallystick/einvoice/pdf'],
+    import: ['@tallystick/einvoice', '@tallystick/einvoice/in', '@tallystick/einvoice/pdf', ...pureNode],
   },
   'functions/shell/environment.ts': {
     why: 'Here alone a function meets the real world.',

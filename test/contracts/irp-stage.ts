@@ -50,12 +50,20 @@ export interface DocumentWishes {
   readonly date?: string
   readonly buyer?: string
   readonly rate?: number
+  readonly hsn?: string
   readonly transport?: Readonly<Record<string, string | number>>
 }
 
 /** An INV-01 document of one item that goes to another state. */
 export function inv01Of(number: string, wishes: DocumentWishes = {}): Uint8Array {
-  const { hundreds = 10, date = '2026-11-20', buyer = buyerGstin, rate = 18, transport } = wishes
+  const {
+    hundreds = 10,
+    date = '2026-11-20',
+    buyer = buyerGstin,
+    rate = 18,
+    hsn = '940521',
+    transport,
+  } = wishes
   const taxable = hundreds * 100
   const tax = hundreds * 18
   const address = { Addr1: 'Mill Road 4', Loc: 'Testpur' }
@@ -71,7 +79,7 @@ export function inv01Of(number: string, wishes: DocumentWishes = {}): Uint8Array
           SlNo: '1',
           PrdDesc: 'Desk lamp',
           IsServc: 'N',
-          HsnCd: '940521',
+          HsnCd: hsn,
           Qty: 1,
           Unit: 'NOS',
           UnitPrice: taxable,

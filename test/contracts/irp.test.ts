@@ -98,10 +98,10 @@ describe.each([
   test('gets every reason of a refusal', async () => {
     const client = clientOf(await start())
     const answer = await client.generate(
-      inv01Of('TT/1', { rate: 17, buyer: account.gstin, date: '2026-11-21' }),
+      inv01Of('TT/1', { rate: 17, hsn: '772393', buyer: account.gstin, date: '2026-11-21' }),
     )
     if (answer.result !== 'refused') throw new Error(answer.result)
-    expect(answer.codes.map(({ code }) => code).sort()).toEqual(['2211', '2218', '2240'])
+    expect(answer.codes.map(({ code }) => code).sort()).toEqual(['2176', '2211', '2218', '2240'])
     expect(answer.codes.every(({ message }) => message.length > 10)).toBe(true)
   })
 

@@ -40,6 +40,17 @@ export const standardQueueContract: Readonly<Record<string, QueueCase>> = {
     expect(await receive()).toEqual([{ body: '{}', group: 'one' }])
   },
 
+  async 'holds a delayed message back, and no other'({ queue, receive }) {
+    await queue.send([{ body: 'later', delaySeconds: 900 }, { body: 'now' }])
+    expect(bodies(await receive())).toEqual(['now'])
+  },
+
+  async 'is a defect: a delay that is none'({ queue, receive }) {
+    for (const delaySeconds of [0, 901, 1.5])
+      await expect(queue.send([{ body: 'later', delaySeconds }])).rejects.toThrow(/delayed/)
+    expect(await receive()).toEqual([])
+  },
+
   async 'is a defect: a message over 1 MiB, or without a body'({ queue, receive }) {
     await expect(queue.send([{ body: kibibytes(1024) }, { body: `${kibibytes(1024)}x` }])).rejects.toThrow()
     await expect(queue.send([{ body: '' }])).rejects.toThrow()

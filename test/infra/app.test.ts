@@ -55,6 +55,7 @@ describe('settings', () => {
       fulfilmentProviders: ['default'],
       alarmEmail: undefined,
       tracing: false,
+      irpPortals: {},
     })
   })
 
@@ -73,6 +74,7 @@ describe('settings', () => {
       fulfilmentProviders: ['north', 'south'],
       alarmEmail: 'operations@example.com',
       tracing: true,
+      irpPortals: {},
     })
   })
 

@@ -131,8 +131,8 @@ describe('work', () => {
     const kept = Object.fromEntries(
       rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])),
     )
-    const prefixes = ['inbound/', 'shipments/', 'credits/', 'drafts/', 'staged/', 'uploads/', 'exports/']
-    expect(kept).toEqual(Object.fromEntries(prefixes.map((prefix) => [prefix, 400])))
+    const names = ['inbound', 'shipments', 'credits', 'evidence', 'drafts', 'staged', 'uploads', 'exports']
+    expect(kept).toEqual(Object.fromEntries(names.map((name) => [`${name}/`, 400])))
     const used = functions
       .flatMap(({ reads, writes }) => [...reads, ...writes])
       .flatMap((resource) => /^bucket:work\/(.+)$/.exec(resource)?.[1] ?? [])

@@ -60,8 +60,10 @@ describe.each(functions)('$name', (declaration) => {
 
   test('is told the stage, the names of the resources it declares and nothing else', () => {
     const expected = { STAGE: 'production', ...Object.fromEntries([...reads, ...writes].map(variable)) }
-    const { FULFILMENT_PROVIDERS: providers, ...variables } = lambda.Environment?.Variables ?? {}
+    const told = lambda.Environment?.Variables ?? {}
+    const { FULFILMENT_PROVIDERS: providers, IRP_PORTALS: portals, ...variables } = told
     expect(variables).toEqual(expected)
+    expect(portals).toBe(declaration.portals ? '{}' : undefined)
     expect(providers).toBe(
       servesFulfilment(declaration) ? '{"AccessFulfilmentdefault":"default"}' : undefined,
     )

@@ -20,8 +20,8 @@ function variableOf(resource: Resource): string {
   return kind === 'bucket' ? `${name}_BUCKET` : `QUEUE_URL_${name}`
 }
 
-function granted({ reads, writes }: PipelineFunction): readonly string[] {
-  return [...new Set([...reads, ...writes].map(variableOf))]
+function granted({ reads, writes, portals }: PipelineFunction): readonly string[] {
+  return [...new Set([...reads, ...writes].map(variableOf)), ...(portals ? ['IRP_PORTALS'] : [])]
 }
 
 const all = [...new Set(functions.flatMap(granted))]
@@ -30,7 +30,10 @@ const all = [...new Set(functions.flatMap(granted))]
 async function load(name: string, variables: readonly string[]): Promise<unknown> {
   vi.resetModules()
   vi.stubEnv('FULFILMENT_PROVIDERS', '{}')
-  for (const variable of all) vi.stubEnv(variable, variables.includes(variable) ? 'granted' : undefined)
+  for (const variable of all) {
+    const value = variable === 'IRP_PORTALS' ? '{}' : 'granted'
+    vi.stubEnv(variable, variables.includes(variable) ? value : undefined)
+  }
   const loaded: { readonly handler?: unknown } = await import(join(folder, name, 'handler.ts'))
   return loaded.handler
 }
@@ -57,6 +60,8 @@ const uses: Readonly<Record<string, { readonly reads?: Resource; readonly writes
   ensureMasterKey: { reads: 'secrets', writes: 'secrets' },
   raiseEpoch: { writes: 'secrets' },
   writeConnectionSecrets: { writes: 'secrets' },
+  readPortalAccess: { reads: 'secrets' },
+  putPortalAccess: { writes: 'secrets' },
   readReport: { reads: 'bucket:work/shipments' },
 }
 

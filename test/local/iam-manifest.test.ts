@@ -92,7 +92,7 @@ const onBuckets = [
 ]
 
 const prefixes = [
-  ...['inbound', 'shipments', 'credits', 'drafts', 'staged', 'uploads', 'exports'],
+  ...['inbound', 'shipments', 'credits', 'evidence', 'drafts', 'staged', 'uploads', 'exports'],
   ...['invoices', 'trace', 'despatch'],
 ]
 

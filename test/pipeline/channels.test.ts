@@ -20,9 +20,9 @@ beforeEach(async () => {
   await loadCatalogue(world)
 })
 
-async function connect(channel: string, value: string) {
+async function connect(channel: string, value: string, change: object = {}) {
   const parameters = { channel, connection: 'own' }
-  const body = { legalEntityId: 'fable', locationId: 'leipzig', secrets: [{ id: 'one', value }] }
+  const body = { legalEntityId: 'fable', locationId: 'leipzig', secrets: [{ id: 'one', value }], ...change }
   return world.http.writeConnection(request({ parameters, body }))
 }
 
@@ -55,6 +55,31 @@ test('an order of a shop of one’s own becomes an invoice, paid by card and gif
   expect(xml).toContain('<cbc:PrepaidAmount currencyID="EUR">30.70</cbc:PrepaidAmount>')
   expect(xml).toContain('gift card 10.00 EUR')
   expect(brokenPromises(world)).toEqual([])
+})
+
+test.each([
+  ['hold', 'held', 0],
+  ['accept', 'shipped', 1],
+] as const)('what is not paid: %s', async (unpaid, phase, invoices) => {
+  await connect('generic', secret, { unpaid })
+  await changeEntity(world, { untaxed: { category: 'E', reason: 'A tip, given freely' } })
+  const call = genericCall((body) =>
+    body
+      .replace('"paid": true', '"paid": false')
+      .replace('order.paid', 'order.created')
+      .replace('20.70', '0.70'),
+  )
+  expect((await world.http.receiveOrder(call)).status).toBe(200)
+  await world.settle()
+  const orderId = 'generic.own.ORD-1001'
+  await post(world, await reportFor(world, orderId, { quantity: ({ ordered }) => ordered }))
+  await world.settle()
+  expect((await viewOrder(world, orderId)).phase).toBe(phase)
+  expect(bodyOf(await world.http.showParkedList(request())).data).toEqual([])
+  const issued = originals(world).map(({ bytes }) => Buffer.from(bytes).toString())
+  expect(issued).toHaveLength(invoices)
+  for (const xml of issued)
+    expect(xml).toContain('<cbc:PayableAmount currencyID="EUR">20.00</cbc:PayableAmount>')
 })
 
 test('a body that was changed after signing is not trusted', async () => {

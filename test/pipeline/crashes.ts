@@ -1,5 +1,5 @@
 import type { QueueName } from '@tallystick/functions/manifest'
-import type { OutgoingMessage, Table } from '@tallystick/store'
+import type { Documents, OutgoingMessage, Queue, Table } from '@tallystick/store'
 import type { MemoryDocuments, MemoryQueue } from '@tallystick/store/memory'
 import type { World } from './world.ts'
 
@@ -24,6 +24,16 @@ function struck<Made extends Call>(call: Made, strike: Strike): Made {
 /** The table as a mortal caller meets it. */
 export function mortalTable({ write, increment, ...reads }: Table, strike: Strike): Table {
   return { ...reads, write: struck(write, strike), increment: struck(increment, strike) }
+}
+
+/** A queue as a mortal caller meets it. */
+export function mortalQueue({ send }: Queue, strike: Strike): Queue {
+  return { send: struck(send, strike) }
+}
+
+/** A bucket as a mortal caller meets it. */
+export function mortalDocuments(bucket: Documents, strike: Strike): Documents {
+  return { ...bucket, put: struck(bucket.put, strike), putOnce: struck(bucket.putOnce, strike) }
 }
 
 /** Makes the callers of the world's queues and buckets mortal as well. */

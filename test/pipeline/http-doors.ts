@@ -1,3 +1,4 @@
+import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/access-door'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
@@ -9,11 +10,11 @@ import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
-import {
-  receiveShipment,
-  showDespatchAdvice,
-  showShipment,
-} from '@tallystick/functions/receive-shipment/step'
+import { receiveDeparture } from '@tallystick/functions/receive-shipment/receive-departure'
+import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-shipment/show-shipment'
+import { receiveShipment } from '@tallystick/functions/receive-shipment/step'
+import { askRegistration } from '@tallystick/functions/registrations-api/ask-registration'
+import { showRegistration } from '@tallystick/functions/registrations-api/step'
 import { openEpoch } from '@tallystick/functions/serials-api/epochs'
 import { raiseCounters } from '@tallystick/functions/serials-api/raise-counters'
 import { showPool } from '@tallystick/functions/serials-api/show-pool'
@@ -42,6 +43,7 @@ export function httpDoors(deps: Deps) {
   return {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
+    receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
@@ -50,6 +52,8 @@ export function httpDoors(deps: Deps) {
     showDocument: (request: HttpRequest) => invoicesApi.showDocument(deps, request),
     requestCredit: (request: HttpRequest) => requestCredit(deps, request),
     showCredit: (request: HttpRequest) => showCredit(deps, request),
+    showRegistration: (request: HttpRequest) => showRegistration(deps, request),
+    askRegistration: (request: HttpRequest) => askRegistration(deps, request),
     showParkedList: (request: HttpRequest) => parkedApi.showParkedList({ table, queues }, request),
     showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
     replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),
@@ -58,6 +62,8 @@ export function httpDoors(deps: Deps) {
     writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),
     writeConnection: (request: HttpRequest) => catalogueApi.writeConnection(deps, request),
     showConnection: (request: HttpRequest) => catalogueApi.showConnection(deps, request),
+    writeAccess: (request: HttpRequest) => writeAccess(deps, request),
+    showAccess: (request: HttpRequest) => showAccess(deps, request),
     ...stockRoutesOf(deps),
     ...serialRoutesOf(deps),
   }

@@ -1,14 +1,7 @@
-import { createHash } from 'node:crypto'
-import { viewKey } from '@tallystick/functions/shell/invoice-keys'
 import { compare, decimal, sum } from '@tallystick/kernel'
-import {
-  CHAIN_START,
-  type CreditLedger,
-  chainLink,
-  type DraftRecord,
-  type InvoiceRecord,
-} from '@tallystick/store'
+import type { CreditLedger, DraftRecord } from '@tallystick/store'
 import { brokenGoods } from './goods-invariants.ts'
+import { brokenInvoices } from './invoice-invariants.ts'
 import { bodyIn, invoicesOf, placesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 import { brokenUnits } from './unit-invariants.ts'
 
@@ -20,9 +13,8 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...stockThatIsOversold(stores),
     ...ledgersThatDiffer(stores),
     ...brokenUnits(stores),
-    ...seriesWithFlaws(stores),
+    ...brokenInvoices(stores),
     ...draftsWithoutInvoice(stores),
-    ...documentsThatDiffer(stores),
     ...creditsBeyondInvoices(stores),
     ...creditsWithoutDocument(stores),
     ...brokenGoods(stores),
@@ -102,40 +94,6 @@ function ledgersThatDiffer(stores: StoresAtRest): string[] {
   )
 }
 
-/** 1 … n without gap or double, one invoice a draft, the hash chain whole, dates that never step back. */
-function seriesWithFlaws(stores: StoresAtRest): string[] {
-  const bySeries = Map.groupBy(invoicesOf(stores), (invoice) => invoice.seriesId)
-  const heads = stores.table.items().filter(({ sk }) => sk === 'SERIES')
-  const byDraft = Map.groupBy(invoicesOf(stores), ({ draftId }) => draftId)
-  return [
-    ...[...byDraft].flatMap(([id, { length }]) =>
-      length > 1 ? [`draft ${id}: numbered ${length} times`] : [],
-    ),
-    ...[...bySeries].flatMap(([seriesId, invoices]) => flawsOf(seriesId, invoices)),
-    ...heads.flatMap(({ pk, last, chainHead }) => {
-      const invoices = bySeries.get(pk.slice('SERIES#'.length)) ?? []
-      return last === invoices.length && chainHead === invoices.at(-1)?.chain
-        ? []
-        : [`${pk}: ${last} numbers, ${invoices.length} invoices, or another head of the chain`]
-    }),
-    ...(heads.length === bySeries.size ? [] : [`${heads.length} series, but invoices of ${bySeries.size}`]),
-  ]
-}
-
-function flawsOf(seriesId: string, invoices: readonly InvoiceRecord[]): string[] {
-  const flaws: string[] = []
-  let chain = CHAIN_START
-  let day = ''
-  for (const [i, invoice] of invoices.entries()) {
-    chain = chainLink(chain, invoice.number, invoice.sha256)
-    if (invoice.sequence !== i + 1) flaws.push(`${seriesId}: gap at ${i + 1}`)
-    if (invoice.chain !== chain) flaws.push(`${seriesId}: chain broken at ${invoice.sequence}`)
-    if (invoice.issueDate < day) flaws.push(`${seriesId}: date steps back at ${invoice.sequence}`)
-    day = invoice.issueDate
-  }
-  return flaws
-}
-
 /** A numbered draft is the one that its invoice was made from. */
 function draftsWithoutInvoice(stores: StoresAtRest): string[] {
   const byDraft = new Map(invoicesOf(stores).map((invoice) => [invoice.draftId, invoice]))
@@ -146,32 +104,6 @@ function draftsWithoutInvoice(stores: StoresAtRest): string[] {
       return invoice?.seriesId !== seriesId || invoice?.sequence !== sequence
     })
     .map(({ draftId, sequence }) => `draft ${draftId}: number ${sequence} is not its own`)
-}
-
-/** What every issued invoice is there as. */
-const kinds = ['xml', 'pdf', 'html', 'json'] as const
-
-function documentsThatDiffer(stores: StoresAtRest): string[] {
-  const objects = stores.buckets.invoices.objects()
-  const invoices = invoicesOf(stores)
-  const keysOfNumbers = new Set(
-    invoices.flatMap(({ legalEntityId, seriesId, number }) =>
-      kinds.map((kind) => `invoices/${legalEntityId}/${seriesId}/${number}.${kind}`),
-    ),
-  )
-  const differing = invoices
-    .filter(({ state }) => state === 'issued')
-    .flatMap(({ documentKey = '', sha256, number }) => {
-      const bytes = objects.get(documentKey)?.bytes
-      const hash = bytes && createHash('sha256').update(bytes).digest('hex')
-      const missing = kinds.filter((kind) => !objects.has(viewKey(documentKey, kind)))
-      return [
-        ...(hash === sha256 ? [] : [`${number}: its document is missing or differs`]),
-        ...missing.map((kind) => `${number}: it is issued without its ${kind}`),
-      ]
-    })
-  const strangers = [...objects.keys()].filter((key) => !keysOfNumbers.has(key))
-  return [...differing, ...strangers.map((key) => `${key} is the document of no number`)]
 }
 
 function draftsIn({ table }: StoresAtRest): DraftRecord[] {

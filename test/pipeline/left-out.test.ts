@@ -51,7 +51,7 @@ describe('a sale whose tax a marketplace owes', () => {
     const before = world.table.items()
     for (let hour = 0; hour < 3; hour++) {
       world.advance(3_600_000)
-      expect(await world.sweep()).toEqual({ sent: 0 })
+      expect(await world.sweep()).toEqual({ sent: 0, alarmed: 0 })
       await world.settle()
     }
     expect(world.table.items()).toEqual(before)

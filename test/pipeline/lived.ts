@@ -8,31 +8,45 @@ import {
 } from './crashes.ts'
 import { brokenPromises } from './invariants.ts'
 import { type StoresAtRest, statesOf } from './stores-at-rest.ts'
-import { loadCatalogue, makeWorld, type World } from './world.ts'
+import { loadCatalogue, makeWorld, type World, type WorldOptions } from './world.ts'
 
 /** What people and machines do in a world, from its catalogue on. */
 export interface Life {
+  /** The world, with its catalogue; the sample seller of the Union where absent. */
+  readonly open?: (options: WorldOptions) => Promise<OpenWorld>
   /** Before anybody can die. */
   readonly before?: (world: World) => Promise<void>
   readonly during: (world: World) => Promise<void>
 }
 
+/** A world that is done with when it is closed. */
+interface OpenWorld {
+  readonly world: World
+  close(): void
+}
+
+async function openSample(options: WorldOptions): Promise<OpenWorld> {
+  const world = makeWorld(options)
+  await loadCatalogue(world)
+  return { world, close: () => undefined }
+}
+
 /** What stands in the stores after a life in which a process died after the `at`th change; 0 = nobody dies. */
-export async function lived({ before = async () => undefined, during }: Life, at: number) {
+export async function lived({ open = openSample, before = async () => undefined, during }: Life, at: number) {
   let changes = 0
   const strike = () => {
     changes += 1
     if (changes === at) throw new Crash('died')
   }
   let armed: Strike = () => undefined
-  const world = makeWorld({ through: (table) => mortalTable(table, () => armed()) })
-  await loadCatalogue(world)
+  const { world, close } = await open({ through: (table) => mortalTable(table, () => armed()) })
   await before(world)
   strikeQueuesAndBuckets(world, () => armed())
   armed = strike
   await during(world)
   armed = () => undefined
   await sweepOnce(world)
+  close()
   return { changes, rest: restOf(world), broken: brokenPromises(world) }
 }
 

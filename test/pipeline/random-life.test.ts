@@ -13,7 +13,7 @@ const expected = [
   ...['allocated', 'waiting', 'shipped', 'partly-shipped', 'cancelled', 'held'].map(
     (phase) => `order ${phase}`,
   ),
-  ...['confirmed', 'parked', 'waiting'].map((state) => `shipment ${state}`),
+  ...['confirmed', 'parked', 'waiting', 'refused', 'packed', 'departed'].map((state) => `shipment ${state}`),
   ...['ship', 'return', 'restock', 'decommission', 'pool'].map((step) => `unit ${step}`),
   ...['SPACE RANGE', 'SPACE RELEASE', 'LOT MOVE', 'LOT STEP'],
   ...['PRODUCTION PRODUCTION', 'ASSEMBLY ASSEMBLY', 'ASSEMBLY DISASSEMBLY', 'STOCK-MOVE STOCK-MOVE'],
@@ -32,7 +32,10 @@ describe('a life of chance breaks no promise', () => {
     expect(unfinishedWork(world)).toEqual([])
     expect(creditsLeftBehind(world)).toEqual([])
     for (const { phase } of statesOf(world)) count(`order ${phase}`)
-    for (const { state } of shipmentsOf(world)) count(`shipment ${state}`)
+    for (const { state, status, departed } of shipmentsOf(world)) {
+      count(`shipment ${state}`)
+      if (state === 'confirmed' && status === 'packed') count(`shipment ${departed ? 'departed' : 'packed'}`)
+    }
     for (const { pk, sk } of world.table.items()) count(`${pk.split('#')[0]} ${sk.split('#')[0]}`)
     for (const { state } of creditsOf(world)) count(`credit ${state}`)
     for (const { steps } of unitsOf(world)) for (const { step } of steps) count(`unit ${step}`)

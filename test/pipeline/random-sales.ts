@@ -1,9 +1,10 @@
+import { makeInvoicesOf, packedReport, postDeparture } from './packing.ts'
 import { type LineView, randomReport } from './random-report.ts'
 import type { roughShop } from './rough-weather.ts'
 import { post } from './shipments.ts'
 import { asked, gtins, reportOf } from './shop.ts'
 import { type InventedOrder, orderCall } from './shopify-order.ts'
-import { statesOf } from './stores-at-rest.ts'
+import { shipmentsOf, statesOf } from './stores-at-rest.ts'
 import { bodyOf, request } from './world.ts'
 
 export type RoughShop = Awaited<ReturnType<typeof roughShop>>
@@ -29,7 +30,8 @@ const [late, bar, box, set] = ['09506000134451', '09506000134468', '095060001344
 export const serialised = { MINT: mint, NAMED: named, POOL: pool, EARLY: early, LATE: late } as const
 
 /** A catalogue with each way to give serials, lots, and both kinds of kits. */
-export async function openCatalogue({ sku, location }: RoughShop): Promise<void> {
+export async function openCatalogue({ world, sku, location, random }: RoughShop): Promise<void> {
+  await makeInvoicesOf(world, random() < 0.5 ? 'packed' : 'shipped')
   await location('berlin')
   await sku('MINT', { gtin: mint, serials: 'minted' })
   await sku('NAMED', { gtin: named, serials: 'reported', lots: true })
@@ -97,8 +99,15 @@ export function shipping(shop: RoughShop) {
       if (lines.length === 0) return
       shipments += 1
       const reference = `S-${chance(0.05) ? below(shipments) : shipments}`
-      const report = reportOf(Number(id.split('.').at(-1)), reference, lines)
+      const reported = chance(0.3) ? packedReport : reportOf
+      const report = reported(Number(id.split('.').at(-1)), reference, lines)
       await Promise.all(Array.from({ length: chance(0.15) ? 3 : 1 }, () => post(world, report)))
+    },
+    async depart(): Promise<void> {
+      const packed = shipmentsOf(world).filter(({ status }) => status === 'packed')
+      const { shipmentId = 'f'.repeat(32) } = one(packed) ?? {}
+      const moments = Array.from({ length: chance(0.15) ? 2 : 1 }, () => `2026-11-20T09:0${below(3)}:00Z`)
+      await Promise.all(moments.map((shippedAt) => postDeparture(world, shipmentId, { shippedAt })))
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { DraftRecord, ParkedItem, WaitingKind } from '@tallystick/store'
+import type { DraftRecord, ParkedItem, ShipmentRecord, WaitingKind } from '@tallystick/store'
 import { bodyIn, invoicesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 
 /** What nobody would ever go on with: at rest all of it is done, waits under a marker, or is parked in the open. */
@@ -64,15 +64,18 @@ function shipmentsLeftBehind(stores: StoresAtRest): string[] {
   const drafted = new Set(draftsOf(stores).map(({ draftId }) => draftId))
   const marked = markedIds(stores, 'SHIPMENT')
   const parked = parkedSubjects(stores)
-  const follows = {
-    confirmed: (id: string) => drafted.has(id),
-    waiting: (id: string) => marked.has(id),
-    parked: (id: string) => parked.has(`shipment ${id}`),
+  /** What is packed may be invoiced when it leaves, and what was refused is its provider's to correct. */
+  const follows: Readonly<Record<ShipmentRecord['state'], (shipment: ShipmentRecord) => boolean>> = {
+    confirmed: ({ shipmentId, status, departed }) =>
+      drafted.has(shipmentId) || (status === 'packed' && departed === undefined),
+    waiting: ({ shipmentId }) => marked.has(shipmentId),
+    parked: ({ shipmentId }) => parked.has(`shipment ${shipmentId}`),
     deciding: () => false,
+    refused: ({ status, faults }) => status === 'packed' && faults.length > 0,
   }
   return shipmentsOf(stores)
     .filter(({ shares, state }) => state !== 'confirmed' || shares.length > 0)
-    .filter(({ shipmentId, state }) => !follows[state](shipmentId))
+    .filter((shipment) => !follows[shipment.state](shipment))
     .map(({ shipmentId, state }) => `shipment ${shipmentId} is ${state} and nothing follows`)
 }
 
@@ -85,14 +88,26 @@ function draftsLeftBehind(stores: StoresAtRest): string[] {
     .map(({ state, draftId }) => `draft ${draftId} is ${state} and nothing follows`)
 }
 
-/** Every number becomes a document, and a trace event that binds it to its units. */
+/**
+ * Every number becomes a document, and a trace event that binds it to its units. One that an authority has not registered
+ * waits for that, whether the authority is to answer or people; one whose registration was cancelled is void.
+ */
 function invoicesLeftBehind(stores: StoresAtRest): string[] {
-  const traces = [...stores.buckets.trace.objects().values()].map(({ bytes }) =>
-    Buffer.from(bytes).toString(),
-  )
-  const bound = new Set(traces.flatMap((text) => /:bt:[^"]*?:(INV-[\d-]+)"/.exec(text)?.[1] ?? []))
-  return invoicesOf(stores).flatMap(({ number, state, creditOf }) => [
-    ...(state === 'issued' ? [] : [`invoice ${number} is numbered and not issued`]),
-    ...(creditOf !== undefined || bound.has(number) ? [] : [`invoice ${number} is bound to no units`]),
-  ])
+  const bound = invoicesInTrace(stores)
+  const registering = markedIds(stores, 'REGISTRATION')
+  return invoicesOf(stores).flatMap(({ invoiceId, number, state, creditOf }) => {
+    if (state === 'numbered' && registering.has(invoiceId)) return []
+    if (state === 'void') return []
+    return [
+      ...(state === 'issued' ? [] : [`invoice ${number} is ${state} and not issued`]),
+      ...(creditOf !== undefined || bound.has(number) ? [] : [`invoice ${number} is bound to no units`]),
+    ]
+  })
+}
+
+/** Numbers of the invoices that trace events name. */
+function invoicesInTrace({ buckets }: StoresAtRest): ReadonlySet<string> {
+  const texts = [...buckets.trace.objects().values()].map(({ bytes }) => Buffer.from(bytes).toString())
+  const named = texts.flatMap((text) => [...text.matchAll(/:bt:[^"]*?:([^":]+)","type":"inv"/g)])
+  return new Set(named.map(([, number = '']) => decodeURIComponent(number)))
 }

@@ -1,3 +1,4 @@
+import { claimingShipment } from '@tallystick/functions/shell/units/claiming-shipment'
 import type { SerialRange } from '@tallystick/orders'
 import { foldClaim, isPoolSpace, poolSpaceId, type UnitRecord } from '@tallystick/serials'
 import type { ShipmentRecord } from '@tallystick/store'
@@ -6,10 +7,10 @@ import { type StoredPart, type StoresAtRest, shipmentsOf, statesOf, unitsOf } fr
 /** What must hold of serialised units at any moment of rest; each broken promise is a sentence. */
 export function brokenUnits(stores: StoresAtRest): string[] {
   const units = unitsOf(stores)
-  const left = timesLeft(stores)
+  const left = timesTraced(stores, 'shipping')
   return [
     ...serialsThatLeftTwice(units, left),
-    ...departuresThatDiffer(units, left, shipmentsOf(stores)),
+    ...departuresThatDiffer(units, { left, packed: timesTraced(stores, 'packing') }, shipmentsOf(stores)),
     ...unitsOnTwoLines(stores),
     ...retiredUnitsGiven(units, stores),
   ]
@@ -28,15 +29,15 @@ function serialsThatLeftTwice(units: readonly UnitRecord[], left: ReadonlyMap<st
     .map(([unit, times]) => `${unit} left ${times} times`)
 }
 
-/** How often each unit left, by trade item and serial: read from the trace documents, which name every unit. */
-function timesLeft({ buckets }: StoresAtRest): ReadonlyMap<string, number> {
-  const left = [...buckets.trace.objects()]
+/** How often each unit left, or was packed, by trade item and serial: read from the trace documents, which name every unit. */
+function timesTraced({ buckets }: StoresAtRest, step: 'shipping' | 'packing'): ReadonlyMap<string, number> {
+  const traced = [...buckets.trace.objects()]
     .filter(([key]) => key.startsWith('trace/'))
     .flatMap(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
-    .filter(({ bizStep }) => bizStep === 'shipping')
-    .flatMap(({ epcList = [] }): string[] => epcList)
+    .filter(({ bizStep }) => bizStep === step)
+    .flatMap(({ childEPCs = [], epcList = childEPCs }): string[] => epcList)
   const times = new Map<string, number>()
-  for (const unit of left.map(unitNamedBy)) times.set(unit, (times.get(unit) ?? 0) + 1)
+  for (const unit of traced.map(unitNamedBy)) times.set(unit, (times.get(unit) ?? 0) + 1)
   return times
 }
 
@@ -133,28 +134,38 @@ function retiredUnitsGiven(units: readonly UnitRecord[], stores: StoresAtRest): 
   })
 }
 
-/** A unit left as often as its record says, the claim of a confirmed shipment among it; records of a pool may not know. */
+/**
+ * A unit left, and was packed, as often as its record says, the claim of a confirmed shipment among it; records of a pool
+ * may not know. What is packed is on record as shipped, and leaves later.
+ */
 function departuresThatDiffer(
   units: readonly UnitRecord[],
-  left: ReadonlyMap<string, number>,
+  { left, packed }: Readonly<Record<'left' | 'packed', ReadonlyMap<string, number>>>,
   shipments: readonly ShipmentRecord[],
 ): string[] {
   const byId = new Map(shipments.map((shipment) => [shipment.shipmentId, shipment]))
   return units.flatMap((stored) => {
     const unit = folded(stored, stored.claim && byId.get(stored.claim.shipmentId))
     if (unit === undefined || unit.state === 'pooled') return []
-    const told = unit.steps.filter(({ step }) => step === 'ship').length
+    const leftWith = unit.steps.flatMap(({ step, shipmentId = '' }) => (step === 'ship' ? [shipmentId] : []))
+    const told = leftWith.filter((id) => !isStillThere(byId.get(id))).length
+    const toldPacked = leftWith.filter((id) => byId.get(id)?.status === 'packed').length
     const name = `${unit.tradeItem} ${unit.serial}`
     const times = left.get(name) ?? 0
-    return told === times ? [] : [`${name} left ${times} times, its record tells ${told}`]
+    const timesPacked = packed.get(name) ?? 0
+    return [
+      ...(told === times ? [] : [`${name} left ${times} times, its record tells ${told}`]),
+      ...(toldPacked === timesPacked
+        ? []
+        : [`${name} was packed ${timesPacked} times, its record tells ${toldPacked}`]),
+    ]
   })
 }
 
+function isStillThere(shipment: ShipmentRecord | undefined): boolean {
+  return shipment?.status === 'packed' && shipment.departed === undefined
+}
+
 function folded(unit: UnitRecord, shipment: ShipmentRecord | undefined): UnitRecord | undefined {
-  if (shipment === undefined) return unit
-  const { state, attempt } = shipment
-  return foldClaim(unit, {
-    state: state === 'confirmed' || state === 'parked' ? state : 'undecided',
-    attempt,
-  })
+  return shipment === undefined ? unit : foldClaim(unit, claimingShipment(shipment))
 }

@@ -13,14 +13,17 @@ import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
+import { registerInvoice } from '@tallystick/functions/register-invoice/step'
 import { counterLease } from '@tallystick/functions/shell/counter-lease'
 import { eventQueue, numbersQueue } from '@tallystick/functions/shell/event-queue'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
+import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
 import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
+import { registrationFault } from '@tallystick/functions/shell/registration-faults'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
-import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
+import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
 import {
   ensureMasterKey,
   readConnectionSecrets,
@@ -48,13 +51,15 @@ export interface WorldOptions
   readonly duplicates?: () => boolean
   /** Makes PDFs; without it they are a few bytes, which is quicker. */
   readonly print?: PrintInvoice
+  /** Opens the portals that register documents; without it there is none. */
+  readonly portalOf?: PortalOf
 }
 
 export type World = ReturnType<typeof makeWorld>
 
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
 export function makeWorld(options: WorldOptions = {}) {
-  const { through, duplicates, start, print = printed, ...surroundings } = options
+  const { through, duplicates, start, print = printed, portalOf = noPortal, ...surroundings } = options
   let clock = millisecondsOf(start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
   const table = memoryTable(surroundings)
@@ -66,7 +71,7 @@ export function makeWorld(options: WorldOptions = {}) {
       memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
     ]),
   ) as Record<QueueName, MemoryQueue>
-  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues, print })
+  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues, print, portalOf })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
 
@@ -83,7 +88,7 @@ export function makeWorld(options: WorldOptions = {}) {
     advance: (milliseconds: number) => {
       clock += milliseconds
     },
-    sweep: () => sweep({ table, queues, now }),
+    sweep: () => sweep({ table, queues, now, metric: deps.metric }),
     http: httpDoors(deps),
   }
 }
@@ -95,17 +100,23 @@ interface Surroundings {
   readonly buckets: Record<'work' | 'invoices' | 'trace', ReturnType<typeof memoryDocuments>>
   readonly queues: Record<QueueName, MemoryQueue>
   readonly print: PrintInvoice
+  readonly portalOf: PortalOf
 }
 
-const printed: PrintInvoice = async ({ number }) => Buffer.from(`%PDF of ${number}`)
+const noPortal: PortalOf = async () => refuse([registrationFault('REGISTRATIONS-PORTAL-UNKNOWN')])
 
-function depsOf({ now, table, secrets, buckets, queues, print }: Surroundings) {
+const printed: PrintInvoice = async ({ document }) =>
+  Buffer.from(`%PDF of ${(document as { number: string }).number}`)
+
+function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   return {
     freshKey,
     metric: () => undefined,
     print,
+    portalOf,
+    log: { info: () => undefined, failure: () => undefined },
     logoOf: logos(table, now),
     links: memoryLinks(),
     now,
@@ -118,6 +129,7 @@ function depsOf({ now, table, secrets, buckets, queues, print }: Surroundings) {
     shipments: eventQueue<'shipments'>(queues.shipments),
     drafts: eventQueue<'drafts'>(queues.drafts),
     numbers: numbersQueue(queues.numbers),
+    registrations: eventQueue<'registrations'>(queues.registrations),
     documents: eventQueue<'documents'>(queues.documents),
     serials: eventQueue<'serials'>(queues.serials),
     imports: eventQueue<'imports'>(queues.imports),
@@ -158,6 +170,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
         deps,
         bodies.map((body) => queueEvents.numbers.parse(JSON.parse(body))),
       ),
+    registrations: one('registrations', (event) => registerInvoice(deps, event)),
     documents: one('documents', (event) => issueDocuments(traced, event)),
     serials: one('serials', (event) => writeSerials(deps, event)),
     imports: one('imports', (event) => importFile(importDeps(deps), event, () => 600_000)),
@@ -197,9 +210,9 @@ export function bodyOf(response: HttpResponse) {
 
 const samples = new URL('../../events/samples/', import.meta.url)
 
-/** Loads the sample catalogue through the same doors as operations would. */
-export async function loadCatalogue({ http, settle }: World): Promise<void> {
-  const file = new URL('catalogue/fable-and-thread.json', samples)
+/** Loads a sample catalogue through the same doors as operations would. */
+export async function loadCatalogue({ http, settle }: World, name = 'fable-and-thread'): Promise<void> {
+  const file = new URL(`catalogue/${name}.json`, samples)
   const { skus, legalEntities, locations, connections, receipts } = JSON.parse(readFileSync(file, 'utf8'))
   const each = async (bodies: object, write: (name: string, body: unknown) => Promise<HttpResponse>) => {
     for (const [name, body] of Object.entries(bodies)) {

@@ -60,6 +60,7 @@ const hopeless = (seriesId: string): Readonly<Record<QueueName, object>> => ({
     seriesId,
     attempt: 0,
   },
+  registrations: { type: 'registration-due', version: 1, seriesId, sequence: 999_999 },
   documents: { type: 'invoice-numbered', version: 1, seriesId, sequence: 999_999 },
   serials: { type: 'serials-commissioned', version: 1, commissioningId: '0'.repeat(32) },
   imports: { type: 'file-uploaded', version: 1, key: 'uploads/none' },
@@ -73,6 +74,7 @@ const draftWithoutDocument: DraftRecord = {
   state: 'drafted',
   orderId: 'shopify.fable.0',
   legalEntityId: 'fable',
+  regime: 'en16931',
   documentKey: 'drafts/none.json',
   faults: [],
 }
