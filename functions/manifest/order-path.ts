@@ -117,7 +117,7 @@ export const orderPath: readonly PipelineFunction[] = [
     name: 'record-trace',
     does: 'Writes EPCIS 2.0 documents, one event a document, key = event hash; despatch advices for buyers on a network.',
     trigger: { kind: 'queue', queue: 'trace', batchSize: 10 },
-    reads: ['table', 'secrets', 'bucket:work/shipments'],
+    reads: ['table', 'secrets', 'bucket:work/shipments', 'bucket:work/drafts'],
     writes: ['table', 'bucket:trace/trace', 'bucket:trace/despatch'],
     timeoutSeconds: 60,
     memoryMegabytes: 1024,

@@ -1,6 +1,8 @@
+import { billedLines } from '@tallystick/billing'
 import type { TraceEvent } from '@tallystick/events'
 import type { LegalEntity, Location, Shipment, Sku } from '@tallystick/orders'
 import {
+  type InvoiceRecord,
   type OrderOnRecord,
   readInvoice,
   readLegalEntity,
@@ -11,7 +13,10 @@ import {
   type ShipmentRecord,
   type Table,
 } from '@tallystick/store'
+import { shipmentOfDraft } from '../shell/draft-ids.ts'
 import { asDeparted, type DepartedSources, readReported } from '../shell/read-departed.ts'
+import { readDrafts } from '../shell/read-drafts.ts'
+import { partOfReport } from './part-of-report.ts'
 
 /** An order with everything around it that trace events name. */
 export interface OrderFacts extends OrderOnRecord {
@@ -54,6 +59,25 @@ export async function readShipmentFacts(
 /** The facts with when, and with whom, what was packed has left. */
 export function departedFacts(facts: ShipmentFacts): ShipmentFacts {
   return { ...facts, report: asDeparted(facts.report, facts.record.departed) }
+}
+
+/** The facts of an invoice: all of its shipment, or the part that it is about where the sale became several documents. */
+export async function readInvoiceFacts(
+  sources: DepartedSources,
+  { draftId, regime }: InvoiceRecord,
+): Promise<ShipmentFacts> {
+  const shipmentId = shipmentOfDraft(draftId)
+  const [facts, drafts] = await Promise.all([
+    readShipmentFacts(sources, shipmentId),
+    readDrafts(sources.table, shipmentId),
+  ])
+  const draft = drafts.find((each) => each.draftId === draftId)
+  if (draft === undefined || drafts.length === 1) return facts
+  const stored = await sources.work.get(draft.documentKey)
+  if (stored === undefined) throw new Error('the document of a traced invoice is not in its bucket')
+  const document = JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as object
+  const billed = billedLines(regime, document)
+  return { ...facts, report: partOfReport(facts.report, billed) }
 }
 
 /** The invoice that an event is about. */

@@ -3,12 +3,12 @@ import { checkEvents, type EpcisEvent, epcisDocument, eventHash, renderDocument 
 import type { TraceEvent } from '@tallystick/events'
 import { instant } from '@tallystick/kernel'
 import type { Documents } from '@tallystick/store'
-import { shipmentOfDraft } from '../shell/draft-ids.ts'
 import { inParallel } from '../shell/in-parallel.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import {
   departedFacts,
   type OrderFacts,
+  readInvoiceFacts,
   readOrderFacts,
   readShipmentFacts,
   readTracedInvoice,
@@ -51,7 +51,7 @@ async function eventsOf(
     }
     case 'invoice-issued': {
       const invoice = await readTracedInvoice(deps.table, event)
-      const facts = await readShipmentFacts(deps, shipmentOfDraft(invoice.draftId))
+      const facts = await readInvoiceFacts(deps, invoice)
       return { facts, events: invoiceBinding(facts, invoice) }
     }
   }

@@ -1,10 +1,11 @@
-import { calendarDate, instant } from '@tallystick/kernel'
+import { calendarDate, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
 import { MAX_INV01_BYTES } from '../../../formats/in-gst/read-payload.ts'
 import type { IrpClient } from './client.ts'
 import type { IrpExchange, IrpRequest } from './client-transport.ts'
 import { nicDirect } from './nic-direct.ts'
 import { nicConfig, sealed } from './nic-fixture.ts'
+import { REFUSED_LOGIN_MILLISECONDS } from './nic-session.ts'
 
 const appKey = Buffer.alloc(32, 5)
 const sek = Buffer.alloc(32, 6)
@@ -151,5 +152,25 @@ describe('a login', () => {
   ])('that gives %s is a failure without secrets', async (_, reply) => {
     const failure = await stage([], reply).client.generate(inv01).catch(String)
     expect(failure).toBe('Error: The IRP answered the login with no session that can be read')
+  })
+
+  test('that is refused is not tried again by every call, but after a while', async () => {
+    const asked: string[] = []
+    let time = instant('2026-11-20T06:00:00Z')
+    const client = nicDirect(nicConfig, {
+      async send({ url }) {
+        asked.push(url)
+        return refusing('3001')
+      },
+      now: () => time,
+      random: () => appKey,
+      sessions: {},
+    })
+    if (!client.ok) throw new Error('the configuration is refused')
+    for (let call = 0; call < 3; call++) await expect(client.value.byIrn('0')).rejects.toThrow(/3001/)
+    expect(asked).toHaveLength(1)
+    time = instantOf(millisecondsOf(time) + REFUSED_LOGIN_MILLISECONDS)
+    await expect(client.value.byIrn('0')).rejects.toThrow('refuses the login: 3001')
+    expect(asked).toHaveLength(2)
   })
 })

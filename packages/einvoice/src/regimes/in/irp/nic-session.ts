@@ -19,6 +19,8 @@ export interface NicSessionCache {
   session?: NicSession | undefined
   /** A login under way, which all callers await. */
   login?: Promise<NicSession> | undefined
+  /** A login that the portal refused, for what it said. */
+  refused?: { readonly reason: string; readonly at: Instant } | undefined
 }
 
 /** What a client needs of the world. */
@@ -33,15 +35,28 @@ export interface NicDeps {
 /** A token can be replaced before its end only in its last ten minutes; before that a login returns the same one. */
 const FORCED_REFRESH_MILLISECONDS = 10 * 60_000
 
+/**
+ * How long a refused login is not tried again, by whatever calls come meanwhile: a portal blocks a user whose password was
+ * wrong too often. Another configuration has sessions of its own.
+ */
+export const REFUSED_LOGIN_MILLISECONDS = 15 * 60_000
+
 /** The session that is kept, or that of a login. Failures: the portal is out of reach, or refuses the login. */
 export function sessionFor(config: CheckedNicConfig, deps: NicDeps): Promise<NicSession> {
   const { sessions, now } = deps
   const { session } = sessions
   const left = session === undefined ? 0 : millisecondsOf(session.expiresAt) - millisecondsOf(now())
   if (session !== undefined && left > FORCED_REFRESH_MILLISECONDS) return Promise.resolve(session)
+  const { refused } = sessions
+  if (
+    refused !== undefined &&
+    millisecondsOf(now()) - millisecondsOf(refused.at) < REFUSED_LOGIN_MILLISECONDS
+  )
+    return Promise.reject(new Error(`The IRP refused the login, which waits: ${refused.reason}`))
   sessions.login ??= logIn(config, deps, left > 0)
     .then((fresh) => {
       sessions.session = fresh
+      sessions.refused = undefined
       return fresh
     })
     .finally(() => {
@@ -70,13 +85,18 @@ async function logIn(config: CheckedNicConfig, deps: NicDeps, force: boolean): P
     body: JSON.stringify({ Data: data }),
     timeoutMilliseconds: LOGIN_TIMEOUT_MILLISECONDS,
   })
-  if ('denied' in answer) throw new Error(`The IRP refuses the login: HTTP ${answer.denied}`)
+  if ('denied' in answer) throw refusal(deps, `HTTP ${answer.denied}`)
   if ('result' in answer) throw new Error(`The IRP did not answer the login: ${answer.because}`)
   const codes = errorCodes(field(answer.read, 'ErrorDetails')).map(({ code }) => code)
-  if (codes.length > 0) throw new Error(`The IRP refuses the login: ${codes.join(', ')}`)
+  if (codes.length > 0) throw refusal(deps, codes.join(', '))
   const session = sessionIn(answer.read, appKey)
   if (session === undefined) throw new Error('The IRP answered the login with no session that can be read')
   return session
+}
+
+function refusal({ sessions, now }: NicDeps, reason: string): Error {
+  sessions.refused = { reason, at: now() }
+  return new Error(`The IRP refuses the login: ${reason}`)
 }
 
 /** A few portals answer flat, without `Data`. */
