@@ -1,4 +1,12 @@
-import { type Gstin, isPinOfState, parseGstin, stateCodes, stateOfSubdivision } from '@tallystick/einvoice/in'
+import {
+  type Gstin,
+  isPinOfState,
+  parseGstin,
+  stateCodes,
+  stateOfSubdivision,
+  UPI_CODE_TURNOVER,
+} from '@tallystick/einvoice/in'
+import { compare, decimal } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import * as z from 'zod'
 
@@ -99,7 +107,13 @@ export const gstBody = z
     specialEconomicZoneBuyers: z.array(gstin).max(MAX_ZONE_BUYERS).optional(),
     upi: upi.optional(),
   })
-  .superRefine(({ registrations }, { addIssue }) => {
+  .superRefine(({ turnover, registrations, upi: told }, { addIssue }) => {
+    if (told === undefined && compare(decimal(turnover), decimal(UPI_CODE_TURNOVER)) > 0)
+      addIssue({
+        code: 'custom',
+        path: ['upi'],
+        message: 'is missing: above 500 crore, invoices to consumers have a code to pay by',
+      })
     for (const [path, message] of doubles(registrations))
       addIssue({ code: 'custom', path: ['registrations', ...path], message })
   })

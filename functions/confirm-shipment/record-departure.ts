@@ -2,20 +2,24 @@ import type { ShipmentDeparted } from '@tallystick/events'
 import { type Fault, type Instant, instant, millisecondsOf } from '@tallystick/kernel'
 import { type OrdersFaultCode, ordersFault } from '@tallystick/orders'
 import {
+  closeParked,
   type DepartedShipment,
   type Documents,
   deleteWaiting,
+  parkedIdOf,
   putShipment,
   putWaiting,
+  readParked,
   readShipment,
   type ShipmentRecord,
   type Table,
+  type Write,
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { readRelease } from '../shell/read-release.ts'
 import { readDepartureReport, readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { parkBeside } from './set-aside.ts'
+import { besideId, parkBeside } from './set-aside.ts'
 
 export interface RecordDepartureDeps {
   readonly table: Table
@@ -62,7 +66,11 @@ async function depart(
   const departed: DepartedShipment = { at: shippedAt, ...rest, bodyKey, bodyHash }
   const notices = [...(record.notices ?? []), ...(await noticesOf(deps, record, departed))]
   const after = { ...record, departed, ...(notices.length > 0 && { notices }) }
-  const outcome = await deps.table.write(putShipment(after, record), noLongerWaits(event))
+  const outcome = await deps.table.write(
+    putShipment(after, record),
+    noLongerWaits(event),
+    ...(await noLongerParked(deps, event)),
+  )
   return outcome.done ? outcomeOf(record) : 'conflict'
 }
 
@@ -99,7 +107,7 @@ async function wait({ table }: RecordDepartureDeps, event: ShipmentDeparted): Pr
   await table.write(
     putWaiting({
       kind: 'SHIPMENT',
-      id: waitingId(event),
+      id: besideId(event),
       reason: `shipment ${event.shipmentId} is not confirmed yet`,
       since: event.receivedAt,
       queue: 'shipments',
@@ -119,10 +127,15 @@ async function setAside(
 }
 
 function noLongerWaits(event: ShipmentDeparted) {
-  return deleteWaiting('SHIPMENT', waitingId(event))
+  return deleteWaiting('SHIPMENT', besideId(event))
 }
 
-/** Apart from the shipment's own marker, and from those of other reports of its departure. */
-function waitingId({ shipmentId, bodyHash }: ShipmentDeparted): string {
-  return `${shipmentId}.${bodyHash}`
+/** It may have been parked while its shipment was not there, and be reported again now that it is. */
+async function noLongerParked(
+  { table, now }: RecordDepartureDeps,
+  event: ShipmentDeparted,
+): Promise<Write[]> {
+  const subject = besideId(event)
+  const parked = await readParked(table, parkedIdOf('shipment', subject))
+  return parked?.state === 'open' ? [closeParked('shipment', subject, now())] : []
 }

@@ -1,6 +1,6 @@
 import type { ShipmentReceived } from '@tallystick/events'
 import type { Fault } from '@tallystick/kernel'
-import type { Shipment } from '@tallystick/orders'
+import type { InvoiceTrigger, Shipment } from '@tallystick/orders'
 import type { MadeSerials, ShipmentRecord } from '@tallystick/store'
 import type { Binding } from './bind-shipment.ts'
 import { knownUnits } from './known-units.ts'
@@ -18,6 +18,7 @@ interface Outcome {
   readonly faults: readonly Fault[]
   readonly binding?: Binding
   readonly made?: readonly MadeSerials[]
+  readonly invoiceTrigger?: InvoiceTrigger
 }
 
 /** Refused reports that one reference remembers: by then the message of an older one is long worked off. */
@@ -27,7 +28,7 @@ export const MAX_REMEMBERED_REFUSALS = 20
 export function recordOf(at: ReportAtWork, outcome: Outcome): ShipmentRecord {
   const { event, shipment, attempt } = at
   const { shipmentId, provider, bodyKey, bodyHash, receivedAt } = event
-  const { state, faults, binding, made = [] } = outcome
+  const { state, faults, binding, made = [], invoiceTrigger } = outcome
   const known = binding === undefined ? [] : knownUnits(binding.named)
   const refused = refusedBefore(at)
   return {
@@ -47,6 +48,7 @@ export function recordOf(at: ReportAtWork, outcome: Outcome): ShipmentRecord {
     ...(made.length > 0 && { made }),
     ...(known.length > 0 && { known }),
     ...(refused.length > 0 && { refused }),
+    ...(shipment.status && invoiceTrigger && { invoiceTrigger }),
     carriesCharges: binding?.carriesCharges ?? false,
   }
 }

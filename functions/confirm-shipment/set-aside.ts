@@ -1,4 +1,4 @@
-import type { QueueEvent } from '@tallystick/events'
+import type { QueueEvent, ShipmentReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { ordersFault } from '@tallystick/orders'
 import { deleteWaiting, putParked, putShipment, putWaiting, type Table, type Write } from '@tallystick/store'
@@ -34,7 +34,16 @@ export function parkBeside(
   event: QueueEvent<'shipments'>,
   faults: readonly Fault[],
 ): Write {
-  return park(deps, event, `${event.shipmentId}.${event.bodyHash}`, faults)
+  return park(deps, event, besideId(event), faults)
+}
+
+/** Apart from the shipment itself, and from what else is reported of it, by whomever. */
+export function besideId({
+  shipmentId,
+  provider,
+  bodyHash,
+}: Pick<ShipmentReceived, 'shipmentId' | 'provider' | 'bodyHash'>): string {
+  return `${shipmentId}.${provider}.${bodyHash}`
 }
 
 function park(

@@ -1,3 +1,4 @@
+import { invoiceTriggerOf } from '@tallystick/billing'
 import type { QueueEvent, ShipmentReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { ordersFault, type Shipment, thingId } from '@tallystick/orders'
@@ -10,6 +11,7 @@ import {
   putOrderShipment,
   putOrderState,
   putShipment,
+  readLegalEntity,
   readOrder,
   readShipment,
   releaseStock,
@@ -155,10 +157,15 @@ interface Commit {
 
 async function commit(deps: ConfirmShipmentDeps, at: ReportAtWork, { binding, made, before }: Commit) {
   const { event, shipment } = at
-  const { locationId } = before.place
+  const { locationId, legalEntityId } = before.place
+  const legalEntity = await readLegalEntity(deps.table, legalEntityId)
+  const decided = { state: 'confirmed', binding, made, faults: [] } as const
   const outcome = await deps.table.write(
     putOrderState(binding.state, before.state),
-    putShipment(recordOf(at, { state: 'confirmed', binding, made, faults: [] }), at.before),
+    putShipment(
+      recordOf(at, { ...decided, ...(legalEntity && { invoiceTrigger: invoiceTriggerOf(legalEntity) }) }),
+      at.before,
+    ),
     putOrderShipment(shipment.orderId, {
       shipmentId: event.shipmentId,
       at: shipment.shippedAt,

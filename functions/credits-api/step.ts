@@ -9,7 +9,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
-import { creditFault } from '../shell/credits/faults.ts'
+import { type CreditFaultCode, creditFault } from '../shell/credits/faults.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
@@ -34,8 +34,8 @@ export async function requestCredit(deps: CreditsApiDeps, request: HttpRequest):
   const read = readJsonBody(request.body, creditNoteRequest)
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { invoiceId, reference } = read.value
-  if (!(await isCreditable(deps.table, invoiceId)))
-    return problem('HTTP-BODY-INVALID', [creditFault('CREDITS-INVOICE-UNKNOWN', '/invoiceId')])
+  const refusal = await refusalOf(deps.table, invoiceId)
+  if (refusal !== undefined) return problem('HTTP-BODY-INVALID', [creditFault(refusal, '/invoiceId')])
   const creditId = creditIdOf(invoiceId, reference)
   const bodyHash = contentHash(request.body)
   const known = await readDraft(deps.table, creditId)
@@ -52,10 +52,13 @@ function isMendable({ state, documentKey }: DraftRecord): boolean {
   return state === 'parked' && documentKey === ''
 }
 
-async function isCreditable(table: Table, invoiceId: string): Promise<boolean> {
+/** Why the invoice cannot be credited. */
+async function refusalOf(table: Table, invoiceId: string): Promise<CreditFaultCode | undefined> {
   const id = parseInvoiceId(invoiceId)
   const invoice = id && (await readInvoice(table, id.seriesId, id.sequence))
-  return invoice?.state === 'issued' && invoice.creditOf === undefined
+  if (invoice?.state === 'void') return 'CREDITS-INVOICE-VOID'
+  const isCreditable = invoice?.state === 'issued' && invoice.creditOf === undefined
+  return isCreditable ? undefined : 'CREDITS-INVOICE-UNKNOWN'
 }
 
 /** What became of a request: its credit note, or what is wrong. */

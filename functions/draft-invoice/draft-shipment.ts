@@ -61,11 +61,10 @@ async function draftOnce(deps: DraftShipmentDeps, shipment: ShipmentRecord): Pro
     return { drafts: before, legalEntity: await readSeller(deps.table, known) }
   const sale = await readSale(deps, shipment)
   const { legalEntity } = sale
-  if (!isInvoiceDue(shipment, legalEntity)) return { drafts: [], legalEntity }
-  const made =
-    parked.length === before.length
-      ? await freshDrafts(deps, { shipment, sale, before })
-      : await sameDrafts(deps, parked, legalEntity)
+  if (known === undefined && !isInvoiceDue(shipment, legalEntity)) return { drafts: [], legalEntity }
+  const made = before.every(hasNoNumber)
+    ? await freshDrafts(deps, { shipment, sale, before })
+    : await sameDrafts(deps, parked, legalEntity)
   const cause: ShipmentConfirmed = { type: 'shipment-confirmed', version: 1, shipmentId: shipment.shipmentId }
   const [first, ...others] = made.flatMap((draft) => {
     const replaced = before.find(({ draftId }) => draftId === draft.draftId)
@@ -75,6 +74,11 @@ async function draftOnce(deps: DraftShipmentDeps, shipment: ShipmentRecord): Pro
   const outcome = await deps.table.write(first, ...others)
   const untouched = before.filter(({ draftId }) => !made.some((draft) => draft.draftId === draftId))
   return outcome.done ? { drafts: [...untouched, ...made], legalEntity } : 'conflict'
+}
+
+/** Neither has it a number, nor is it about to get one. */
+function hasNoNumber({ state }: DraftRecord): boolean {
+  return state === 'parked' || state === 'left-out'
 }
 
 async function readSeller(table: Table, { legalEntityId }: DraftRecord): Promise<LegalEntity> {

@@ -25,7 +25,10 @@ type DraftContent = Pick<DraftRecord, 'state' | 'documentKey' | 'faults' | 'esta
 
 const empty = { documentKey: '', faults: [] }
 
-/** All drafts of a shipment anew. Where fewer documents come of it than before, the rest are left out. */
+/**
+ * All drafts of a shipment anew. Where fewer documents come of it than before, or none, the rest are left out; the first one
+ * goes on telling how many drafts there are.
+ */
 export async function freshDrafts(deps: MakeDraftsDeps, drafting: Drafting): Promise<DraftRecord[]> {
   const { sale, before } = drafting
   const regime = regimeOf(sale.legalEntity)
@@ -33,8 +36,8 @@ export async function freshDrafts(deps: MakeDraftsDeps, drafting: Drafting): Pro
   const contents = documents.ok
     ? await Promise.all(documents.value.map((document) => keptContent(deps.work, regime, document)))
     : [withoutDocument(documents.faults)]
-  const parts = contents.length
-  const surplus = before.slice(parts).map((): DraftContent => ({ ...empty, state: 'left-out' }))
+  const parts = Math.max(contents.length, before.length)
+  const surplus = before.slice(contents.length).map((): DraftContent => ({ ...empty, state: 'left-out' }))
   return [...contents, ...surplus].map((content, index) => {
     const told = index === 0 && parts > 1 ? { ...content, parts } : content
     return draftOf(drafting, regime, { index, content: told })

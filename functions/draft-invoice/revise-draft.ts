@@ -90,12 +90,14 @@ async function documentAnew(
   assert(shipment !== undefined, 'an invoiced shipment is on record')
   const sale = await readSale(deps, shipment)
   const regime = regimeNamed(draft.regime)
+  const differs = billingFault('BILLING-REVISION-DIFFERS', '')
+  if (!regime.isOf(sale.legalEntity)) return refuse([differs])
   const documents = regime.taxDocuments(sale)
   if (!documents.ok) return documents
-  const document = documents.value[drafts.findIndex(({ draftId }) => draftId === draft.draftId)]
-  const isSame = document !== undefined && documents.value.length === drafts.length
-  if (!isSame || regime.establishmentOf(document) !== draft.establishment)
-    return refuse([billingFault('BILLING-REVISION-DIFFERS', '')])
+  const parts = drafts.filter(({ state }) => state !== 'left-out')
+  const document = documents.value[parts.findIndex(({ draftId }) => draftId === draft.draftId)]
+  const isSame = document !== undefined && documents.value.length === parts.length
+  if (!isSame || regime.establishmentOf(document) !== draft.establishment) return refuse([differs])
   const numbering = { number: invoice.number, issueDate: invoice.issueDate as CalendarDate }
   const checked = regime.finalForm(document, numbering, sale.legalEntity)
   return checked.ok ? accept(document) : checked

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { acceptedKind } from './accepted-kind.ts'
 
+const views = ['xml', 'pdf', 'html', 'json'] as const
+
 test.each([
   [undefined, 'xml'],
   ['', 'xml'],
@@ -15,11 +17,17 @@ test.each([
   ['application/pdf;q=0', undefined],
   ['application/pdf;q=x', undefined],
 ])('of an XML invoice, who accepts %j gets %s', (accept, kind) => {
-  expect(acceptedKind(accept, 'xml')).toBe(kind)
+  expect(acceptedKind(accept, 'xml', views)).toBe(kind)
 })
 
 test('who does not mind gets the original, be it a PDF', () => {
-  expect(acceptedKind('*/*', 'pdf')).toBe('pdf')
-  expect(acceptedKind('application/*', 'pdf')).toBe('pdf')
-  expect(acceptedKind('application/xml', 'pdf')).toBe('xml')
+  expect(acceptedKind('*/*', 'pdf', views)).toBe('pdf')
+  expect(acceptedKind('application/*', 'pdf', views)).toBe('pdf')
+  expect(acceptedKind('application/xml', 'pdf', views)).toBe('xml')
+})
+
+test('what there is not is not chosen', () => {
+  const signed = ['jws', 'pdf', 'html', 'json'] as const
+  expect(acceptedKind('application/xml, application/pdf;q=0.5', 'jws', signed)).toBe('pdf')
+  expect(acceptedKind('application/xml', 'jws', signed)).toBeUndefined()
 })

@@ -1,15 +1,17 @@
 import { type DocumentKind, mediaTypes } from '../shell/invoice-keys.ts'
 
-const kinds = Object.keys(mediaTypes) as DocumentKind[]
-
 /**
  * The kind of document that a caller wants most by its `Accept` header (RFC 9110, section 12.5.1); the original where it
  * does not mind. `undefined` when nothing we have is accepted.
  */
-export function acceptedKind(accept: string | undefined, original: DocumentKind): DocumentKind | undefined {
+export function acceptedKind(
+  accept: string | undefined,
+  original: DocumentKind,
+  views: readonly DocumentKind[],
+): DocumentKind | undefined {
   if (accept === undefined || accept.trim() === '') return original
   const wishes = accept.split(',').map(wishOf)
-  const ranked = [original, ...kinds]
+  const ranked = [original, ...views]
     .map((kind) => ({ kind, quality: qualityOf(kind, wishes) }))
     .filter(({ quality }) => quality > 0)
   const best = Math.max(...ranked.map(({ quality }) => quality))

@@ -11,7 +11,7 @@ import {
 import { contentHash } from '../shell/content-hash.ts'
 import { shipmentOfDraft } from '../shell/draft-ids.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
-import { fileNameOf, kindOfKey, viewKey } from '../shell/invoice-keys.ts'
+import { documentKinds, fileNameOf, kindOfKey, viewKey } from '../shell/invoice-keys.ts'
 import { acceptedKind } from './accepted-kind.ts'
 import {
   type InvoicePosition,
@@ -94,7 +94,7 @@ export async function showDocument(deps: InvoicesApiDeps, request: HttpRequest):
   const invoice = await find(deps.table, request)
   if (invoice?.documentKey === undefined) return problem('HTTP-NOT-FOUND')
   const original = kindOfKey(invoice.documentKey)
-  const kind = acceptedKind(request.headers.accept, original)
+  const kind = acceptedKind(request.headers.accept, original, documentKinds[invoice.regime] ?? [])
   if (kind === undefined) return problem('HTTP-NOT-ACCEPTABLE')
   if (kind === original && request.headers['if-none-match'] === quoted(invoice.sha256))
     return notModified(invoice.sha256)

@@ -41,16 +41,18 @@ export async function showOrder(deps: DepartedSources, request: HttpRequest): Pr
   })
 }
 
-/** What left with each shipment, and the invoice about it, or how far that is. */
+/** What left with each shipment, and the invoice about it, or how far that is; all of them where it has several. */
 function shipmentViews(table: Table, { shipments, invoices }: WholeOrder) {
-  const ofShipment = new Map(invoices.map(({ shipmentId, invoiceId }) => [shipmentId, invoiceId]))
+  const ofShipment = Map.groupBy(invoices, ({ shipmentId }) => shipmentId)
   return Promise.all(
     shipments.map(async ({ shipmentId, departed }) => {
-      const invoiceId = ofShipment.get(shipmentId)
+      const invoiceIds = (ofShipment.get(shipmentId) ?? []).map(({ invoiceId }) => invoiceId)
+      const [invoiceId] = invoiceIds
       const draft = invoiceId === undefined ? await readDraft(table, shipmentId) : undefined
       return {
         shipmentId,
         invoiceId,
+        ...(invoiceIds.length > 1 && { invoiceIds }),
         ...(invoiceId === undefined && { invoiceState: draft?.state ?? 'none' }),
         left: departed.map(({ units: _, ...left }) => left),
       }

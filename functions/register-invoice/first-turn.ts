@@ -7,6 +7,7 @@ import {
   requireUncredited,
 } from '@tallystick/store'
 import { registrationFault } from '../shell/registration-faults.ts'
+import { portalNow } from './portal-now.ts'
 import { reviseDocument } from './revise-document.ts'
 import { setAside } from './set-aside.ts'
 import type { RegisterInvoiceDeps, Turn, Wish } from './turn.ts'
@@ -17,6 +18,16 @@ import { goneOn, writeRegistration } from './write-registration.ts'
  * what they want. A wish that does not fit the state any more, or is on record already, goes on with what is under way.
  */
 export async function firstTurn(
+  deps: RegisterInvoiceDeps,
+  held: Registration,
+  wish: Wish | undefined,
+): Promise<Turn | undefined> {
+  const turn = await turnOf(deps, held, wish)
+  const mended = turn?.wish && (await portalNow(deps.table, held))
+  return turn && mended ? { ...turn, change: { ...mended, ...turn.change } } : turn
+}
+
+async function turnOf(
   deps: RegisterInvoiceDeps,
   held: Registration,
   wish: Wish | undefined,

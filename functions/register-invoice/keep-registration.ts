@@ -4,11 +4,17 @@ import { canonicalJson } from '@tallystick/kernel'
 import {
   advanceRegisterChain,
   chainLink,
+  closeParked,
   type Documents,
   type InvoiceRecord,
+  invoiceIdOf,
+  parkedIdOf,
+  type Registration,
   readInvoice,
+  readParked,
   readRegisterChain,
   replaceInvoice,
+  type Write,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import { documentBase, mediaTypes, registeredKeys } from '../shell/invoice-keys.ts'
@@ -39,6 +45,7 @@ export async function keepRegistration(
       const chain = await readRegisterChain(deps.table, held.seriesId)
       const link = chainLink(chain.head, invoice.number, sha256)
       const registration = { irn, ackNo, ackDate, position: chain.count + 1 }
+      const revisions = await withoutRevision(deps, held)
       const next = goneOn(held, decided.record, deps.now())
       const written = await writeRegistration(deps.table, next, held, [
         advanceRegisterChain(chain, link),
@@ -46,6 +53,7 @@ export async function keepRegistration(
           { ...invoice, state: 'registered', sha256, chain: link, documentKey, registration },
           'numbered',
         ),
+        ...revisions,
       ])
       if (written.done) return 'kept'
       return written.refusals.some(({ index }) => index === 0) ? 'overtaken' : 'conflict'
@@ -54,6 +62,16 @@ export async function keepRegistration(
     MAX_CHAIN_ATTEMPTS,
   )
   return outcome === 'kept'
+}
+
+/** Registered as it was, it needs none of the revisions any more that could not be made. */
+async function withoutRevision(
+  { table, now }: RegisterInvoiceDeps,
+  { seriesId, sequence }: Registration,
+): Promise<Write[]> {
+  const subject = invoiceIdOf(seriesId, sequence)
+  const parked = await readParked(table, parkedIdOf('revision', subject))
+  return parked?.state === 'open' ? [closeParked('revision', subject, now())] : []
 }
 
 /** Locks both tokens, what was sent, and the acknowledgement. What lies there since an earlier try stays, and is checked. */

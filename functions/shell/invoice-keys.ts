@@ -13,6 +13,12 @@ export const mediaTypes: Readonly<Record<DocumentKind, string>> = {
   json: 'application/json',
 }
 
+/** What an invoice of a regime can be had as, best known first. */
+export const documentKinds: Readonly<Record<string, readonly DocumentKind[]>> = {
+  en16931: ['xml', 'pdf', 'html', 'json'],
+  'in-gst': ['jws', 'pdf', 'html', 'json'],
+}
+
 /** The key of an invoice's documents but for their kind. Numbers of a series differ in more than their slashes. */
 export function documentBase({ legalEntityId, seriesId, number }: DocumentPlace): string {
   return `invoices/${legalEntityId}/${seriesId}/${fileNameOf(number)}`

@@ -10,9 +10,13 @@ export interface ModelledDocument {
   readonly document: object
 }
 
-/** What of a look a GST document has. */
+/** What of a look a GST document has. One that no portal signed says that it is the recipient's (CGST Rules 2017, rule 48). */
 export function gstLook({ language, ...look }: DocumentLook): GstHtmlOptions & Pick<DocumentLook, 'paper'> {
-  return { ...look, language: language === 'hi' ? 'hi' : 'en' }
+  return {
+    ...look,
+    language: language === 'hi' ? 'hi' : 'en',
+    ...(look.registration === undefined && { copy: 'original' as const }),
+  }
 }
 
 const renderers: Readonly<Record<string, (document: object, look: DocumentLook) => string>> = {

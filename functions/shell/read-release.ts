@@ -24,7 +24,8 @@ export async function readRelease(table: Table, shipment: ShipmentRecord): Promi
     readDrafts(table, shipment.shipmentId),
   ])
   if (legalEntity === undefined) throw new Error('a shipped order has no legal entity')
-  const documents = await Promise.all(drafts.map((draft) => readDocument(table, draft)))
+  const lasting = drafts.filter(({ state }, index) => index === 0 || state !== 'left-out')
+  const documents = await Promise.all(lasting.map((draft) => readDocument(table, draft)))
   return { ...releaseOf(shipment, legalEntity, documents), documents }
 }
 

@@ -1,7 +1,7 @@
-import { invoiceTriggerOf } from '@tallystick/billing'
 import type { Fault } from '@tallystick/kernel'
 import { type LegalEntity, ordersFault } from '@tallystick/orders'
 import type { DraftRecord, InvoiceRecord, Registration, ShipmentRecord } from '@tallystick/store'
+import { triggerFor } from './is-invoice-due.ts'
 
 /** How far one document of a shipment has come. */
 export interface ShipmentDocument {
@@ -26,12 +26,13 @@ const free: Release = { released: true, held: [] }
  * as well, and registered where that has to be. What is parked or refused holds them with its faults.
  */
 export function releaseOf(
-  { state, shares }: Pick<ShipmentRecord, 'state' | 'shares'>,
+  shipment: Pick<ShipmentRecord, 'state' | 'shares' | 'invoiceTrigger'>,
   legalEntity: LegalEntity,
   documents: readonly ShipmentDocument[],
 ): Release {
+  const { state, shares } = shipment
   if (state !== 'confirmed') return waits
-  if (shares.length === 0 || invoiceTriggerOf(legalEntity) === 'shipped') return free
+  if (shares.length === 0 || triggerFor(shipment, legalEntity) === 'shipped') return free
   const each = documents.map(releaseByDocument)
   return {
     released: each.length > 0 && each.every(({ released }) => released),

@@ -119,6 +119,28 @@ describe('a departure', () => {
     expect(await shop.parked()).toMatchObject([{ faults: [{ code: 'ORDERS-DEPARTURE-UNKNOWN' }] }])
   })
 
+  test('by another provider in the same words takes nobody’s place', async () => {
+    for (const clientId of ['client-default', 'client-other']) {
+      expect(told(await postDeparture(world, shipmentId, {}, clientId))).toEqual([202, []])
+      await world.settle()
+    }
+    await shop.packedFor('packed')
+    await shop.later()
+    expect(await shop.show()).toMatchObject({ status: 'shipped' })
+  })
+
+  test('that was parked and is reported again, now that its shipment is there, is parked no longer', async () => {
+    await postDeparture(world, shipmentId)
+    await world.settle()
+    world.advance(MAX_DEPARTURE_WAIT_MILLISECONDS)
+    await shop.later()
+    expect(await shop.parked()).toHaveLength(1)
+    await shop.packedFor('packed')
+    expect(await shop.leave()).toMatchObject({ status: 'shipped' })
+    expect(await shop.parked()).toEqual([])
+    expectSound(shop)
+  })
+
   test('before the packing is recorded with a notice', async () => {
     await shop.packedFor('packed')
     const left = await shop.leave({ shippedAt: '2026-11-20T08:59:59Z' })

@@ -1,5 +1,6 @@
 // What many providers' systems do at once to what is packed; and that each condition is needed for it to come out right.
 import { createHash } from 'node:crypto'
+import { besideId } from '@tallystick/functions/confirm-shipment/set-aside'
 import { parkedIdOf, type Table, type Write } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
 import { brokenPromises } from './invariants.ts'
@@ -45,13 +46,14 @@ function lostDepartures({ table, buckets }: World): string[] {
   const recorded = new Set(
     shipmentsOf({ table, buckets }).flatMap(({ departed }) => departed?.bodyHash ?? []),
   )
+  const isParked = (bodyHash: string) => {
+    const subject = besideId({ shipmentId, provider: 'default', bodyHash })
+    return parked.has(`PARKED#${parkedIdOf('shipment', subject)}`)
+  }
   return [...buckets.work.objects()]
     .filter(([key]) => key.includes('/departure-'))
     .map(([, { bytes }]) => createHash('sha256').update(bytes).digest('hex'))
-    .filter(
-      (hash) =>
-        !recorded.has(hash) && !parked.has(`PARKED#${parkedIdOf('shipment', `${shipmentId}.${hash}`)}`),
-    )
+    .filter((hash) => !recorded.has(hash) && !isParked(hash))
     .map((hash) => `the departure ${hash} is neither recorded nor parked`)
 }
 

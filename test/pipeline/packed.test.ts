@@ -128,6 +128,28 @@ describe('an invoice that is parked', () => {
   })
 })
 
+test('a parked invoice is made when it is replayed, though its seller by now waits for departures', async () => {
+  await shop.packedFor('packed', { invoiceProfile: 'peppol-bis-3' })
+  await makeInvoicesOf(world, 'shipped', { invoiceProfile: 'en16931' })
+  const [{ parkedId }] = await shop.parked()
+  await taken(world.http.replayParked, { parameters: { parkedId } })
+  await world.settle()
+  expect(await shop.show()).toMatchObject({ invoice: { state: 'issued' } })
+  expectSound(shop)
+})
+
+test.each(['packed', 'shipped'] as const)(
+  'what was packed when invoices were made of what is %s keeps to that',
+  async (then) => {
+    const { released, invoice } = await shop.packedFor(then)
+    await makeInvoicesOf(world, then === 'packed' ? 'shipped' : 'packed')
+    expect(await shop.show()).toMatchObject({ released, invoice: { state: invoice.state } })
+    expect(released).toBe(true)
+    expect(await shop.leave()).toMatchObject({ released: true, notices: [], invoice: { state: 'issued' } })
+    expectSound(shop)
+  },
+)
+
 describe('what was packed and does not fit', () => {
   const stopped = { sku: 'CHOC-70', lot: 'CH2611', reason: 'glass' }
 

@@ -1,4 +1,5 @@
-import { putSku, readSku } from '@tallystick/store'
+import type { GstSettings } from '@tallystick/orders'
+import { putLegalEntity, putSku, readLegalEntity, readSku } from '@tallystick/store'
 import { afterEach, expect, test } from 'vitest'
 import { troubleInTurn } from '../../infra/local/irp/trouble.ts'
 import { type IndianSeller, indianSeller } from './indian-seller.ts'
@@ -27,6 +28,27 @@ async function correctHsn({ world: { table } }: Pick<IndianSeller, 'world'>): Pr
   const sku = await readSku(table, 'STRAINER-STEEL')
   if (sku?.gst === undefined) throw new Error('the sample catalogue has strainers')
   await table.write(putSku({ ...sku, gst: { ...sku.gst, hsn: '73239390' } }))
+}
+
+/** Writes other GST settings of the seller; nothing takes them away. Gives what undoes it. */
+async function changeGst(
+  { world: { table } }: Pick<IndianSeller, 'world'>,
+  change: (gst: GstSettings) => GstSettings | undefined,
+): Promise<() => Promise<unknown>> {
+  const before = await readLegalEntity(table, 'kaveri')
+  if (before?.gst === undefined) throw new Error('the sample seller is one in India')
+  const { gst: _, ...rest } = before
+  const gst = change(before.gst)
+  await table.write(putLegalEntity({ ...rest, ...(gst && { gst }) }))
+  return () => table.write(putLegalEntity(before))
+}
+
+/** The seller's documents go to the portal of that name. */
+function withPortal(portal: string) {
+  return ({ registrations, ...gst }: GstSettings): GstSettings => ({
+    ...gst,
+    registrations: registrations.map((registration) => ({ ...registration, portal })),
+  })
 }
 
 async function parkedOf({ world: { http } }: Pick<IndianSeller, 'world'>) {
@@ -120,6 +142,53 @@ test('a seller whose access nobody wrote is told so; it goes on once it is writt
   await shop.pass(1)
   expect((await shop.ask(invoice.invoiceId, { do: 'retry' })).status).toBe(202)
   expect((await shop.shipment(shipmentId)).released).toBe(true)
+})
+
+test('a revision that could not be made is parked no longer once its document is registered', async () => {
+  const shop = await refusedSeller()
+  const { world, invoiceId } = shop
+  await correctHsn(shop)
+  await world.http.askRegistration(request({ parameters: { invoiceId }, body: { do: 'revise' } }))
+  for (const { body } of world.queues.drafts.take(1)) await world.steps.drafts([body])
+  const underWay = world.queues.registrations.take(1)
+  const sku = await readSku(world.table, 'STRAINER-STEEL')
+  if (sku === undefined) throw new Error('the sample catalogue has strainers')
+  const { gst: _, ...unclassified } = sku
+  await world.table.write(putSku(unclassified))
+  await shop.ask(invoiceId, { do: 'revise' })
+  expect(await parkedOf(shop)).toMatchObject([{ kind: 'revision' }, { kind: 'registration' }])
+  await world.queues.registrations.send(underWay)
+  await world.settle()
+  expect(await shop.registration(invoiceId)).toMatchObject({ state: 'registered', revision: 2 })
+  expect(await parkedOf(shop)).toEqual([])
+})
+
+test('a portal that nobody knows is mended with the seller: a retry goes to the one that is named there now', async () => {
+  const shop = await seller()
+  const mend = await changeGst(shop, withPortal('elsewhere'))
+  const shipmentId = await shop.pack(await shop.order('india-b2b-within-state'))
+  const { held, invoice } = await shop.shipment(shipmentId)
+  expect(held).toMatchObject([{ code: 'REGISTRATIONS-PORTAL-UNKNOWN' }])
+  expect((await shop.ask(invoice.invoiceId, { do: 'retry' })).status).toBe(202)
+  expect(await shop.registration(invoice.invoiceId)).toMatchObject({ state: 'numbered', held: true })
+  await mend()
+  expect((await shop.ask(invoice.invoiceId, { do: 'retry' })).status).toBe(202)
+  expect(await shop.registration(invoice.invoiceId)).toMatchObject({ state: 'registered', portal: 'local' })
+  expect((await shop.shipment(shipmentId)).released).toBe(true)
+  expect(await parkedOf(shop)).toEqual([])
+})
+
+test('what is registered is not revised for a seller that is under that law no more', async () => {
+  const shop = await refusedSeller()
+  const undo = await changeGst(shop, () => undefined)
+  expect((await shop.ask(shop.invoiceId, { do: 'revise' })).status).toBe(202)
+  expect(shop.world.deadLetters).toEqual([])
+  expect(await parkedOf(shop)).toMatchObject([{ kind: 'revision' }, { kind: 'registration' }])
+  await undo()
+  await correctHsn(shop)
+  await shop.ask(shop.invoiceId, { do: 'revise' })
+  expect((await shop.shipment(shop.shipmentId)).released).toBe(true)
+  expect(await parkedOf(shop)).toEqual([])
 })
 
 test('a registration is cancelled within a day, and its invoice is void', async () => {

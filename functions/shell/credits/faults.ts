@@ -9,7 +9,9 @@ export const creditFaults = {
     'So many units of the invoice were credited one by one that no more can be kept on record.',
 } as const
 
+export type CreditFaultCode = keyof typeof creditFaults
+
 /** A fault with the table's meaning. */
-export function creditFault(code: keyof typeof creditFaults, pointer: string): Fault {
+export function creditFault(code: CreditFaultCode, pointer: string): Fault {
   return { code, pointer, message: creditFaults[code] }
 }

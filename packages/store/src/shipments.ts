@@ -1,5 +1,5 @@
 import { type Fault, type Instant, toldFaults } from '@tallystick/kernel'
-import type { Carrier, LineShare, SerialRange } from '@tallystick/orders'
+import type { Carrier, InvoiceTrigger, LineShare, SerialRange } from '@tallystick/orders'
 import type { RunList } from '@tallystick/serials'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { keys } from './keys.ts'
@@ -59,6 +59,8 @@ export interface ShipmentRecord {
   /** Serials that were made for units as they left, by line and SKU. */
   readonly made?: readonly MadeSerials[]
   readonly known?: readonly KnownUnits[]
+  /** Of what was packed: when its invoice is made, as its seller had it when the shipment was confirmed. */
+  readonly invoiceTrigger?: InvoiceTrigger
   /** Set once, when a packed shipment has left. */
   readonly departed?: DepartedShipment
   /** Hashes of the last reports under its reference that were refused before this one. */

@@ -39,7 +39,7 @@ describe('a charge', () => {
     expect(lines[2]).toMatchObject({
       description: 'Delivery',
       hsn: '85176290',
-      unit: 'H87',
+      unit: 'LS',
       quantity: '1',
       gstRate: '5',
       amounts: { taxable: '100.00', total: '105.00' },

@@ -26,12 +26,15 @@ export interface GstCharges {
   readonly roundings: readonly Settled[]
 }
 
+/** UN/ECE Recommendation 20: no pieces of the goods. */
+const lumpSum = 'LS'
+
 const none: GstCharges = { lines: [], tips: [], roundings: [] }
 
 /**
  * The charges of the order, on the document of its first shipment. Shipping and fees are part of a composite supply: they are
  * valued and taxed with the principal goods (CGST Act 2017, sections 8(a) and 15(2)(c)), so they are lines with the HSN
- * code and the unit of those, at the rate that was charged on them, or where none was told at that of the goods. A tip on which no
+ * code of those, at the rate that was charged on them, or where none was told at that of the goods; they are no units of them. A tip on which no
  * tax was charged is a gift and no consideration: it is an untaxed other charge. `advances` are what was paid for each.
  */
 export function gstCharges(sale: GstSale, advances: readonly Amount[]): Result<GstCharges, Fault[]> {
@@ -81,7 +84,7 @@ function chargeLine(
   if (!rates.ok) return rates
   const { hsn, isService = false } = goods.gst
   const total = baseOf(price, sale.order)
-  const input = { description: label, hsn, isService, quantity: '1', unit: goods.unit, ...rates.value, total }
+  const input = { description: label, hsn, isService, quantity: '1', unit: lumpSum, ...rates.value, total }
   return accept({
     input,
     charged: chargedFor(price, sale.order, (amount) => amount),
@@ -94,7 +97,6 @@ function chargeLine(
 /** Goods as a charge that goes with them is classified. */
 interface PrincipalGoods {
   readonly gst: SkuGst
-  readonly unit: string
   /** What they cost. */
   readonly gross: Amount
   readonly rate: Pick<SkuGst, 'rate'>
@@ -111,7 +113,7 @@ function principalGoods({ order, skus }: GstSale): PrincipalGoods | undefined {
 /** Cess goes on a charge only where it was charged on it. */
 function goodsIn({ price }: OrderLine, sku: Sku | undefined): PrincipalGoods[] {
   if (sku?.gst === undefined || sku.voucher === 'multi-purpose') return []
-  const { gst, unit } = sku
+  const { gst } = sku
   const rates = ratesOf(price, { pointer: '', gst, isFree: true, isZeroRated: false })
-  return [{ gst, unit, gross: price.gross, rate: rates.ok ? { rate: rates.value.gstRate } : {} }]
+  return [{ gst, gross: price.gross, rate: rates.ok ? { rate: rates.value.gstRate } : {} }]
 }

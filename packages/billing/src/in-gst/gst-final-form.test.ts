@@ -1,10 +1,21 @@
 import { checkInv01, type GstInvoice, type NumberedGstInvoice } from '@tallystick/einvoice/in'
 import { calendarDate } from '@tallystick/kernel'
-import type { GstSettings, LegalEntity } from '@tallystick/orders'
+import type { GstSettings, LegalEntity, OrderLine } from '@tallystick/orders'
 import { describe, expect, test } from 'vitest'
 import { gstDocuments } from './gst-documents.ts'
 import { gstFinalForm, gstRegistration } from './gst-final-form.ts'
-import { gst, gstOrder, gstSaleOf, karnataka, sellerOf, ulm, usha } from './in-gst-fixture.ts'
+import {
+  gst,
+  gstOrder,
+  gstSaleOf,
+  karnataka,
+  priceWith,
+  routers,
+  sellerOf,
+  taxOf,
+  ulm,
+  usha,
+} from './in-gst-fixture.ts'
 
 const numbering = { number: 'BLR/2627/000001', issueDate: calendarDate('2026-11-20') }
 
@@ -47,6 +58,25 @@ describe('the original', () => {
 
   test('of one to a consumer is its page', () => {
     expect(formOf(invoiceTo(undefined))).toEqual({ kind: 'page', profileId: 'in-gst-page' })
+  })
+
+  test('of one to a business of which nothing is taxable is its page, and of a note to it', () => {
+    const nil = { ...routers, price: priceWith('2000.00', taxOf('IGST', '0', '0.00')) }
+    const kindsOf = (lines: readonly OrderLine[], settings: Partial<GstSettings> = {}) => {
+      const legalEntity = sellerOf(settings)
+      const sale = gstSaleOf(gstOrder({ buyer: usha, lines: [...lines] }), { legalEntity })
+      const documents = gstDocuments(sale, { ...gst, ...settings })
+      const [invoice] = documents.ok ? documents.value : []
+      if (invoice === undefined) throw new Error('no document')
+      const references = { preceding: [{ number: 'BLR/2627/000001', date: numbering.issueDate }] }
+      return [invoice, { ...invoice, documentType: 'CRN' as const, references }].map((each) => {
+        const form = formOf(each, legalEntity)
+        return Array.isArray(form) ? form : form.kind
+      })
+    }
+    expect(kindsOf([nil])).toEqual(['page', 'page'])
+    expect(kindsOf([nil, { ...routers, lineId: 'L2' }])).toEqual(['registered', 'registered'])
+    expect(kindsOf([nil], { specialEconomicZoneBuyers: [usha.taxId] })).toEqual(['registered', 'registered'])
   })
 
   test('of a seller with a turnover of 5 crore or less is its page', () => {

@@ -39,12 +39,15 @@ describe('goods leave under the registration', () => {
     expect(chosen(locationAt(bengaluru, 'store-1'), [other, karnataka])).toBe(other.gstin)
   })
 
-  test('that is the only one', () => {
-    expect(chosen(locationAt(goa), [karnataka])).toBe(karnataka.gstin)
+  test('that is the only one, where the address tells no state or the registration lists the location', () => {
+    expect(chosen(locationAt({ city: 'Hyderabad', country: 'IN' }), [karnataka])).toBe(karnataka.gstin)
+    const listing = { ...karnataka, locationIds: ['goa-1'] }
+    expect(chosen(locationAt(goa, 'goa-1'), [listing])).toBe(karnataka.gstin)
   })
 
   test('and none where there is none, or two, or from abroad', () => {
     expect(chosen(locationAt(ulm), [karnataka])).toEqual(refused)
+    expect(chosen(locationAt(goa), [karnataka])).toEqual(refused)
     expect(chosen(locationAt(goa))).toEqual(refused)
     expect(
       chosen(locationAt(bengaluru), [karnataka, { ...karnataka, gstin: gstinIn('29', 'AAACT9999K') }]),

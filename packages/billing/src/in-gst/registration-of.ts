@@ -12,8 +12,8 @@ export interface PlacedRegistration {
 
 /**
  * The registration under which goods of a location are supplied: the one that lists it; else the one of its state that
- * lists none; else the only one there is (CGST Act 2017, section 22: one registration in each state that goods leave from).
- * Goods that leave from abroad are supplied under none.
+ * lists none (CGST Act 2017, section 22: one in each state that goods leave from); where its address tells no state, the
+ * only one there is. Goods that leave from abroad are supplied under none.
  */
 export function registrationOf(
   { registrations }: GstSettings,
@@ -27,7 +27,7 @@ export function registrationOf(
     placed.filter(({ registration: { gstin, locationIds: listed } }) => {
       return listed === undefined && gstin.slice(0, 2) === state
     }),
-    placed,
+    state === undefined ? placed : [],
   ]
   const [found, another] = candidates.find((some) => some.length > 0) ?? []
   return found === undefined || another !== undefined || address.country !== 'IN'
