@@ -6,6 +6,8 @@ const registrationWish = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('retry') }),
   /** The document was made anew under its number; it lies in the working bucket. */
   z.strictObject({ kind: z.literal('revised'), documentKey: z.string() }),
+  /** The number is given up: what was refused never becomes a document of it. */
+  z.strictObject({ kind: z.literal('give-up'), reason: z.string().min(1).max(100) }),
   z.strictObject({
     kind: z.literal('cancel'),
     reason: z.enum(['1', '2', '3', '4']),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { billingFault, regimeNamed } from '@tallystick/billing'
+import { billingFault, issueDateOf, regimeNamed } from '@tallystick/billing'
 import type { RevisionAsked } from '@tallystick/events'
 import { accept, type CalendarDate, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
+import type { LegalEntity } from '@tallystick/orders'
 import {
   closeParked,
   type DraftRecord,
@@ -11,75 +12,104 @@ import {
   putParked,
   readDraft,
   readInvoice,
+  readLegalEntity,
   readRegistration,
   readShipment,
 } from '@tallystick/store'
 import { shipmentOfDraft } from '../shell/draft-ids.ts'
+import { seriesOfDraft } from '../shell/draft-series.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
 import { registrationMessage } from '../shell/registration-marker.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { keepDraft, readKept } from './kept-draft.ts'
+import { type Calculated, checkDraft, keepDraft, readKept } from './kept-draft.ts'
 import { readSale } from './read-sale.ts'
 
 export interface ReviseDraftDeps extends DepartedSources {
+  readonly numbers: EventQueue<'numbers'>
   readonly registrations: EventQueue<'registrations'>
   readonly now: () => Instant
 }
 
 /**
- * Makes the document of an invoice anew that its authority refused: from what the catalogue says now, under the number and
- * date that it has. What no rule accepts is told beside the refusal, and the number waits on.
+ * Makes the document of an invoice anew, from what the catalogue says now: under the number and date that it has, where its
+ * authority refused it; as a new draft, where its number is void. What no rule accepts is told, and waits for people.
  */
 export async function reviseDraft(deps: ReviseDraftDeps, event: RevisionAsked): Promise<void> {
-  const documentKey = await retryOnConflict(() => reviseOnce(deps, event), 'revise a draft')
-  if (documentKey === 'left') return
-  await deps.registrations.send(registrationMessage(event, { kind: 'revised', documentKey }))
+  const revised = await retryOnConflict(() => reviseOnce(deps, event), 'revise a draft')
+  if (revised === 'left') return
+  const { draft, legalEntity } = revised
+  if (draft.state === 'numbered') {
+    const wish = { kind: 'revised', documentKey: draft.documentKey } as const
+    return deps.registrations.send(registrationMessage(event, wish))
+  }
+  await deps.numbers.send({
+    type: 'invoice-drafted',
+    version: 1,
+    draftId: draft.draftId,
+    draftRevision: draft.revision,
+    seriesId: seriesOfDraft(draft, legalEntity, issueDateOf(deps.now(), legalEntity, '')),
+    attempt: 0,
+  })
 }
 
-/** One try: the key of the document made anew, or `left` when there is nothing to revise or it is refused here. */
-async function reviseOnce(deps: ReviseDraftDeps, event: RevisionAsked): Promise<string> {
+/** A draft as it stands after a revision, and whose it is. */
+interface Revised {
+  readonly draft: DraftRecord
+  readonly legalEntity: LegalEntity
+}
+
+/** One try: the draft made anew, or `left` when there is nothing to revise or it is refused here. */
+async function reviseOnce(
+  deps: ReviseDraftDeps,
+  event: RevisionAsked,
+): Promise<Revised | 'left' | 'conflict'> {
   const { seriesId, sequence } = event
   const [invoice, registration] = await Promise.all([
     readInvoice(deps.table, seriesId, sequence),
     readRegistration(deps.table, seriesId, sequence),
   ])
   const draft = await readDraft(deps.table, invoice?.draftId ?? '')
-  if (invoice?.state !== 'numbered' || registration?.record.state !== 'refused' || draft === undefined)
-    return 'left'
-  const revised = await documentAnew(deps, draft, invoice)
+  const legalEntity = draft && (await readLegalEntity(deps.table, draft.legalEntityId))
+  if (invoice === undefined || draft === undefined || legalEntity === undefined) return 'left'
+  const isOfIt = draft.seriesId === seriesId && draft.sequence === sequence
+  if (invoice.state === 'void' && draft.state === 'drafted') return { draft, legalEntity }
+  const isRefused = invoice.state === 'numbered' && registration?.record.state === 'refused'
+  if (!isOfIt || !(isRefused || invoice.state === 'void')) return 'left'
   const subject = invoiceIdOf(seriesId, sequence)
-  if (!revised.ok) {
-    await deps.table.write(
-      putParked({
-        kind: 'revision',
-        subject,
-        faults: revised.faults,
-        parkedAt: deps.now(),
-        queue: 'drafts',
-        message: JSON.stringify(event),
-      }),
-    )
+  const document = await documentAnew(deps, draft, isRefused ? invoice : undefined)
+  if (!document.ok) {
+    await deps.table.write(putParked(parkedOf(event, subject, document.faults, deps.now())))
     return 'left'
   }
-  const documentKey = await keepDraft(deps.work, revised.value)
-  const outcome = await deps.table.write(
-    putDraft({ ...draft, revision: draft.revision + 1, documentKey }, draft),
-  )
-  if (!outcome.done) return 'conflict'
+  const next = revisionOf(draft, await keepDraft(deps.work, document.value), isRefused)
+  if (!(await deps.table.write(putDraft(next, draft))).done) return 'conflict'
   await deps.table.write(closeParked('revision', subject, deps.now()))
-  return documentKey
+  return { draft: next, legalEntity }
+}
+
+/** The draft of a void number waits for another one. */
+function revisionOf(draft: DraftRecord, documentKey: string, keepsNumber: boolean): DraftRecord {
+  const next = { ...draft, revision: draft.revision + 1, documentKey }
+  if (keepsNumber) return next
+  const { seriesId: _series, sequence: _sequence, registers: _registers, ...unnumbered } = next
+  return { ...unnumbered, state: 'drafted' }
+}
+
+function parkedOf(event: RevisionAsked, subject: string, faults: readonly Fault[], parkedAt: Instant) {
+  const message = JSON.stringify(event)
+  return { kind: 'revision', subject, faults, parkedAt, queue: 'drafts', message } as const
 }
 
 /**
- * The same document from what is on record now; the one part of its sale that it is, where that has several. A credit note
- * repeats its invoice and stays what it is.
+ * The same document from what is on record now, under its number if it keeps that; the one part of its sale that it is,
+ * where that has several. A credit note repeats its invoice and stays what it is.
  */
 async function documentAnew(
   deps: ReviseDraftDeps,
   draft: DraftRecord,
-  invoice: InvoiceRecord,
+  numbered: InvoiceRecord | undefined,
 ): Promise<Result<object, Fault[]>> {
   if (draft.credit !== undefined) return accept(await readKept(deps.work, draft.documentKey))
   const shipmentId = shipmentOfDraft(draft.draftId)
@@ -98,7 +128,23 @@ async function documentAnew(
   const document = documents.value[parts.findIndex(({ draftId }) => draftId === draft.draftId)]
   const isSame = document !== undefined && documents.value.length === parts.length
   if (!isSame || regime.establishmentOf(document) !== draft.establishment) return refuse([differs])
-  const numbering = { number: invoice.number, issueDate: invoice.issueDate as CalendarDate }
-  const checked = regime.finalForm(document, numbering, sale.legalEntity)
-  return checked.ok ? accept(document) : checked
+  const faults = faultsOf(
+    { regime, document, legalEntity: sale.legalEntity, kind: 'invoice' },
+    numbered,
+    deps,
+  )
+  return faults.length === 0 ? accept(document) : refuse(faults)
+}
+
+/** What the rules have against it under its number, or under any. */
+function faultsOf(
+  calculated: Calculated,
+  numbered: InvoiceRecord | undefined,
+  { now }: ReviseDraftDeps,
+): Fault[] {
+  if (numbered === undefined) return checkDraft(calculated, now())
+  const { regime, document, legalEntity } = calculated
+  const numbering = { number: numbered.number, issueDate: numbered.issueDate as CalendarDate }
+  const checked = regime.finalForm(document, numbering, legalEntity)
+  return checked.ok ? [] : checked.faults
 }

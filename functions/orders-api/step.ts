@@ -46,7 +46,8 @@ function shipmentViews(table: Table, { shipments, invoices }: WholeOrder) {
   const ofShipment = Map.groupBy(invoices, ({ shipmentId }) => shipmentId)
   return Promise.all(
     shipments.map(async ({ shipmentId, departed }) => {
-      const invoiceIds = (ofShipment.get(shipmentId) ?? []).map(({ invoiceId }) => invoiceId)
+      const standing = (ofShipment.get(shipmentId) ?? []).filter((invoice) => !invoice.void)
+      const invoiceIds = standing.map(({ invoiceId }) => invoiceId)
       const [invoiceId] = invoiceIds
       const draft = invoiceId === undefined ? await readDraft(table, shipmentId) : undefined
       return {

@@ -8,6 +8,7 @@ import {
   readLegalEntity,
   readLocation,
   readOrder,
+  readRegistration,
   readShipment,
   readSkus,
   type ShipmentRecord,
@@ -64,7 +65,7 @@ export function departedFacts(facts: ShipmentFacts): ShipmentFacts {
 /** The facts of an invoice: all of its shipment, or the part that it is about where the sale became several documents. */
 export async function readInvoiceFacts(
   sources: DepartedSources,
-  { draftId, regime }: InvoiceRecord,
+  { draftId, regime, seriesId, sequence }: InvoiceRecord,
 ): Promise<ShipmentFacts> {
   const shipmentId = shipmentOfDraft(draftId)
   const [facts, drafts] = await Promise.all([
@@ -73,7 +74,8 @@ export async function readInvoiceFacts(
   ])
   const draft = drafts.find((each) => each.draftId === draftId)
   if (draft === undefined || drafts.length === 1) return facts
-  const stored = await sources.work.get(draft.documentKey)
+  const origin = draft.registers ? await readRegistration(sources.table, seriesId, sequence) : draft
+  const stored = await sources.work.get(origin?.documentKey ?? '')
   if (stored === undefined) throw new Error('the document of a traced invoice is not in its bucket')
   const document = JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as object
   const billed = billedLines(regime, document)

@@ -6,11 +6,13 @@ import {
   readInvoice,
   requireUncredited,
 } from '@tallystick/store'
+import { mayBeGivenUp } from '../shell/may-be-given-up.ts'
 import { registrationFault } from '../shell/registration-faults.ts'
 import { portalNow } from './portal-now.ts'
 import { reviseDocument } from './revise-document.ts'
 import { setAside } from './set-aside.ts'
 import type { RegisterInvoiceDeps, Turn, Wish } from './turn.ts'
+import { giveUp } from './void-invoice.ts'
 import { goneOn, writeRegistration } from './write-registration.ts'
 
 /**
@@ -33,6 +35,11 @@ async function turnOf(
   wish: Wish | undefined,
 ): Promise<Turn | undefined> {
   const { state } = held.record
+  if (held.givenUp) return undefined
+  if (wish?.kind === 'give-up') {
+    if (mayBeGivenUp(held)) await giveUp(deps, held, wish.reason)
+    return undefined
+  }
   if (wish?.kind === 'cancel' && state === 'registered') return cancelTurn(deps, held, wish)
   if (wish !== undefined && wish.kind !== 'cancel') {
     if (state === 'parked') return { held, event: { kind: 'retry' }, wish }

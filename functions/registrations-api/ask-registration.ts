@@ -1,10 +1,11 @@
 import { CANCEL_WINDOW_MILLISECONDS, type CancelReason } from '@tallystick/einvoice/in'
 import { type Fault, type Instant, millisecondsOf } from '@tallystick/kernel'
-import { type Registration, readCreditLedger, type Table } from '@tallystick/store'
+import { type InvoiceRecord, type Registration, readCreditLedger, type Table } from '@tallystick/store'
 import * as z from 'zod'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
+import { mayBeGivenUp } from '../shell/may-be-given-up.ts'
 import { registrationFault } from '../shell/registration-faults.ts'
 import { registrationMessage } from '../shell/registration-marker.ts'
 import { type RegistrationOnRecord, readOnRecord } from './step.ts'
@@ -30,6 +31,7 @@ type Reason = keyof typeof reasons
 const askBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('retry') }),
   z.strictObject({ do: z.literal('revise') }),
+  z.strictObject({ do: z.literal('give-up'), reason: z.string().trim().min(1).max(100) }),
   z.strictObject({
     do: z.literal('cancel'),
     reason: z.enum(Object.keys(reasons) as [Reason, ...Reason[]]),
@@ -60,17 +62,33 @@ async function refusalOf(
 ): Promise<Fault | undefined> {
   const { record, parked } = registration
   if (asked.do === 'retry')
-    return parked && record.state !== 'registered'
+    return parked && record.state !== 'registered' && invoice.state !== 'void'
       ? undefined
       : registrationFault('REGISTRATIONS-NOT-REFUSED')
-  if (asked.do === 'revise')
-    return record.state === 'refused' ? undefined : registrationFault('REGISTRATIONS-NOT-REFUSED')
+  if (asked.do === 'revise') return revisionRefusal(registration, invoice)
+  if (asked.do === 'give-up') return surrenderRefusal(registration, invoice)
   if (record.state !== 'registered') return registrationFault('REGISTRATIONS-NOT-REGISTERED')
   if (invoice.creditOf !== undefined) return registrationFault('REGISTRATIONS-CREDIT-NOTE')
   if (millisecondsOf(now()) - millisecondsOf(record.ackDate) >= CANCEL_WINDOW_MILLISECONDS)
     return registrationFault('REGISTRATIONS-CANCEL-TOO-LATE')
   const isCredited = (await readCreditLedger(table, invoice.invoiceId)) !== undefined
   return isCredited ? registrationFault('REGISTRATIONS-CREDITED') : undefined
+}
+
+/** A refused document is made anew under its number, that of a void number under another. */
+function revisionRefusal({ record }: Registration, invoice: InvoiceRecord): Fault | undefined {
+  if (invoice.creditOf !== undefined) return registrationFault('REGISTRATIONS-NOT-REVISED')
+  const isOpen = invoice.state === 'void' || record.state === 'refused'
+  return isOpen ? undefined : registrationFault('REGISTRATIONS-NOT-REFUSED')
+}
+
+/** The ledger of what was credited has no way back, so that a credit note keeps its number. */
+function surrenderRefusal(registration: Registration, invoice: InvoiceRecord): Fault | undefined {
+  const { state } = registration.record
+  if (invoice.state !== 'numbered' || (state !== 'refused' && state !== 'parked'))
+    return registrationFault('REGISTRATIONS-NOT-REFUSED')
+  if (invoice.creditOf !== undefined) return registrationFault('REGISTRATIONS-CREDIT-NOTE')
+  return mayBeGivenUp(registration) ? undefined : registrationFault('REGISTRATIONS-MAY-STAND')
 }
 
 async function send(
@@ -83,6 +101,10 @@ async function send(
       return registrations.send(registrationMessage({ seriesId, sequence }, { kind: 'retry' }))
     case 'revise':
       return drafts.send({ type: 'revision-asked', version: 1, seriesId, sequence })
+    case 'give-up': {
+      const wish = { kind: 'give-up', reason: asked.reason } as const
+      return registrations.send(registrationMessage({ seriesId, sequence }, wish))
+    }
     case 'cancel': {
       const { reason, remark } = asked
       const wish = { kind: 'cancel', reason: reasons[reason], remark } as const

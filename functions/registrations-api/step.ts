@@ -46,7 +46,7 @@ function view({ registration, invoice: { invoiceId, number } }: RegistrationOnRe
     number,
     portal,
     gstin,
-    state: record.state,
+    state: registration.givenUp ? 'given-up' : record.state,
     held: parked,
     faults,
     at,

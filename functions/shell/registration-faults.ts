@@ -10,6 +10,10 @@ export const registrationFaults = {
   'REGISTRATIONS-CREDITED': 'There is a credit note of the invoice, so that its registration has to stand.',
   'REGISTRATIONS-CREDIT-NOTE':
     'What was credited stays credited: the registration of a credit note is not cancelled.',
+  'REGISTRATIONS-NOT-REVISED':
+    'A credit note repeats its invoice: it is tried again as it is, not made anew.',
+  'REGISTRATIONS-MAY-STAND':
+    'Nobody knows whether the portal has registered it: its number cannot be given up.',
   'REGISTRATIONS-NOT-REFUSED': 'Nothing is to be tried again or revised: the document was not refused.',
   'REGISTRATIONS-NOT-REGISTERED': 'There is nothing to cancel: the document is not registered, or no more.',
   'REGISTRATIONS-PORTAL-UNKNOWN': 'The settings of the deployment have no portal of that name.',

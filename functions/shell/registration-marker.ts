@@ -29,8 +29,8 @@ export function registrationMessage(
 
 /** The marker of a registration, which its record alone determines; none of one that is done. */
 export function registrationMarker(registration: Registration): WaitingMarker | undefined {
-  const { record, seriesId, sequence, since, subject, parked } = registration
-  if (record.state === 'registered' || record.state === 'cancelled') return undefined
+  const { record, seriesId, sequence, since, subject, parked, givenUp } = registration
+  if (givenUp || record.state === 'registered' || record.state === 'cancelled') return undefined
   const isOpen = record.state !== 'cancelling' && record.state !== 'cancel-unknown'
   return {
     kind: 'REGISTRATION',

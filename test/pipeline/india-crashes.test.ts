@@ -60,6 +60,13 @@ async function ask(world: World, body: object): Promise<void> {
   await rest(world)
 }
 
+async function mend(world: World): Promise<void> {
+  const parameters = { sku: 'STRAINER-STEEL' }
+  const gst = { hsn: '73239390', rate: '5' }
+  const body = { name: 'Strainer', unit: 'H87', serials: 'none', lots: false, gst }
+  await untilAnswered(() => world.http.writeSku(request({ parameters, body })))
+}
+
 async function depart(world: World): Promise<void> {
   const [shipment] = world.table.items().filter(({ sk }) => sk === 'SHIPMENT')
   const parameters = { shipmentId: String(shipment?.pk).slice('SHIPMENT#'.length) }
@@ -79,10 +86,22 @@ const lives: Readonly<Record<string, Life['during']>> = {
   'refused, corrected under its number, left': async (world) => {
     await order(world, mistyped)
     await pack(world)
-    const parameters = { sku: 'STRAINER-STEEL' }
-    const gst = { hsn: '73239390', rate: '5' }
-    const body = { name: 'Strainer', unit: 'H87', serials: 'none', lots: false, gst }
-    await untilAnswered(() => world.http.writeSku(request({ parameters, body })))
+    await mend(world)
+    await ask(world, { do: 'revise' })
+    await depart(world)
+  },
+  'refused, its number given up, made anew under another': async (world) => {
+    await order(world, mistyped)
+    await pack(world)
+    await ask(world, { do: 'give-up', reason: 'The HSN code is none' })
+    await mend(world)
+    await ask(world, { do: 'revise' })
+    await depart(world)
+  },
+  'cancelled with the portal, made anew under another number': async (world) => {
+    await order(world, sound)
+    await pack(world)
+    await ask(world, { do: 'cancel', reason: 'data-entry-mistake', remark: 'A wrong reference' })
     await ask(world, { do: 'revise' })
     await depart(world)
   },

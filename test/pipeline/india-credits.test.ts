@@ -104,3 +104,29 @@ test('and the other way round, the cancellation is told that it came too late', 
   const shown = await asked(world.http.showRegistration, { parameters: { invoiceId } })
   expect(shown.body).toMatchObject({ state: 'registered', faults: [{ code: 'REGISTRATIONS-CREDITED' }] })
 })
+
+test('a number that is void makes room for another, under which the goods are released', async () => {
+  expect((await cancel(invoiceId)).status).toBe(202)
+  await shop.world.settle()
+  const { world } = shop
+  const [shipment] = world.table.items().filter(({ sk }) => sk === 'SHIPMENT')
+  const parameters = { shipmentId: String(shipment?.pk).slice('SHIPMENT#'.length) }
+  const seen = () => taken(world.http.showShipment, { clientId: 'client-default', parameters })
+  expect(await seen()).toMatchObject({ released: false, held: [{ code: 'ORDERS-INVOICE-VOID' }] })
+  const anew = { parameters: { invoiceId }, body: { do: 'revise' } }
+  expect((await asked(world.http.askRegistration, anew)).status).toBe(202)
+  await world.settle()
+  expect(invoicesOf(world).map(({ number, state }) => [number, state])).toEqual([
+    ['BLR/2627/000001', 'void'],
+    ['BLR/2627/000002', 'issued'],
+  ])
+  expect(await seen()).toMatchObject({ released: true, invoice: { number: 'BLR/2627/000002' } })
+  const order = await taken(world.http.showOrder, { parameters: { orderId: 'generic.own.ORD-1' } })
+  expect(order.shipments).toMatchObject([{ invoiceId: expect.stringMatching(/\.2$/) }])
+})
+
+test('a number is given up only where the portal has refused it', async () => {
+  const body = { do: 'give-up', reason: 'a test' }
+  const answer = await asked(shop.world.http.askRegistration, { parameters: { invoiceId }, body })
+  expect(answer).toMatchObject({ status: 409, body: { errors: [{ code: 'REGISTRATIONS-NOT-REFUSED' }] } })
+})

@@ -8,11 +8,12 @@ export function brokenInvoices(stores: StoresAtRest): string[] {
   return [...seriesWithFlaws(stores), ...registersWithFlaws(stores), ...documentsThatDiffer(stores)]
 }
 
-/** 1 … n without gap or double, one invoice a draft, the hash chain whole, dates that never step back. */
+/** 1 … n without gap or double, one invoice that stands a draft, the hash chain whole, dates that never step back. */
 function seriesWithFlaws(stores: StoresAtRest): string[] {
   const bySeries = Map.groupBy(invoicesOf(stores), (invoice) => invoice.seriesId)
   const heads = headsIn(stores, 'SERIES')
-  const byDraft = Map.groupBy(invoicesOf(stores), ({ draftId }) => draftId)
+  const standing = invoicesOf(stores).filter(({ state }) => state !== 'void')
+  const byDraft = Map.groupBy(standing, ({ draftId }) => draftId)
   return [
     ...[...byDraft].flatMap(([id, { length }]) =>
       length > 1 ? [`draft ${id}: numbered ${length} times`] : [],

@@ -34,7 +34,7 @@ export const ordersFaults = {
   'ORDERS-DEPARTED-UNRELEASED': 'The goods left before they were released.',
   'ORDERS-DEPARTED-BEFORE-PACKED': 'The goods are said to have left before they were packed.',
   'ORDERS-INVOICE-VOID':
-    'The registration of an invoice of the shipment was cancelled, which holds the goods.',
+    'The registration of an invoice of the shipment was cancelled, or its number given up, which holds the goods until the invoice is made anew.',
   'ORDERS-KIT-COMPONENT-TWICE': 'A kit names a component twice, or itself.',
   'ORDERS-KIT-IN-KIT': 'A component of a kit is a kit itself.',
   'ORDERS-LEGAL-ENTITY-UNKNOWN': 'There is no such legal entity.',

@@ -99,6 +99,7 @@ export {
   readOrder,
   readWholeOrder,
   stateFits,
+  voidOrderInvoice,
   type WholeOrder,
 } from './orders.ts'
 export {

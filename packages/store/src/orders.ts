@@ -72,6 +72,8 @@ export interface OrderInvoice {
   readonly shipmentId?: string
   readonly creditOf?: string
   readonly at: Instant
+  /** Its number is void. */
+  readonly void?: true
 }
 
 /** Links the shipment to its order. */
@@ -82,6 +84,11 @@ export function putOrderShipment(orderId: string, { shipmentId, ...shipment }: O
 /** Links the invoice to its order. */
 export function putOrderInvoice(orderId: string, { invoiceId, ...invoice }: OrderInvoice): Write {
   return { kind: 'put', item: { ...keys.orderInvoice(orderId, invoiceId), ...invoice } }
+}
+
+/** Says at the order that the number of its invoice is void. */
+export function voidOrderInvoice(orderId: string, invoiceId: string): Write {
+  return { kind: 'update', key: keys.orderInvoice(orderId, invoiceId), set: { void: true } }
 }
 
 /** An order with all that was done about it. */
@@ -111,6 +118,7 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
       ...(item.shipmentId !== undefined && { shipmentId: item.shipmentId as string }),
       ...(item.creditOf !== undefined && { creditOf: item.creditOf as string }),
       at: item.at as Instant,
+      ...(item.void === true && { void: true as const }),
     })),
   }
 }

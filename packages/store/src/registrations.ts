@@ -29,6 +29,8 @@ export interface Registration extends RegistrationOrder {
   readonly faults?: readonly Fault[]
   /** It stands among what is parked: nobody goes on with it until people ask for that. */
   readonly parked?: true
+  /** Nobody registers it any more: its number is void. */
+  readonly givenUp?: true
 }
 
 /** The chain of what was registered of a series, in the order of registration. */
