@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { creditNoteRequest } from '@tallystick/events'
+import type { Fault } from '@tallystick/kernel'
 import {
   type Documents,
   type DraftRecord,
+  type InvoiceRecord,
   parseInvoiceId,
   readDraft,
   readInvoice,
+  readRegistration,
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
@@ -61,6 +64,13 @@ async function refusalOf(table: Table, invoiceId: string): Promise<CreditFaultCo
   return isCreditable ? undefined : 'CREDITS-INVOICE-UNKNOWN'
 }
 
+/** Why the authority that registers a credit note has not done so. */
+async function heldBy(table: Table, { state, seriesId, sequence }: InvoiceRecord): Promise<readonly Fault[]> {
+  if (state !== 'numbered') return []
+  const { parked, faults = [] } = (await readRegistration(table, seriesId, sequence)) ?? {}
+  return parked ? faults : []
+}
+
 /** What became of a request: its credit note, or what is wrong. */
 export async function showCredit({ table }: CreditsApiDeps, request: HttpRequest): Promise<HttpResponse> {
   const draft = await readDraft(table, request.parameters.creditId ?? '')
@@ -74,7 +84,7 @@ export async function showCredit({ table }: CreditsApiDeps, request: HttpRequest
     creditId: draftId,
     invoiceId: credit.invoiceId,
     state: note?.state ?? state,
-    faults,
+    faults: [...faults, ...(note === undefined ? [] : await heldBy(table, note))],
     ...(note && { creditNote: { invoiceId: note.invoiceId, number: note.number } }),
   })
 }

@@ -130,3 +130,15 @@ test('a number is given up only where the portal has refused it', async () => {
   const answer = await asked(shop.world.http.askRegistration, { parameters: { invoiceId }, body })
   expect(answer).toMatchObject({ status: 409, body: { errors: [{ code: 'REGISTRATIONS-NOT-REFUSED' }] } })
 })
+
+test('a credit note that the portal does not register says why', async () => {
+  const { world } = shop
+  const { gstin } = bodyOf(await world.http.showRegistration(request({ parameters: { invoiceId } })))
+  const body = { kind: 'gsp-plain', headers: { 'x-key': 'of another kind of portal' } }
+  await taken(world.http.writeAccess, { parameters: { gstin }, body })
+  world.advance(120_000)
+  const { body: asked } = await credit()
+  await world.settle()
+  const shown = await taken(world.http.showCredit, { parameters: { creditId: asked.creditId } })
+  expect(shown).toMatchObject({ state: 'numbered', faults: [{ code: 'REGISTRATIONS-ACCESS-MISSING' }] })
+})
