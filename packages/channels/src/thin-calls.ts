@@ -28,6 +28,8 @@ export interface ChannelWait {
   readonly kind: 'wait'
   /** Whole seconds, 1 to `MAX_WAIT_SECONDS`. */
   readonly seconds: number
+  /** True where this order alone is not ready yet, and others may be asked for. */
+  readonly isOrders?: true
 }
 
 /** What a channel's API answered. */

@@ -74,7 +74,7 @@ function* askReleased(
     if (typeof payload.OrderStatus !== 'string' || !pendingStatuses.has(payload.OrderStatus))
       return accept(payload)
     if (asks === MAX_PENDING_ASKS) return refuse([fault('CHANNELS-ORDER-PENDING', '/OrderStatus')])
-    yield { kind: 'wait', seconds: PENDING_WAIT_SECONDS }
+    yield { kind: 'wait', seconds: PENDING_WAIT_SECONDS, isOrders: true }
   }
 }
 
