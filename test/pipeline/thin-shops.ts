@@ -58,7 +58,7 @@ type Stored = Map<string, never>
 export function stockOf(...more: readonly Partial<Record<Thin, string>>[]): Stock {
   const orders = new Map<string, Stored>()
   const ordersOf = (channel: Thin, account: string) => {
-    const held = orders.get(`${channel}/${account}`) ?? new Map()
+    const held = orders.get(`${channel}/${account}`) ?? new Map<string, never>()
     orders.set(`${channel}/${account}`, held)
     return held
   }
