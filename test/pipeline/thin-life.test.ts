@@ -88,7 +88,7 @@ describe('tokens', () => {
   })
 
   test.each(['amazon', 'etsy'] as const)('of %s that end in the middle are replaced', async (channel) => {
-    let revoke = () => undefined as void
+    let revoke: () => void = () => undefined
     let asks = 0
     const { world, shops } = await openThinShop({
       start,
