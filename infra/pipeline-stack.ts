@@ -142,7 +142,7 @@ function letSendersIn(stores: Stores, { amazonNotifications }: Settings): void {
     workQueue.queue.addToResourcePolicy(
       new PolicyStatement({
         principals: [new AccountPrincipal(amazonNotifications)],
-        actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+        actions: ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
         resources: [workQueue.queue.queueArn],
       }),
     )

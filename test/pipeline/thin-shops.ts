@@ -22,7 +22,7 @@ const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 const keys = { bigcommerce: Buffer.from(secret), etsy: standardKey(secret) ?? assert.fail() }
 
 /** What the merchants of the samples give, the second one under another account. */
-const accesses = {
+export const accesses = {
   amazon: (account = 'A2TALLYSTICK0') => ({
     account,
     region: 'eu',
