@@ -5,7 +5,7 @@ import { answered, type ShopAnswer, type ShopRequest } from './shop-request.ts'
 import { openTokens } from './tokens.ts'
 
 /** What goes wrong with one request: too many of them (429), the API is down (503 or 500), or nobody is there. */
-export type ShopTrouble = 'throttle' | 'server-error' | 'lost'
+type ShopTrouble = 'throttle' | 'server-error' | 'lost'
 
 export interface ShopsOptions {
   readonly now: () => Date
