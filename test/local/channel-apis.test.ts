@@ -18,10 +18,7 @@ async function start(shops?: StackOptions['shops']): Promise<Stack> {
   const fixture = writeFixture()
   const file = join(fixture.assembly, 'Pipeline.template.json')
   const variables = '"PLAIN": "as written"'
-  writeFileSync(
-    file,
-    readFileSync(file, 'utf8').replace(variables, `${variables}, "CHANNEL_APIS": "theirs"`),
-  )
+  writeFileSync(file, readFileSync(file, 'utf8').replace(variables, `${variables}, "CHANNEL_APIS": "theirs"`))
   const stack = await startStack({ ...fixture, concurrency: 1, ...(shops && { shops }) })
   started.push(stack)
   return stack
