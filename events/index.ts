@@ -7,6 +7,7 @@ import { invoiceIssued } from './invoice-issued.ts'
 import { invoiceNumbered } from './invoice-numbered.ts'
 import { linesAllocated } from './lines-allocated.ts'
 import { orderAccepted } from './order-accepted.ts'
+import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
 import { registrationDue } from './registration-due.ts'
 import { revisionAsked } from './revision-asked.ts'
@@ -17,6 +18,7 @@ import { shipmentReceived } from './shipment-received.ts'
 
 /** Which events travel on which queue. */
 export const queueEvents = {
+  fetches: orderNamed,
   orders: orderReceived,
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
@@ -43,6 +45,7 @@ export type { InvoiceIssued } from './invoice-issued.ts'
 export type { InvoiceNumbered } from './invoice-numbered.ts'
 export type { LinesAllocated } from './lines-allocated.ts'
 export type { OrderAccepted } from './order-accepted.ts'
+export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
 export type { RegistrationDue } from './registration-due.ts'
 export type { RevisionAsked } from './revision-asked.ts'

@@ -7,6 +7,7 @@ import {
   type Route,
 } from '@tallystick/functions/manifest'
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
@@ -53,6 +54,7 @@ export class PipelineStack extends Stack {
     this.api = new PipelineApi(this, 'Http', { apiName: this.stackName, access: this.access })
     for (const declaration of functions) this.addFunction(declaration, props)
     addUploadRules(this, this.stores)
+    letSendersIn(this.stores, settings)
     setMetricAlarms(this, settings.stage, this.alarms)
     this.addOutputs()
   }
@@ -67,6 +69,7 @@ export class PipelineStack extends Stack {
         ...(servesFulfilment(declaration) && {
           FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment'),
         }),
+        ...(declaration.channels && { CHANNEL_APIS: 'theirs' }),
         ...(declaration.portals && { IRP_PORTALS: JSON.stringify(settings.irpPortals) }),
       },
       tracing: settings.tracing,
@@ -127,6 +130,22 @@ function addUploadRules(scope: Construct, stores: Stores): void {
     const bucket = stores.buckets.get(uploads.bucket)?.bucket
     assert(workQueue && bucket, `the uploads for the queue ${name} have a bucket`)
     new UploadRule(scope, `${pascalCase(name)}Uploads`, { bucket, prefix: uploads.prefix, workQueue })
+  }
+}
+
+/** Amazon's account may write to its queue if the settings name it; nobody may otherwise. */
+function letSendersIn(stores: Stores, { amazonNotifications }: Settings): void {
+  for (const [name, { sender }] of Object.entries(queues)) {
+    const workQueue = stores.queues.get(name)
+    if (sender === undefined || amazonNotifications === undefined) continue
+    assert(workQueue, `the queue ${name}, to which ${sender} writes, is deployed`)
+    workQueue.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AccountPrincipal(amazonNotifications)],
+        actions: ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
+        resources: [workQueue.queue.queueArn],
+      }),
+    )
   }
 }
 

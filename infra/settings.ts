@@ -15,12 +15,15 @@ export interface Settings {
   readonly tracing: boolean
   /** Where documents of Indian sellers are registered. */
   readonly irpPortals: IrpPortals
+  /** The AWS account from which Amazon's notifications come; nobody may send any where it is left out. */
+  readonly amazonNotifications: string | undefined
 }
 
 /** API Gateway takes 50 audiences per JWT authorizer, and each provider's client is one. */
 export const MAXIMUM_FULFILMENT_PROVIDERS = 50
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+const ACCOUNT = /^\d{12}$/
 const EMAIL = /^[^\s@]+@[^\s@]+$/
 
 /** Reads the context options; throws at synthesis with the option's name when one cannot be used. */
@@ -33,6 +36,7 @@ export function readSettings(node: Node): Settings {
     alarmEmail: readEmail(context('alarmEmail')),
     tracing: readFlag('tracing', context('tracing') ?? false),
     irpPortals: readIrpPortals(context('irpPortals') ?? {}),
+    amazonNotifications: readAccount(context('amazonNotifications')),
   }
 }
 
@@ -61,6 +65,11 @@ function readProviders(value: unknown): readonly string[] {
 function readEmail(value: unknown): string | undefined {
   if (value === undefined || (typeof value === 'string' && EMAIL.test(value))) return value
   throw refused('alarmEmail', value, 'an e-mail address')
+}
+
+function readAccount(value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && ACCOUNT.test(value))) return value
+  throw refused('amazonNotifications', value, 'an AWS account of 12 digits, as text')
 }
 
 function readFlag(option: string, value: unknown): boolean {

@@ -1,12 +1,11 @@
 import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
 import { showAccess, writeAccess } from './access-door.ts'
+import { showConnection, writeConnection } from './connection-door.ts'
 import {
-  showConnection,
   showLegalEntity,
   showLocation,
   showSku,
-  writeConnection,
   writeLegalEntity,
   writeLocation,
   writeLogo,

@@ -2,7 +2,8 @@ import { readConnection } from '@tallystick/store'
 import { memoryTable } from '@tallystick/store/memory'
 import { expect, test } from 'vitest'
 import type { HttpRequest } from '../shell/http-message.ts'
-import { showLocation, writeConnection, writeLegalEntity, writeLocation } from './step.ts'
+import { writeConnection } from './connection-door.ts'
+import { showLocation, writeLegalEntity, writeLocation } from './step.ts'
 
 const address = { city: 'Leipzig', country: 'DE' }
 const store = {

@@ -115,7 +115,7 @@ export const locationBody = z.strictObject({
   providers: z.array(name).max(50),
 })
 
-/** Body of `PUT /v1/connections/{channel}/{connection}`; the secrets are written and never shown. */
+/** Body of `PUT /v1/connections/{channel}/{connection}`; secrets and access are written and never shown. */
 export const connectionBody = z.strictObject({
   legalEntityId: name,
   locationId: name,
@@ -126,6 +126,8 @@ export const connectionBody = z.strictObject({
   skuAliases: z.record(text(80), text(80)).default({}),
   secrets: z
     .array(z.strictObject({ id: name, value: text(200) }))
-    .min(1)
-    .max(10),
+    .max(10)
+    .default([]),
+  /** Of channels whose orders are fetched; they say what it holds. */
+  access: z.unknown().optional(),
 })

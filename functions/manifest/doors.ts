@@ -252,6 +252,7 @@ export const doors: readonly PipelineFunction[] = [
     reads: ['table'],
     writes: [
       'table',
+      'queue:fetches',
       'queue:orders',
       'queue:allocations',
       'queue:shipments',

@@ -10,6 +10,8 @@ export interface Route {
 }
 
 export type QueueName =
+  | 'notifications'
+  | 'fetches'
   | 'orders'
   | 'allocations'
   | 'shipments'
@@ -67,6 +69,8 @@ export interface PipelineFunction {
   readonly files?: readonly BundledFile[]
   /** Registers documents: it is told which portals there are. */
   readonly portals?: true
+  /** Fetches orders: it is told where channels are asked. */
+  readonly channels?: true
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
 }
@@ -75,6 +79,8 @@ export interface PipelineQueue {
   /** Keeps order per message group. */
   readonly fifo: boolean
   readonly maxReceiveCount: number
+  /** Who writes to it from outside, in words of its own, if the deployment's settings let it. */
+  readonly sender?: 'amazon'
   /** Where clients upload: the queue is told `file-uploaded`, with its key, of each object created there. */
   readonly uploads?: { readonly bucket: 'work'; readonly prefix: 'uploads' }
 }

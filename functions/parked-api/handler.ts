@@ -4,6 +4,7 @@ import { replayParked, showParked, showParkedList } from './step.ts'
 
 const { log, queue } = environment
 const queues = {
+  fetches: queue('fetches'),
   orders: queue('orders'),
   allocations: queue('allocations'),
   shipments: queue('shipments'),

@@ -12,6 +12,7 @@ const { log, now } = environment
 const secrets = environment.secrets()
 const work = environment.bucket('work')
 const orders = eventQueue<'orders'>(environment.queue('orders'))
+const fetches = eventQueue<'fetches'>(environment.queue('fetches'))
 const remembered = remember(
   (path) => {
     const [channel = '', connection = ''] = path.split('/')
@@ -20,7 +21,7 @@ const remembered = remember(
   { milliseconds: secretsMilliseconds, now },
 )
 const secretsOf = (channel: string, connection: string) => remembered(`${channel}/${connection}`)
-const deps = { secretsOf, work, orders, now }
+const deps = { secretsOf, work, orders, fetches, now }
 
 export const handler = httpHandler(
   { 'POST /v1/inbound/{channel}/{connection}': (request) => receiveOrder(deps, request) },

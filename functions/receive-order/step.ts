@@ -14,6 +14,7 @@ export interface ReceiveOrderDeps {
   readonly secretsOf: (channel: string, connectionId: string) => Promise<readonly Secret[]>
   readonly work: Documents
   readonly orders: EventQueue<'orders'>
+  readonly fetches: EventQueue<'fetches'>
   readonly now: () => Instant
 }
 
@@ -32,16 +33,16 @@ export async function receiveOrder(deps: ReceiveOrderDeps, request: HttpRequest)
   if (channel.concern(topic) === 'ignore') return json(200, { received: true })
   const bodyKey = `inbound/${name}/${connection}/${contentHash(request.body)}`
   await deps.work.put(bodyKey, { bytes: request.body, contentType: 'application/octet-stream' })
-  await deps.orders.send({
-    type: 'order-received',
-    version: 1,
+  const about = {
     channel: name,
     connectionId: connection,
     topic,
     deliveryKey,
     bodyKey,
     receivedAt: deps.now(),
-  })
+  }
+  if (channel.thin) await deps.fetches.send({ type: 'order-named', version: 1, ...about })
+  else await deps.orders.send({ type: 'order-received', version: 1, ...about })
   return json(200, { received: true })
 }
 

@@ -52,6 +52,11 @@ export function portals(): string {
   return variable('IRP_PORTALS')
 }
 
+/** Where the APIs of channels are asked. */
+export function channelApis(): string {
+  return variable('CHANNEL_APIS')
+}
+
 const writeLine = (line: string) => process.stdout.write(`${line}\n`)
 
 export const log = lineLog(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'unknown', writeLine)

@@ -12,11 +12,24 @@ export function queueHandler<Name extends QueueName>(
   step: (event: QueueEvent<Name>, remainingMilliseconds: () => number) => Promise<void>,
   log: Log,
 ) {
+  return handlerOfEach(name, (record, remaining) => step(eventOf(name, record), remaining), log)
+}
+
+/** The handler of a worker on a standard queue whose messages others write, in words of their own. */
+export function foreignHandler(name: string, step: (text: string) => Promise<void>, log: Log) {
+  return handlerOfEach(name, ({ body }) => step(body), log)
+}
+
+function handlerOfEach(
+  name: string,
+  step: (record: SQSRecord, remainingMilliseconds: () => number) => Promise<void>,
+  log: Log,
+) {
   return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
     const failed = await Promise.all(
       Records.map(async (record) => {
         try {
-          await step(eventOf(name, record), () => context.getRemainingTimeInMillis())
+          await step(record, () => context.getRemainingTimeInMillis())
           return []
         } catch (failure) {
           log.failure('message failed', failure, { queue: name, messageId: record.messageId })

@@ -8,6 +8,7 @@ const queues = {
   allocations: queue('allocations'),
   shipments: queue('shipments'),
   registrations: queue('registrations'),
+  fetches: queue('fetches'),
 }
 
 export const handler = scheduleHandler(() => sweep({ table, queues, now, metric }), log)

@@ -16,6 +16,10 @@ export const countedMetrics = {
     metricName: 'ImportFailed',
     meaning: 'An uploaded file was not taken in, or not all of it: its import says what is wrong.',
   },
+  FetchFailed: {
+    metricName: 'FetchFailed',
+    meaning: 'A channel from which orders are fetched cannot be reached; it is asked again by itself.',
+  },
   RegistrationParked: {
     metricName: 'RegistrationParked',
     meaning:

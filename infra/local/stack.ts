@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Deployment } from './assembly/deployment.ts'
+import { type ChannelApisOptions, openChannelApis } from './channel-apis.ts'
 import { type Compute, type ComputeOptions, startCompute } from './compute.ts'
 import type { Counters } from './counters.ts'
 import { openDataDirectory } from './data-directory.ts'
@@ -12,10 +13,11 @@ import type { Credentials } from './provision.ts'
 import type { InvocationResult } from './runtime/invocation.ts'
 import type { Endpoints } from './runtime/process-environment.ts'
 import { settle } from './settle.ts'
+import type { RunningShops } from './shops/start-shops.ts'
 import { openStores, type Stores, type StoresOptions } from './stores.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
 
-export interface StackOptions extends StoresOptions, ComputeOptions, PortalsOptions {
+export interface StackOptions extends StoresOptions, ComputeOptions, PortalsOptions, ChannelApisOptions {
   readonly dataDirectory: string
   /** Forgets what the data directory held. */
   readonly fresh?: boolean
@@ -29,6 +31,8 @@ export interface Stack {
   readonly endpoints: Endpoints & { readonly http: string; readonly issuer: string; readonly irp?: string }
   /** The stand-in for invoice registration portals; absent where no function asks for portals. */
   readonly irp: Irp | undefined
+  /** The stand-ins for the APIs of channels, where they were asked for. */
+  readonly shops: RunningShops | undefined
   /** Gives tokens to the clients of the deployment. */
   readonly issuer: Issuer
   /** Of an administrator, who may do everything in the stores. */
@@ -64,10 +68,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { log, close } = openLog(logFile, options.verbose ?? false)
     teardown.add(close)
     const opened = await openStores(options, data, log, teardown)
-    const { deployment, irp } = await openPortals(options, opened.deployment, data.path, teardown)
+    const portals = await openPortals(options, opened.deployment, data.path, teardown)
+    const { deployment, shops } = await openChannelApis(options, portals.deployment, teardown)
     const stores = { ...opened, deployment }
     const compute = await startCompute(options, stores, data, log, teardown)
-    return { ...controls(stores, irp, compute, teardown), dataDirectory: data.path, logFile }
+    return { ...controls(stores, portals.irp, compute, teardown), shops, dataDirectory: data.path, logFile }
   } catch (failure) {
     await teardown.run()
     throw failure
@@ -79,7 +84,7 @@ function controls(
   irp: Irp | undefined,
   compute: Compute,
   teardown: Teardown,
-): Omit<Stack, 'dataDirectory' | 'logFile'> {
+): Omit<Stack, 'dataDirectory' | 'logFile' | 'shops'> {
   const { deployment, gate, credentials } = stores
   const { runtime, http, issuer, schedules } = compute
   const client = new SQSClient({

@@ -44,12 +44,12 @@ describe('the manifest', () => {
     expect(readme).toContain(does)
   })
 
-  test('has a worker and a sender for each queue', () => {
+  test('has a worker and a sender for each queue, of ours or from outside', () => {
     const worked = functions.flatMap(({ trigger }) => (trigger.kind === 'queue' ? [trigger.queue] : []))
     expect(worked.sort()).toEqual(Object.keys(queues).sort())
-    for (const queue of Object.keys(queues))
+    for (const [queue, { sender }] of Object.entries(queues))
       expect(
-        functions.filter(({ writes }) => writes.some((resource) => resource === `queue:${queue}`)),
+        sender ?? functions.filter(({ writes }) => writes.some((resource) => resource === `queue:${queue}`)),
       ).not.toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { epcisFaults } from '@tallystick/epcis'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
+import { fetchFaults } from '@tallystick/functions/shell/fetch-faults'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
 import { registrationFaults } from '@tallystick/functions/shell/registration-faults'
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
@@ -29,6 +30,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
   { title: 'Kernel', ends: 'A call is parked; a request is answered 422.', faults: kernelFaults },
   { title: 'GS1', ends: 'A request is answered 422.', faults: gs1Faults },
   { title: 'Channels', ends: 'A call is parked; a connection is answered 422.', faults: channelsFaults },
+  {
+    title: 'Fetches',
+    ends: 'A call is parked; a connection is answered 422.',
+    faults: fetchFaults,
+  },
   {
     title: 'Orders',
     ends: 'At the door answered 422 or 409; in a worker the call or shipment is parked.',

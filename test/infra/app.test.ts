@@ -56,6 +56,7 @@ describe('settings', () => {
       alarmEmail: undefined,
       tracing: false,
       irpPortals: {},
+      amazonNotifications: undefined,
     })
   })
 
@@ -75,6 +76,7 @@ describe('settings', () => {
       alarmEmail: 'operations@example.com',
       tracing: true,
       irpPortals: {},
+      amazonNotifications: undefined,
     })
   })
 
@@ -89,6 +91,9 @@ describe('settings', () => {
     ['fulfilmentProviders', { north: true }],
     ['alarmEmail', 'operations'],
     ['tracing', 'yes'],
+    ['amazonNotifications', '*'],
+    ['amazonNotifications', 437568002678],
+    ['amazonNotifications', 'arn:aws:iam::437568002678:root'],
   ])('refuse %s = %j by name', (option, value) => {
     expect(() => settings({ [option]: value })).toThrow(`context option ${option} is`)
   })

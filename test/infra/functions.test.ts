@@ -61,9 +61,10 @@ describe.each(functions)('$name', (declaration) => {
   test('is told the stage, the names of the resources it declares and nothing else', () => {
     const expected = { STAGE: 'production', ...Object.fromEntries([...reads, ...writes].map(variable)) }
     const told = lambda.Environment?.Variables ?? {}
-    const { FULFILMENT_PROVIDERS: providers, IRP_PORTALS: portals, ...variables } = told
+    const { FULFILMENT_PROVIDERS: providers, IRP_PORTALS: portals, CHANNEL_APIS: apis, ...variables } = told
     expect(variables).toEqual(expected)
     expect(portals).toBe(declaration.portals ? '{}' : undefined)
+    expect(apis).toBe(declaration.channels ? 'theirs' : undefined)
     expect(providers).toBe(
       servesFulfilment(declaration) ? '{"AccessFulfilmentdefault":"default"}' : undefined,
     )

@@ -20,9 +20,13 @@ function variableOf(resource: Resource): string {
   return kind === 'bucket' ? `${name}_BUCKET` : `QUEUE_URL_${name}`
 }
 
-function granted({ reads, writes, portals }: PipelineFunction): readonly string[] {
-  return [...new Set([...reads, ...writes].map(variableOf)), ...(portals ? ['IRP_PORTALS'] : [])]
+function granted({ reads, writes, portals, channels }: PipelineFunction): readonly string[] {
+  const settings = [...(portals ? ['IRP_PORTALS'] : []), ...(channels ? ['CHANNEL_APIS'] : [])]
+  return [...new Set([...reads, ...writes].map(variableOf)), ...settings]
 }
+
+/** What variables hold that are read when the function is loaded. */
+const settings: Readonly<Record<string, string>> = { IRP_PORTALS: '{}', CHANNEL_APIS: 'theirs' }
 
 const all = [...new Set(functions.flatMap(granted))]
 
@@ -31,7 +35,7 @@ async function load(name: string, variables: readonly string[]): Promise<unknown
   vi.resetModules()
   vi.stubEnv('FULFILMENT_PROVIDERS', '{}')
   for (const variable of all) {
-    const value = variable === 'IRP_PORTALS' ? '{}' : 'granted'
+    const value = settings[variable] ?? 'granted'
     vi.stubEnv(variable, variables.includes(variable) ? value : undefined)
   }
   const loaded: { readonly handler?: unknown } = await import(join(folder, name, 'handler.ts'))
@@ -62,6 +66,8 @@ const uses: Readonly<Record<string, { readonly reads?: Resource; readonly writes
   writeConnectionSecrets: { writes: 'secrets' },
   readPortalAccess: { reads: 'secrets' },
   putPortalAccess: { writes: 'secrets' },
+  readConnectionAccess: { reads: 'secrets' },
+  putConnectionAccess: { writes: 'secrets' },
   readReport: { reads: 'bucket:work/shipments' },
 }
 

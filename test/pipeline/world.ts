@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { signShopify } from '@tallystick/channels'
-import { type QueueEvent, queueEvents } from '@tallystick/events'
+import { type QueueName as EventQueueName, type QueueEvent, queueEvents } from '@tallystick/events'
 import { acceptOrder } from '@tallystick/functions/accept-order/step'
 import { allocateLines } from '@tallystick/functions/allocate-lines/step'
 import { confirmShipment } from '@tallystick/functions/confirm-shipment/step'
 import { draftInvoice } from '@tallystick/functions/draft-invoice/step'
+import { logins } from '@tallystick/functions/fetch-order/logins'
+import { rest } from '@tallystick/functions/fetch-order/rest'
+import { fetchOrder } from '@tallystick/functions/fetch-order/step'
 import { apiActions } from '@tallystick/functions/import-file/api-actions'
 import { MAX_BATCH_ROWS } from '@tallystick/functions/import-file/batch'
 import { importFile } from '@tallystick/functions/import-file/step'
 import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
+import { receiveNotification } from '@tallystick/functions/receive-notification/step'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
+import type { ChannelTransport } from '@tallystick/functions/shell/channel-transport'
 import { counterLease } from '@tallystick/functions/shell/counter-lease'
 import { eventQueue, numbersQueue } from '@tallystick/functions/shell/event-queue'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
@@ -53,13 +58,16 @@ export interface WorldOptions
   readonly print?: PrintInvoice
   /** Opens the portals that register documents; without it there is none. */
   readonly portalOf?: PortalOf
+  /** The APIs of channels; without it none is reached. */
+  readonly send?: ChannelTransport
 }
 
 export type World = ReturnType<typeof makeWorld>
 
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
 export function makeWorld(options: WorldOptions = {}) {
-  const { through, duplicates, start, print = printed, portalOf = noPortal, ...surroundings } = options
+  const { through, duplicates, start, print = printed, portalOf = noPortal, ...others } = options
+  const { send = unreached, ...surroundings } = others
   let clock = millisecondsOf(start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
   const table = memoryTable(surroundings)
@@ -71,7 +79,16 @@ export function makeWorld(options: WorldOptions = {}) {
       memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
     ]),
   ) as Record<QueueName, MemoryQueue>
-  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues, print, portalOf })
+  const deps = depsOf({
+    now,
+    table: through?.(table) ?? table,
+    secrets,
+    buckets,
+    queues,
+    print,
+    portalOf,
+    send,
+  })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
 
@@ -101,14 +118,19 @@ interface Surroundings {
   readonly queues: Record<QueueName, MemoryQueue>
   readonly print: PrintInvoice
   readonly portalOf: PortalOf
+  readonly send: ChannelTransport
 }
 
 const noPortal: PortalOf = async () => refuse([registrationFault('REGISTRATIONS-PORTAL-UNKNOWN')])
 
+const unreached: ChannelTransport = async () => {
+  throw new Error('no API of a channel is reached')
+}
+
 const printed: PrintInvoice = async ({ document }) =>
   Buffer.from(`%PDF of ${(document as { number: string }).number}`)
 
-function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surroundings) {
+function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   return {
@@ -116,6 +138,9 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surro
     metric: () => undefined,
     print,
     portalOf,
+    send,
+    logIn: logins({ secrets, now }),
+    rest: rest(now),
     log: { info: () => undefined, failure: () => undefined },
     logoOf: logos(table, now),
     links: memoryLinks(),
@@ -124,6 +149,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surro
     secrets,
     ...buckets,
     queues,
+    fetches: eventQueue<'fetches'>(queues.fetches),
     orders: eventQueue<'orders'>(queues.orders),
     allocations: eventQueue<'allocations'>(queues.allocations),
     shipments: eventQueue<'shipments'>(queues.shipments),
@@ -152,7 +178,7 @@ export type Deps = ReturnType<typeof depsOf>
 /** What a worker does with the bodies of messages; only the one of numbers takes several at once. */
 function stepsOf(deps: Deps): Record<QueueName, Step> {
   const traced = { ...deps, trace: deps.traceQueue }
-  const one = <Name extends QueueName>(
+  const one = <Name extends EventQueueName>(
     name: Name,
     step: (event: QueueEvent<Name>) => Promise<void>,
   ): Step => {
@@ -161,6 +187,10 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     }
   }
   return {
+    notifications: async (bodies) => {
+      for (const body of bodies) await receiveNotification(deps, body)
+    },
+    fetches: one('fetches', (event) => fetchOrder(deps, event, () => 100_000)),
     orders: one('orders', (event) => acceptOrder(deps, event)),
     allocations: one('allocations', (event) => allocateLines(traced, event)),
     shipments: one('shipments', (event) => confirmShipment(traced, event)),

@@ -34,7 +34,10 @@ export function* ask(
 }
 
 /** The answer to the request that is not a plea for patience. */
-function* answerTo(request: ChannelRequest, patienceOf: PatienceOf): Exchange<ChannelResponse> {
+export function* answerTo(
+  request: ChannelRequest,
+  patienceOf: PatienceOf = retryAfter,
+): Exchange<ChannelResponse> {
   for (;;) {
     const response = yield request
     assert(response !== undefined, 'a request is answered with its response')
@@ -58,7 +61,7 @@ export function urlUnder({ baseUrl }: ChannelAccess, ...segments: readonly strin
 }
 
 /** `Retry-After` in seconds (RFC 9110 section 10.2.3); as a date it says nothing to who has no clock. */
-function retryAfter(headers: CallHeaders): number | undefined {
+export function retryAfter(headers: CallHeaders): number | undefined {
   const given = headerOf(headers, 'Retry-After') ?? ''
   return /^\d{1,9}$/.test(given) ? Number(given) : undefined
 }

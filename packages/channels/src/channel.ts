@@ -50,6 +50,8 @@ export interface Channel {
   readonly thin?: ThinCalls
   /** True for text that this channel can sign with; absent = for any text. To be asked by way of `checkSecrets`. */
   readonly isSecret?: (value: string) => boolean
+  /** The channel signs nothing: its calls come another way than over HTTP, and a connection has no secrets. */
+  readonly isUnsigned?: true
   /**
    * True for an unsigned call that only asks whether we are there: to be answered 200 at once, its body neither kept nor
    * queued. Absent = the channel sends none.

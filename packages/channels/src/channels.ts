@@ -13,7 +13,9 @@ export const channels: readonly Channel[] = [generic, shopify, wooCommerce, fynd
 /** Every channel whose orders are fetched. */
 export const thinChannels: readonly ThinChannel[] = [amazon, bigCommerce, etsy]
 
-/** The channel of that name, as it stands in a connection or a route; only those whose calls hold the order. */
+const all: readonly Channel[] = [...channels, ...thinChannels]
+
+/** The channel of that name, as it stands in a connection or a route. */
 export function findChannel(name: string): Channel | undefined {
-  return channels.find((channel) => channel.name === name)
+  return all.find((channel) => channel.name === name)
 }

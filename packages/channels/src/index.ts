@@ -14,6 +14,8 @@ export type {
   ChannelResponse,
   ChannelWait,
   Exchange,
+  MerchantAccess,
+  OpenedAccess,
   RateLimit,
   ThinCalls,
 } from './thin-calls.ts'

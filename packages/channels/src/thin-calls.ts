@@ -28,6 +28,8 @@ export interface ChannelWait {
   readonly kind: 'wait'
   /** Whole seconds, 1 to `MAX_WAIT_SECONDS`. */
   readonly seconds: number
+  /** True where this order alone is not ready yet, and others may be asked for. */
+  readonly isOrders?: true
 }
 
 /** What a channel's API answered. */
@@ -42,6 +44,22 @@ export interface ChannelResponse {
  * same request comes again. An API that is down is thrown as a failure.
  */
 export type Exchange<Value> = Generator<ChannelRequest | ChannelWait, Value, ChannelResponse | undefined>
+
+/** What a merchant gives us so that its orders can be read, in the channel's own words. Secret, but for `account`. */
+export interface MerchantAccess {
+  /** Whose shop it is: what calls name as theirs. */
+  readonly account: string
+  readonly [member: string]: string
+}
+
+/** A connection's API, opened for a while. */
+export interface OpenedAccess {
+  readonly access: ChannelAccess
+  /** Whole seconds from the answer on; absent = until the API refuses it. */
+  readonly seconds?: number
+  /** To be kept in the place of what was given: the channel gives each token once. */
+  readonly renewed?: MerchantAccess
+}
 
 /** How many requests an API takes from one connection. */
 export interface RateLimit {
@@ -60,4 +78,10 @@ export interface ThinCalls {
    */
   readonly exchange: (orderId: string, access: ChannelAccess) => Exchange<Result<Json, Fault[]>>
   readonly rateLimit: RateLimit
+  /** The only hosts that are ever asked, names of the channel's own. */
+  readonly hosts: readonly string[]
+  /** Checks what a merchant gives, strictly. Faults point into it. */
+  readonly readAccess: (given: unknown) => Result<MerchantAccess, Fault[]>
+  /** Asks for what lets a request in. What `readAccess` refuses is a defect here. Fault: the channel refuses it. */
+  readonly logIn: (access: MerchantAccess) => Exchange<Result<OpenedAccess, Fault[]>>
 }

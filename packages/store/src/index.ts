@@ -1,3 +1,4 @@
+export { leaveAccount, readAccount, takeAccount } from './accounts.ts'
 export {
   type AssemblyRecord,
   type DisassemblyRecord,
@@ -25,6 +26,7 @@ export {
   putCommissioning,
   readCommissioning,
 } from './commissionings.ts'
+export { putConnectionAccess, readConnectionAccess } from './connection-access.ts'
 export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
 export {
   type DocumentLinks,
@@ -206,5 +208,13 @@ export {
 export { type Listed, type PageWish, pageOfAllLots, pageOfProductions, pageOfSkus } from './table-pages.ts'
 export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
 export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
-export { deleteWaiting, listWaiting, putWaiting, type WaitingMarker } from './waiting.ts'
+export {
+  deleteWaiting,
+  listWaiting,
+  putWaiting,
+  readWaiting,
+  removeWaiting,
+  replaceWaiting,
+  type WaitingMarker,
+} from './waiting.ts'
 export { hasLine, type InLine, joinLine, leaveLine, ordersInLine } from './waiting-line.ts'

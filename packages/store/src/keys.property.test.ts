@@ -45,6 +45,8 @@ const anyKey: fc.Arbitrary<{ of: unknown; key: Key }> = fc.oneof(
   made('counter', spaceId, keys.counter),
   made('masterKey', fc.integer({ min: 0, max: 31 }), keys.masterKey),
   fc.tuple(name, name).map((of) => ({ of: ['connection', ...of], key: keys.connection(...of) })),
+  fc.tuple(name, name).map((of) => ({ of: ['access', ...of], key: keys.connectionAccess(...of) })),
+  fc.tuple(name, externalId).map((of) => ({ of: ['account', ...of], key: keys.account(...of) })),
   fc.tuple(name, name).map((of) => ({ of: ['secrets', ...of], key: keys.connectionSecrets(...of) })),
   fc.tuple(orderId, invoiceId).map((of) => ({ of: ['orderInvoice', ...of], key: keys.orderInvoice(...of) })),
   fc.tuple(orderId, hex).map((of) => ({ of: ['orderShipment', ...of], key: keys.orderShipment(...of) })),

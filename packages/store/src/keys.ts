@@ -17,6 +17,12 @@ export const keys = {
   location: (id: string): Key => ({ pk: `LOCATION#${id}`, sk: 'LOCATION' }),
   connection: (channel: string, id: string): Key => ({ pk: `CONNECTION#${channel}.${id}`, sk: 'CONNECTION' }),
 
+  /** Whose connection the account of a channel is. */
+  account: (channel: string, account: string): Key => ({
+    pk: `ACCOUNT#${channel}.${account}`,
+    sk: 'ACCOUNT',
+  }),
+
   order: (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'ORDER' }),
   orderState: (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'STATE' }),
   orderInvoice: (orderId: string, invoiceId: string): Key => ({
@@ -116,12 +122,17 @@ export const keys = {
   }),
   /** How a taxpayer logs in to the portal that registers its documents. */
   portalAccess: (gstin: string): Key => ({ pk: `PORTAL-ACCESS#${gstin}`, sk: 'ACCESS' }),
+  /** How a channel's API lets us read the orders of a connection. */
+  connectionAccess: (channel: string, id: string): Key => ({
+    pk: `CONNECTION#${channel}.${id}`,
+    sk: 'ACCESS',
+  }),
   masterKey: (epoch: number): Key => ({ pk: 'MASTER-KEY', sk: padded(epoch) }),
   currentEpoch: (): Key => ({ pk: 'MASTER-KEY', sk: 'CURRENT' }),
 } as const
 
-/** What can wait: an order for stock, a shipment for its order, an invoice for its registration. */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION'
+/** What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched. */
+export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { WAITING_SHARDS } from './keys.ts'
 import { memoryTable } from './memory/index.ts'
 import type { Table } from './table.ts'
-import { deleteWaiting, listWaiting, putWaiting, type WaitingMarker } from './waiting.ts'
+import {
+  deleteWaiting,
+  listWaiting,
+  putWaiting,
+  readWaiting,
+  removeWaiting,
+  replaceWaiting,
+  type WaitingMarker,
+} from './waiting.ts'
 
 function markerOf(id: string, change: Partial<WaitingMarker> = {}): WaitingMarker {
   return {
@@ -55,5 +63,28 @@ describe('all markers are listed over all partitions, each once', () => {
     const markers = Array.from({ length: 60 }, (_, i) => markerOf(`${i}`, { message: 'x'.repeat(300_000) }))
     for (const marker of markers) await table.write(putWaiting(marker))
     expect(byId(await listed(table))).toEqual(byId(markers))
+  })
+})
+
+describe('a marker that is replaced by who read it', () => {
+  const first = markerOf('etsy.fable.1', { kind: 'FETCH', notBefore: '2026-11-20T10:01:00.000Z', tries: 1 })
+  const second = { ...first, notBefore: '2026-11-20T10:03:00.000Z', tries: 2 }
+
+  test('is read with all it holds', async () => {
+    const table = memoryTable()
+    expect(await readWaiting(table, 'FETCH', first.id)).toBeUndefined()
+    await table.write(replaceWaiting(first, undefined))
+    expect(await readWaiting(table, 'FETCH', first.id)).toEqual(first)
+  })
+
+  test('is left alone where another came in between', async () => {
+    const table = memoryTable()
+    const done = async (write: ReturnType<typeof removeWaiting>) => (await table.write(write)).done
+    expect(await done(replaceWaiting(first, undefined))).toBe(true)
+    expect(await done(replaceWaiting(second, undefined))).toBe(false)
+    expect(await done(replaceWaiting(second, first))).toBe(true)
+    expect(await done(replaceWaiting(second, first))).toBe(false)
+    expect(await done(removeWaiting(first))).toBe(false)
+    expect(await done(removeWaiting(second))).toBe(true)
   })
 })

@@ -30,7 +30,17 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 /** Well-formed, and about something that is not there: they fail whenever they are tried. */
-const hopeless = (seriesId: string): Readonly<Record<QueueName, object>> => ({
+const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'notifications'>, object>> => ({
+  fetches: {
+    type: 'order-named',
+    version: 1,
+    channel: 'etsy',
+    connectionId: 'fable',
+    topic: 'order.paid',
+    deliveryKey: 'none',
+    bodyKey: 'inbound/etsy/fable/none',
+    receivedAt: '2026-11-20T10:00:00.000Z',
+  },
   orders: {
     type: 'order-received',
     version: 1,

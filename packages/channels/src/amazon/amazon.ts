@@ -12,4 +12,5 @@ export const amazon: ThinChannel = {
   concern: concernOfAmazon,
   toOrder: amazonToOrder,
   thin: amazonThin,
+  isUnsigned: true,
 }

@@ -18,7 +18,9 @@ type Answers = Readonly<Record<string, ChannelResponse | readonly ChannelRespons
 /** Drives the exchange against an API that knows these paths; a list is answered in turn, its last for ever. */
 function driven(answers: Answers, orderId = id) {
   const asked = new Map<string, number>()
-  return drive(amazonThin.exchange(orderId, access), ({ url }) => {
+  const restricted = jsonAnswer({ restrictedDataToken: 'Atz.sprdt|demo', expiresIn: 3600 })
+  const { requests, ...rest } = drive(amazonThin.exchange(orderId, access), ({ method, url }) => {
+    if (method === 'POST') return restricted
     const path = url.slice(access.baseUrl.length)
     const times = asked.get(path) ?? 0
     asked.set(path, times + 1)
@@ -27,28 +29,61 @@ function driven(answers: Answers, orderId = id) {
     const turns = 'status' in answer ? [answer] : answer
     return turns[Math.min(times, turns.length - 1)] ?? jsonAnswer({}, 500)
   })
+  return { ...rest, requests: requests.filter(({ method }) => method === 'GET') }
 }
 
 const page = (items: readonly unknown[], NextToken?: string) =>
   jsonAnswer({ payload: { AmazonOrderId: id, OrderItems: items, NextToken } })
 
 const path = `/orders/v0/orders/${id}`
+
 const whole = { [path]: jsonAnswer({ payload: head }), [`${path}/orderItems`]: page([mugs()]) }
 
 test('asks for the order, then for its items, under the token alone', () => {
   const { requests, waits, ended } = driven(whole)
   expect(requests.map(({ method, url, headers }) => [method, url, headers])).toEqual([
-    ['GET', `${access.baseUrl}${path}`, { accept: 'application/json', 'x-amz-access-token': 'Atza|demo' }],
+    [
+      'GET',
+      `${access.baseUrl}${path}`,
+      { accept: 'application/json', 'x-amz-access-token': 'Atz.sprdt|demo' },
+    ],
     [
       'GET',
       `${access.baseUrl}${path}/orderItems`,
-      { accept: 'application/json', 'x-amz-access-token': 'Atza|demo' },
+      { accept: 'application/json', 'x-amz-access-token': 'Atz.sprdt|demo' },
     ],
   ])
   expect(waits).toEqual([])
   expect(ended).toMatchObject({
     ok: true,
     value: { AmazonOrderId: id, OrderItems: [{ SellerSKU: 'MUG-BLUE', QuantityOrdered: '2' }] },
+  })
+})
+
+describe('the token that shows the buyer', () => {
+  test('is asked for this order alone, under the token of the login', () => {
+    const { requests, ended } = drive(amazonThin.exchange(id, access), () => jsonAnswer({}, 403))
+    const [{ method, url, headers, body = Buffer.from('') } = assert.fail(), ...others] = requests
+    expect([others, method, url]).toEqual([
+      [],
+      'POST',
+      `${access.baseUrl}/tokens/2021-03-01/restrictedDataToken`,
+    ])
+    expect(headers['x-amz-access-token']).toBe('Atza|demo')
+    expect(JSON.parse(Buffer.from(body).toString())).toEqual({
+      restrictedResources: [
+        { method: 'GET', path, dataElements: ['buyerInfo', 'shippingAddress'] },
+        { method: 'GET', path: `${path}/orderItems`, dataElements: ['buyerInfo'] },
+      ],
+    })
+    expect(ended).toMatchObject({ ok: false, faults: [{ code: 'CHANNELS-ACCESS-REFUSED' }] })
+  })
+
+  test('has to be one', () => {
+    const { ended } = drive(amazonThin.exchange(id, access), () =>
+      jsonAnswer({ restrictedDataToken: 'a\nb' }),
+    )
+    expect(ended).toMatchObject({ faults: [{ code: 'CHANNELS-SHAPE', pointer: '/restrictedDataToken' }] })
   })
 })
 
@@ -115,6 +150,16 @@ describe('an answer that is no order', () => {
     const busy = jsonAnswer({ errors: [] }, 429, { 'retry-after': '2' })
     const { waits, ended } = driven({ ...whole, [`${path}/orderItems`]: [busy, page([mugs()])] })
     expect([waits, ended.ok]).toEqual([[2], true])
+  })
+
+  test.each([
+    ['0.0167', 60],
+    ['0.5', 2],
+    ['0', 30],
+    ['fast', 30],
+  ])('of status 429 under a limit of %s a second is waited for %i seconds', (limit, seconds) => {
+    const busy = jsonAnswer({ errors: [] }, 429, { 'x-amzn-RateLimit-Limit': limit })
+    expect(driven({ ...whole, [path]: [busy, jsonAnswer({ payload: head })] }).waits).toEqual([seconds])
   })
 
   test('of status 500 is a failure', () => {

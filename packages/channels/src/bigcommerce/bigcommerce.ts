@@ -3,6 +3,7 @@ import { plainKey } from '../standard-webhooks/standard-key.ts'
 import { verifyStandardWebhook } from '../standard-webhooks/verify.ts'
 import { fetchBigCommerceOrder } from './fetch-order.ts'
 import { concernOfBigCommerce, identifyBigCommerce, orderIdIn } from './identify.ts'
+import { bigCommerceAccess } from './log-in.ts'
 import { bigCommerceToOrder } from './to-order.ts'
 
 /**
@@ -20,5 +21,6 @@ export const bigCommerce: ThinChannel = {
     exchange: fetchBigCommerceOrder,
     // The smallest plan: 150 requests in 30 seconds, over all apps of the store.
     rateLimit: { perSecond: 5, burst: 150 },
+    ...bigCommerceAccess,
   },
 }

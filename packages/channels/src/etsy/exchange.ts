@@ -3,6 +3,7 @@ import { ask, urlUnder } from '../ask.ts'
 import { compact } from '../compact.ts'
 import type { ChannelAccess, Exchange, ThinCalls } from '../thin-calls.ts'
 import { etsyReceiptId } from './identify.ts'
+import { etsyAccess } from './log-in.ts'
 
 /** Asks for the receipt (Open API v3, getShopReceipt) in the shop of the access, whichever shop a call names. */
 function* exchange(receiptId: string, access: ChannelAccess): Exchange<Result<Json, Fault[]>> {
@@ -23,4 +24,5 @@ export const etsyThin: ThinCalls = {
   orderId: etsyReceiptId,
   exchange,
   rateLimit: { perSecond: 5, burst: 5 },
+  ...etsyAccess,
 }

@@ -1,0 +1,63 @@
+import { type Channel, checkSecrets, findChannel, type Secret } from '@tallystick/channels'
+import { accept, type Fault, faultsUnder, type Result, refuse } from '@tallystick/kernel'
+import { isConnectionName } from '@tallystick/orders'
+import {
+  putConnection,
+  readConnection,
+  readConnectionAccess,
+  readConnectionSecrets,
+  writeConnectionSecrets,
+} from '@tallystick/store'
+import { fetchFault } from '../shell/fetch-faults.ts'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { readJsonBody } from '../shell/json-body.ts'
+import { checkPlace } from './check-place.ts'
+import { compact } from './compact.ts'
+import { checkMerchantAccess, writeMerchantAccess } from './merchant-access.ts'
+import { connectionBody } from './schemas.ts'
+import type { CatalogueApiDeps } from './step.ts'
+
+/** Secrets first: a connection that is on record can verify its calls, and fetch what they name. */
+export async function writeConnection(
+  { table, secrets }: CatalogueApiDeps,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const { channel = '', connection = '' } = request.parameters
+  const kind = findChannel(channel)
+  if (kind === undefined || !isConnectionName(connection)) return problem('HTTP-NOT-FOUND')
+  const read = readJsonBody(request.body, connectionBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const { secrets: values, access, ...body } = read.value
+  const unknown = await checkPlace(table, body)
+  if (unknown.length > 0) return problem('HTTP-BODY-INVALID', unknown)
+  const checked = checkSigning(values, kind)
+  if (!checked.ok) return problem('HTTP-BODY-INVALID', faultsUnder('/secrets', checked.faults))
+  const given = { kind, connection, access }
+  const merchant = await checkMerchantAccess({ table, secrets }, given)
+  if (!merchant.ok) return problem('HTTP-BODY-INVALID', merchant.faults)
+  await writeConnectionSecrets(secrets, channel, connection, values)
+  const faults = merchant.value ? await writeMerchantAccess({ table, secrets }, given, merchant.value) : []
+  if (faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
+  await table.write(putConnection({ ...compact(body), channel, connectionId: connection }))
+  return json(200, { channel, connection, status: 'written' })
+}
+
+/** A channel that signs nothing has nothing to sign with. */
+function checkSigning(values: readonly Secret[], kind: Channel): Result<readonly Secret[], Fault[]> {
+  if (!kind.isUnsigned) return checkSecrets(values, kind)
+  return values.length === 0 ? accept(values) : refuse([fetchFault('CHANNELS-SIGNATURE-NONE')])
+}
+
+/** Shows a connection with the ids of its secrets and its account at the channel, never what is secret. */
+export async function showConnection(
+  { table, secrets }: CatalogueApiDeps,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const { channel = '', connection = '' } = request.parameters
+  const found = await readConnection(table, channel, connection)
+  if (found === undefined) return problem('HTTP-NOT-FOUND')
+  const held = await readConnectionSecrets(secrets, channel, connection)
+  const access = await readConnectionAccess(secrets, channel, connection)
+  const account = access && { account: access.account }
+  return json(200, { ...found, secretIds: held.map(({ id }) => id), ...account })
+}

@@ -1,0 +1,92 @@
+import type { OrderNamed } from '@tallystick/events'
+import { canonicalJson, type Fault, type Json } from '@tallystick/kernel'
+import { putParked, readWaiting, removeWaiting, type WaitingMarker } from '@tallystick/store'
+import { contentHash } from '../shell/content-hash.ts'
+import type { EventQueue } from '../shell/event-queue.ts'
+import { type Aim, type AimDeps, aimOf } from './aim.ts'
+import { askLater, type LaterDeps } from './ask-later.ts'
+import { askOrder } from './ask-order.ts'
+import type { Driven, Line } from './drive.ts'
+import type { LogIn } from './logins.ts'
+import type { Rest } from './rest.ts'
+
+export interface FetchOrderDeps extends AimDeps, LaterDeps {
+  readonly orders: EventQueue<'orders'>
+  readonly send: Line['send']
+  readonly logIn: LogIn
+  readonly rest: Rest
+}
+
+/**
+ * A call that names an order becomes one that holds it: asks the channel, keeps the answer under its hash, queues a pointer.
+ * What the channel cannot tell now is asked for later, however long that lasts; what it refuses is parked.
+ */
+export async function fetchOrder(
+  deps: FetchOrderDeps,
+  named: OrderNamed,
+  remainingMilliseconds: () => number,
+): Promise<void> {
+  const aim = await aimOf(deps, named)
+  if (!aim.ok) return park(deps, named, aim.faults)
+  const held = await readWaiting(deps.table, 'FETCH', nameOf(aim.value))
+  // Whoever fetches an order later fetches what this call would have.
+  if (held?.notBefore !== undefined && deps.now() < held.notBefore) return
+  const asked = await ask(deps, aim.value, remainingMilliseconds)
+  if (asked.kind === 'got') await handOn(deps, named, aim.value, asked.value)
+  const faults = asked.kind === 'refused' ? asked.faults : []
+  if (asked.kind === 'wait' || asked.kind === 'failed')
+    faults.push(...(await askLater(deps, { named, id: nameOf(aim.value), held, asked })))
+  if (faults.length > 0) await park(deps, named, faults)
+  if (asked.kind === 'got' || faults.length > 0) await endWaiting(deps, held)
+}
+
+function nameOf({ channel, connectionId, orderId }: Aim): string {
+  return `${channel.name}.${connectionId}.${orderId}`
+}
+
+type Asked = Driven<Json> | { readonly kind: 'failed'; readonly failure: unknown }
+
+async function ask(
+  { send, logIn, rest }: FetchOrderDeps,
+  aim: Aim,
+  remainingMilliseconds: () => number,
+): Promise<Asked> {
+  const seconds = rest.secondsLeft(aim)
+  if (seconds > 0) return { kind: 'wait', seconds }
+  try {
+    const driven = await askOrder(logIn, aim, { send, hosts: aim.channel.thin.hosts, remainingMilliseconds })
+    if (driven.kind === 'wait' && !driven.isOrders) rest.begin(aim, driven.seconds)
+    return driven
+  } catch (failure) {
+    return { kind: 'failed', failure }
+  }
+}
+
+/** Equal orders lie under one key, whoever named them. */
+async function handOn(
+  { work, orders }: FetchOrderDeps,
+  { topic, deliveryKey, receivedAt }: OrderNamed,
+  { channel, connectionId }: Aim,
+  order: Json,
+): Promise<void> {
+  const bytes = Buffer.from(canonicalJson(order))
+  const bodyKey = `inbound/${channel.name}/${connectionId}/${contentHash(bytes)}`
+  await work.put(bodyKey, { bytes, contentType: 'application/json' })
+  const about = { channel: channel.name, connectionId, topic, deliveryKey, bodyKey, receivedAt }
+  await orders.send({ type: 'order-received', version: 1, ...about })
+}
+
+async function endWaiting({ table }: FetchOrderDeps, held: WaitingMarker | undefined): Promise<void> {
+  if (held !== undefined) await table.write(removeWaiting(held))
+}
+
+async function park(
+  { table, now }: FetchOrderDeps,
+  named: OrderNamed,
+  faults: readonly Fault[],
+): Promise<void> {
+  const message = JSON.stringify(named)
+  await table.write(
+    putParked({ kind: 'call', subject: named.bodyKey, faults, parkedAt: now(), queue: 'fetches', message }),
+  )
+}
