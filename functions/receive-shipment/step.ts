@@ -14,7 +14,7 @@ import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
-import { type Providers, providerOf } from './provider-of.ts'
+import { type Providers, providerOf } from '../shell/provider-of.ts'
 
 /** Largest report taken: some 100,000 serials. */
 export const MAX_SHIPMENT_BYTES = 4 * 1024 * 1024

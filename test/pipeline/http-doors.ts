@@ -1,6 +1,8 @@
 import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/access-door'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
+import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
+import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
 import * as invoicesApi from '@tallystick/functions/invoices-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
@@ -46,6 +48,10 @@ export function httpDoors(deps: Deps) {
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
+    showPickList: (request: HttpRequest) => showPickList(deps, request),
+    showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),
+    acknowledgeOrder: (request: HttpRequest) => answerOrder(deps, request, 'acknowledged'),
+    refuseOrder: (request: HttpRequest) => answerOrder(deps, request, 'refused'),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
     showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),

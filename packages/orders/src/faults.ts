@@ -33,6 +33,11 @@ export const ordersFaults = {
   'ORDERS-DEPARTURE-UNKNOWN': 'No shipment has come of which this could be the departure.',
   'ORDERS-DEPARTED-UNRELEASED': 'The goods left before they were released.',
   'ORDERS-DEPARTED-BEFORE-PACKED': 'The goods are said to have left before they were packed.',
+  'ORDERS-FULFILMENT-REFUSED':
+    'The fulfilment provider says that it cannot fulfil the order, or these lines of it.',
+  'ORDERS-FULFILMENT-OVER': 'No goods of the order are to be picked: all have left, or it was cancelled.',
+  'ORDERS-ANSWER-LIMIT': 'The order has as many answers of fulfilment providers as one may have.',
+  'ORDERS-ANSWER-REFERENCE-REUSED': 'Another answer came under the same reference.',
   'ORDERS-INVOICE-VOID':
     'The registration of an invoice of the shipment was cancelled, or its number given up, which holds the goods until the invoice is made anew.',
   'ORDERS-KIT-COMPONENT-TWICE': 'A kit names a component twice, or itself.',
