@@ -64,11 +64,12 @@ export const orderPath: readonly PipelineFunction[] = [
   },
   {
     name: 'receive-shipment',
-    does: 'Takes a shipment from a fulfilment provider, keeps it, queues a pointer, answers 202; shows its state.',
+    does: 'Takes shipments from a fulfilment provider, keeps each, queues a pointer, answers 202; shows their state.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'POST', path: '/v1/shipments', access: fulfilment('shipments.write') },
+        { method: 'POST', path: '/v1/shipment-batches', access: fulfilment('shipments.write') },
         {
           method: 'POST',
           path: '/v1/shipments/{shipmentId}/departure',

@@ -13,6 +13,7 @@ import { correctProduction } from '@tallystick/functions/production-api/correct-
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
 import { receiveDeparture } from '@tallystick/functions/receive-shipment/receive-departure'
+import { receiveShipments } from '@tallystick/functions/receive-shipment/receive-shipments'
 import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-shipment/show-shipment'
 import { receiveShipment } from '@tallystick/functions/receive-shipment/step'
 import { askRegistration } from '@tallystick/functions/registrations-api/ask-registration'
@@ -45,6 +46,7 @@ export function httpDoors(deps: Deps) {
   return {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
+    receiveShipments: (request: HttpRequest) => receiveShipments(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
