@@ -24,7 +24,7 @@ const notJson: Fault = {
 }
 
 /** JSON is UTF-8 (RFC 8259 section 8.1): bytes that are not are refused, never replaced. */
-function utf8(bytes: Uint8Array): string | undefined {
+export function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

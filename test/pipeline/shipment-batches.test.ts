@@ -4,9 +4,8 @@ import { shipmentIdOf } from '@tallystick/functions/receive-shipment/take-report
 import { beforeEach, expect, test } from 'vitest'
 import { packedReport } from './packing.ts'
 import { post } from './shipments.ts'
-import { asked, codesOf, expectSound, openShop, reportOf, type Shop, taken } from './shop.ts'
+import { asked, codesOf, expectSound, openShop, reportOf, type Shop } from './shop.ts'
 import { shipmentsOf } from './stores-at-rest.ts'
-import { bodyOf } from './world.ts'
 
 let shop: Shop
 
@@ -98,23 +97,4 @@ test('there are limits to it', async () => {
   expect(await statusOf([])).toBe(422)
   expect(await statusOf(Array.from({ length: MAX_BATCH_REPORTS + 1 }, () => ({})))).toBe(422)
   expect(await statusOf(['x'.repeat(MAX_SHIPMENT_BYTES)])).toBe(413)
-})
-
-test('5,000 units in one submission are shipped', async () => {
-  await shop.sku('UNIT', { gtin: '09506000134413', serials: 'reported' })
-  const ids = Array.from({ length: MAX_BATCH_REPORTS }, (_, i) => i + 1)
-  for (const id of ids) await shop.order(id, 'UNIT', 50)
-  const reports = ids.map((id) => {
-    const serials = Array.from({ length: 50 }, (_, i) => `U${id * 100 + i}`)
-    return reportOf(id, `S-${id}`, [{ sku: 'UNIT', units: [{ serials }] }])
-  })
-  await batch(reports)
-  const { shipmentId } = bodyOf(await post(shop.world, reports[99] ?? {}))
-  const seen = await taken(shop.world.http.showShipment, {
-    clientId: 'client-default',
-    parameters: { shipmentId },
-  })
-  expect(seen).toMatchObject({ state: 'confirmed', lines: [{ quantity: 50 }] })
-  expect(shipmentsOf(shop.world).filter(({ state }) => state === 'confirmed')).toHaveLength(MAX_BATCH_REPORTS)
-  expectSound(shop)
 })

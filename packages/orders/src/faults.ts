@@ -22,6 +22,8 @@ export const ordersFaults = {
   'ORDERS-SHIPMENT-OUTSTANDING': 'Shipped and outstanding units are more than were ordered.',
   'ORDERS-SHIPMENT-FUTURE': 'The goods cannot have been packed, or have left, more than a day from now.',
   'ORDERS-SHIPMENT-LIMIT': 'The shipment has more units, lots or lines than one shipment may have.',
+  'ORDERS-SHIPMENT-ROW':
+    'The row says something else than an earlier row of the same shipment, line or package.',
   'ORDERS-SHIPMENT-CANCELLED': 'Goods left for an order that was cancelled.',
   'ORDERS-SHIPMENT-REFERENCE-REUSED': 'Another report came under the same reference.',
   'ORDERS-SHIPMENT-LOCATION': 'This provider may not ship from this location.',
