@@ -246,8 +246,11 @@ describe('answers', () => {
       phase: 'allocated',
       answers: [{ kind: 'refused', provider: 'default', lineIds: ['1000'] }],
     })
+    shop.world.advance(1000)
     await provider.acknowledge(1, { reference: 'A-1' })
     expect(await shop.parked()).toEqual([])
+    const { answers } = (await provider.show(1)).body
+    expect(answers.map(({ kind }: { kind: string }) => kind)).toEqual(['refused', 'acknowledged'])
     expect((await provider.refuse(1, refusal)).status).toBe(200)
     expect(await shop.parked()).toEqual([])
     expectSound(shop)

@@ -97,6 +97,7 @@ export function voidOrderInvoice(orderId: string, invoiceId: string): Write {
 export interface WholeOrder extends OrderOnRecord {
   readonly shipments: readonly OrderShipment[]
   readonly invoices: readonly OrderInvoice[]
+  /** In the order in which they came. */
   readonly answers: readonly FulfilmentAnswer[]
 }
 
@@ -123,7 +124,9 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
       at: item.at as Instant,
       ...(item.void === true && { void: true as const }),
     })),
-    answers: linked('ANSWER#').flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? []),
+    answers: linked('ANSWER#')
+      .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
+      .sort((a, b) => (a.at < b.at ? -1 : 1)),
   }
 }
 
