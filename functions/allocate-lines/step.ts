@@ -90,7 +90,14 @@ async function allocateOnce(
   const byLine = new Map(some.lines.map((line) => [line.lineId, line]))
   const next = { ...known.state, lines: known.state.lines.map((line) => byLine.get(line.lineId) ?? line) }
   if (!stateFits(next)) return wait(deps, known.state, tooLarge(orderId))
-  return commit(deps, { before: known.state, lines: next.lines, writes: some.writes, low: some.low })
+  const { locationId } = known.place
+  return commit(deps, {
+    before: known.state,
+    lines: next.lines,
+    locationId,
+    writes: some.writes,
+    low: some.low,
+  })
 }
 
 async function readWorld(
@@ -136,6 +143,7 @@ function tooLarge(orderId: string): Shortage {
 interface Commit {
   readonly before: OrderState
   readonly lines: OrderState['lines']
+  readonly locationId: string
   readonly writes: readonly Write[]
   readonly low: readonly LowPool[]
 }
@@ -147,7 +155,10 @@ async function commit(deps: AllocateLinesDeps, { low, ...change }: Commit) {
   return outcome
 }
 
-async function writeState(deps: AllocateLinesDeps, { before, lines, writes }: Omit<Commit, 'low'>) {
+async function writeState(
+  deps: AllocateLinesDeps,
+  { before, lines, locationId, writes }: Omit<Commit, 'low'>,
+) {
   const done = lines.every((line) => line.parts !== undefined)
   const version = before.version + 1
   if (!done) {
@@ -157,7 +168,7 @@ async function writeState(deps: AllocateLinesDeps, { before, lines, writes }: Om
   const { waitingFor: _, waitsAt, ...rest } = before
   const phase = phaseAfter(before.phase, 'allocate')
   const outcome = await deps.table.write(
-    putOrderState({ ...rest, version, lines, phase, allocatedAt: deps.now() }, before),
+    putOrderState({ ...rest, version, lines, phase, allocatedAt: deps.now(), picksAt: locationId }, before),
     ...writes,
     ...(waitsAt ? goOn(before.orderId, waitsAt) : []),
   )

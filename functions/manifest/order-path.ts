@@ -53,12 +53,42 @@ export const orderPath: readonly PipelineFunction[] = [
     memoryMegabytes: 512,
   },
   {
+    name: 'fulfilment-api',
+    does: 'Shows a fulfilment provider what it is to pick, with lots and serials; takes its acknowledgements and refusals.',
+    trigger: {
+      kind: 'routes',
+      routes: [
+        { method: 'GET', path: '/v1/fulfilment-orders', access: fulfilment('fulfilment-orders.read') },
+        {
+          method: 'GET',
+          path: '/v1/fulfilment-orders/{orderId}',
+          access: fulfilment('fulfilment-orders.read'),
+        },
+        {
+          method: 'POST',
+          path: '/v1/fulfilment-orders/{orderId}/acknowledgements',
+          access: fulfilment('fulfilment-orders.write'),
+        },
+        {
+          method: 'POST',
+          path: '/v1/fulfilment-orders/{orderId}/refusals',
+          access: fulfilment('fulfilment-orders.write'),
+        },
+      ],
+    },
+    reads: ['table', 'secrets'],
+    writes: ['table'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 1024,
+  },
+  {
     name: 'receive-shipment',
-    does: 'Takes a shipment from a fulfilment provider, keeps it, queues a pointer, answers 202; shows its state.',
+    does: 'Takes shipments from a fulfilment provider, keeps each, queues a pointer, answers 202; shows their state.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'POST', path: '/v1/shipments', access: fulfilment('shipments.write') },
+        { method: 'POST', path: '/v1/shipment-batches', access: fulfilment('shipments.write') },
         {
           method: 'POST',
           path: '/v1/shipments/{shipmentId}/departure',

@@ -4,6 +4,7 @@ import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { masterKeys } from '../shell/master-keys.ts'
 import { receiveDeparture } from './receive-departure.ts'
+import { receiveShipments } from './receive-shipments.ts'
 import { showDespatchAdvice, showShipment } from './show-shipment.ts'
 import { receiveShipment } from './step.ts'
 
@@ -20,6 +21,7 @@ const deps = { table, work, trace, shipments, providers, masterKey, now }
 export const handler = httpHandler(
   {
     'POST /v1/shipments': (request) => receiveShipment(deps, request),
+    'POST /v1/shipment-batches': (request) => receiveShipments(deps, request),
     'POST /v1/shipments/{shipmentId}/departure': (request) => receiveDeparture(deps, request),
     'GET /v1/shipments/{shipmentId}': (request) => showShipment(deps, request),
     'GET /v1/shipments/{shipmentId}/despatch-advice': (request) => showDespatchAdvice(deps, request),

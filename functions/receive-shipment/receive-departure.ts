@@ -6,7 +6,7 @@ import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
-import { type Providers, providerOf } from './provider-of.ts'
+import { type Providers, providerOf } from '../shell/provider-of.ts'
 
 /** Largest report of a departure: a carrier with a hundred tracking numbers. */
 export const MAX_DEPARTURE_BYTES = 32 * 1024

@@ -1,10 +1,10 @@
 import { type Documents, readShipment, type ShipmentRecord, type Table } from '@tallystick/store'
 import { despatchAdviceKey } from '../shell/despatch-advice-key.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { type Providers, providerOf } from '../shell/provider-of.ts'
 import { readRelease } from '../shell/read-release.ts'
 import type { ShipmentDocument } from '../shell/release-of.ts'
 import { type SerialSources, serialsOf } from '../shell/serials-of.ts'
-import { type Providers, providerOf } from './provider-of.ts'
 
 /** Serials listed for one shipment; all are counted. */
 export const MAX_LISTED_SERIALS = 10_000

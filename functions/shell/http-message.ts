@@ -50,8 +50,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 }
 
 /** A problem document (RFC 9457) with the faults as `errors: [{pointer, code, message}]`. */
-export function problem(code: HttpFaultCode, faults: readonly Fault[] = []): HttpResponse {
-  const status = statusOf[code]
+export function problemDocument(code: HttpFaultCode, faults: readonly Fault[] = []) {
   const errors = toldFaults(faults).map(({ pointer, code: faultCode, message, rule }) => ({
     pointer,
     code: faultCode,
@@ -59,14 +58,17 @@ export function problem(code: HttpFaultCode, faults: readonly Fault[] = []): Htt
     rule,
   }))
   return {
-    status,
-    headers: { 'content-type': 'application/problem+json' },
-    body: canonicalJson({
-      type: `https://tallystick.dev/faults#${code.toLowerCase()}`,
-      title: httpFaults[code],
-      status,
-      code,
-      ...(errors.length > 0 && { errors }),
-    }),
+    type: `https://tallystick.dev/faults#${code.toLowerCase()}`,
+    title: httpFaults[code],
+    status: statusOf[code],
+    code,
+    ...(errors.length > 0 && { errors }),
   }
+}
+
+/** The answer that is a problem document. */
+export function problem(code: HttpFaultCode, faults: readonly Fault[] = []): HttpResponse {
+  const document = problemDocument(code, faults)
+  const headers = { 'content-type': 'application/problem+json' }
+  return { status: document.status, headers, body: canonicalJson(document) }
 }

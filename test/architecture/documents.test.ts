@@ -69,6 +69,13 @@ test('docs/doors.md tells of each route', () => {
   expect(routes.filter(({ path }) => !told(path))).toEqual([])
 })
 
+test('docs/doors.md names no fault that nobody raises', () => {
+  const doors = readFileSync('docs/doors.md', 'utf8')
+  const named = [...doors.matchAll(/`((?:HTTP|IMPORT|ORDERS)-[A-Z-]*[A-Z])`/g)].map(([, code = '']) => code)
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((code) => !faultCodes.has(code))).toEqual([])
+})
+
 test('every dependency has a reason in the README', () => {
   const foreign = dependencies.map(([name]) => name).filter((name) => !name.startsWith('@tallystick/'))
   expect(foreign.length).toBeGreaterThan(20)

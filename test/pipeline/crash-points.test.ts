@@ -68,6 +68,18 @@ const lives: Readonly<Record<string, (world: World) => Promise<void>>> = {
     await order(world, { ...chocolate(3), revision: 60 })
     await ship(world)
   },
+  'refused by its provider, then acknowledged': async (world) => {
+    await order(world, chocolate(3))
+    const answer = (reference: string, about: object = {}) =>
+      request({
+        clientId: 'client-default',
+        parameters: { orderId: idOf({ id: 1 }) },
+        body: { reference, ...about },
+      })
+    await untilAnswered(() => world.http.refuseOrder(answer('R-1', { reason: 'wet' })))
+    await untilAnswered(() => world.http.acknowledgeOrder(answer('A-1')))
+    await ship(world)
+  },
   cancelled: async (world) => {
     await order(world, mixed)
     await order(world, { ...mixed, revision: 60, cancelled: true })

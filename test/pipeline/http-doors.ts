@@ -2,6 +2,8 @@ import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/acc
 import { showConnection, writeConnection } from '@tallystick/functions/catalogue-api/connection-door'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
+import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
+import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
 import * as invoicesApi from '@tallystick/functions/invoices-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
@@ -12,6 +14,7 @@ import { correctProduction } from '@tallystick/functions/production-api/correct-
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
 import { receiveDeparture } from '@tallystick/functions/receive-shipment/receive-departure'
+import { receiveShipments } from '@tallystick/functions/receive-shipment/receive-shipments'
 import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-shipment/show-shipment'
 import { receiveShipment } from '@tallystick/functions/receive-shipment/step'
 import { askRegistration } from '@tallystick/functions/registrations-api/ask-registration'
@@ -44,9 +47,14 @@ export function httpDoors(deps: Deps) {
   return {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
+    receiveShipments: (request: HttpRequest) => receiveShipments(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
+    showPickList: (request: HttpRequest) => showPickList(deps, request),
+    showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),
+    acknowledgeOrder: (request: HttpRequest) => answerOrder(deps, request, 'acknowledged'),
+    refuseOrder: (request: HttpRequest) => answerOrder(deps, request, 'refused'),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
     showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),

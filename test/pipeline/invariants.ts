@@ -12,6 +12,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...rangesNeverTaken(stores),
     ...stockThatIsOversold(stores),
     ...ledgersThatDiffer(stores),
+    ...pickListsThatDiffer(stores),
     ...brokenUnits(stores),
     ...brokenInvoices(stores),
     ...draftsWithoutInvoice(stores),
@@ -92,6 +93,23 @@ function ledgersThatDiffer(stores: StoresAtRest): string[] {
         : [`line ${lineId} of ${orderId}: ${shipped} of ${ordered} shipped, but not by its shipments`]
     }),
   )
+}
+
+/** The pick list of a location has the orders that were given goods there, of which some are still to leave, and no others. */
+function pickListsThatDiffer(stores: StoresAtRest): string[] {
+  const places = placesOf(stores)
+  const open = new Set(
+    statesOf(stores)
+      .filter(({ phase }) => phase === 'allocated' || phase === 'partly-shipped')
+      .map(({ orderId }) => `TO-PICK#${places.get(orderId)} ${orderId}`),
+  )
+  const strangers = stores.table
+    .items()
+    .filter(({ index1pk }) => String(index1pk).startsWith('TO-PICK#'))
+    .map((item) => `${item.index1pk} ${bodyIn<{ orderId: string }>(item).orderId}`)
+    .filter((place) => !open.delete(place))
+    .map((place) => `${place}: listed, and there is nothing to pick`)
+  return [...strangers, ...[...open].map((place) => `${place}: to be picked, and not listed`)]
 }
 
 /** A numbered draft is the one that its invoice was made from. */

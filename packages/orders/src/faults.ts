@@ -22,6 +22,8 @@ export const ordersFaults = {
   'ORDERS-SHIPMENT-OUTSTANDING': 'Shipped and outstanding units are more than were ordered.',
   'ORDERS-SHIPMENT-FUTURE': 'The goods cannot have been packed, or have left, more than a day from now.',
   'ORDERS-SHIPMENT-LIMIT': 'The shipment has more units, lots or lines than one shipment may have.',
+  'ORDERS-SHIPMENT-ROW':
+    'The row says something else than an earlier row of the same shipment, line or package.',
   'ORDERS-SHIPMENT-CANCELLED': 'Goods left for an order that was cancelled.',
   'ORDERS-SHIPMENT-REFERENCE-REUSED': 'Another report came under the same reference.',
   'ORDERS-SHIPMENT-LOCATION': 'This provider may not ship from this location.',
@@ -33,6 +35,11 @@ export const ordersFaults = {
   'ORDERS-DEPARTURE-UNKNOWN': 'No shipment has come of which this could be the departure.',
   'ORDERS-DEPARTED-UNRELEASED': 'The goods left before they were released.',
   'ORDERS-DEPARTED-BEFORE-PACKED': 'The goods are said to have left before they were packed.',
+  'ORDERS-FULFILMENT-REFUSED':
+    'The fulfilment provider says that it cannot fulfil the order, or these lines of it.',
+  'ORDERS-FULFILMENT-OVER': 'No goods of the order are to be picked: all have left, or it was cancelled.',
+  'ORDERS-ANSWER-LIMIT': 'The order has as many answers of fulfilment providers as one may have.',
+  'ORDERS-ANSWER-REFERENCE-REUSED': 'Another answer came under the same reference.',
   'ORDERS-INVOICE-VOID':
     'The registration of an invoice of the shipment was cancelled, or its number given up, which holds the goods until the invoice is made anew.',
   'ORDERS-KIT-COMPONENT-TWICE': 'A kit names a component twice, or itself.',

@@ -53,7 +53,7 @@ export {
   type Price,
   type Tax,
 } from './order.ts'
-export { mayTake, type OrderPhase, type OrderStep, orderLife, phaseAfter } from './order-life.ts'
+export { isToPick, mayTake, type OrderPhase, type OrderStep, orderLife, phaseAfter } from './order-life.ts'
 export {
   type AllocatedLot,
   type ComponentLot,

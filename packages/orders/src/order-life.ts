@@ -24,6 +24,11 @@ export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<Orde
   cancelled: {},
 }
 
+/** True while goods of the order are given and not all of them have left: its location has them to pick. */
+export function isToPick(phase: OrderPhase): boolean {
+  return phase === 'allocated' || phase === 'partly-shipped'
+}
+
 /** True when the table allows the step. */
 export function mayTake(phase: OrderPhase, step: OrderStep): boolean {
   return orderLife[phase][step] !== undefined

@@ -3,6 +3,7 @@ import { instant } from '@tallystick/kernel'
 import { firstClaimed, poolSpaceId } from '@tallystick/serials'
 import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
+import { putFulfilmentAnswer } from './fulfilment-answers.ts'
 import {
   advanceSeries,
   CHAIN_START,
@@ -33,7 +34,6 @@ import {
   at,
   draftOf,
   entity,
-  given,
   invoiceOf,
   issued,
   kit,
@@ -44,10 +44,12 @@ import {
   orderId,
   parked,
   range,
+  refusal,
   registration,
   seriesId,
   shipment,
   start,
+  stateGiven,
   stateOf,
   waiting,
 } from './record-fixture.ts'
@@ -56,6 +58,7 @@ import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.t
 import { putShipment, readShipment } from './shipments.ts'
 import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
 import type { Table, Write } from './table.ts'
+import { pageOfToPick } from './table-pages.ts'
 import { putUnit, readUnit } from './units.ts'
 import { deleteWaiting, listWaiting, putWaiting } from './waiting.ts'
 import { joinLine } from './waiting-line.ts'
@@ -127,6 +130,7 @@ const pooled: Operation = async (t) => {
   await orderWritten(t)
   await t.write(...fillPool(pool, 0, ['A1', 'A2', 'A3']))
 }
+const answered: Operation = (t) => t.write(putFulfilmentAnswer(orderId, refusal), putParked(parked))
 const numbered: Operation = (t) => t.write(...numbering(1))
 const parkedOnce: Operation = (t) => t.write(putParked(parked))
 const nothing: Operation = async () => undefined
@@ -151,7 +155,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
   [
     'allocate a line of serials: state and range',
     orderWritten,
-    (t) => t.write(putOrderState(stateOf(2, given), stateOf(1)), putSerialRange(range, owner)),
+    (t) => t.write(putOrderState(stateGiven(2), stateOf(1)), putSerialRange(range, owner)),
   ],
   [
     'allocate a line of serials from one lot: state, range, stock',
@@ -160,11 +164,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
       await stocked(t)
     },
     (t) =>
-      t.write(
-        putOrderState(stateOf(2, given), stateOf(1)),
-        putSerialRange(range, owner),
-        allocateStock(at, 2),
-      ),
+      t.write(putOrderState(stateGiven(2), stateOf(1)), putSerialRange(range, owner), allocateStock(at, 2)),
   ],
   [
     'have an order wait: state, marker, place in line',
@@ -183,7 +183,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     pooled,
     async (t) =>
       t.write(
-        putOrderState(stateOf(2, given), stateOf(1)),
+        putOrderState(stateGiven(2), stateOf(1)),
         putSerialRange({ space: pool, from: 0, count: 2 }, owner),
         takePositions(await readPoolLevel(t, pool), 2),
       ),
@@ -199,11 +199,12 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     'confirm a shipment of one lot: state, record, link, stock',
     async (t) => {
       await orderWritten(t)
+      await t.write(putOrderState(stateGiven(2), stateOf(1)))
       await stocked(t)
     },
     (t) =>
       t.write(
-        putOrderState(stateOf(2, given), stateOf(1)),
+        putOrderState(stateGiven(3, 'shipped'), stateGiven(2)),
         putShipment(shipment, undefined),
         putOrderShipment(orderId, {
           shipmentId: shipment.shipmentId,
@@ -252,6 +253,15 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     (t) => listInvoices(t, november, wholeMonth),
   ],
   ['read an order with all that belongs to it', orderWritten, (t) => readWholeOrder(t, orderId)],
+  [
+    'list twenty-five orders to pick',
+    async (t) => {
+      for (let i = 0; i < 25; i++)
+        await t.write(putOrderState({ ...stateGiven(1), orderId: `${orderId}${i}` }, undefined))
+    },
+    (t) => pageOfToPick(t, at.locationId, { limit: 26 }),
+  ],
+  ['answer an order: answer, parked', nothing, answered],
   ['park something', nothing, parkedOnce],
   [
     'list parked items: fifty',

@@ -40,6 +40,7 @@ export {
   type UploadOptions,
 } from './documents.ts'
 export { countFreePositions } from './free-positions.ts'
+export { type FulfilmentAnswer, putFulfilmentAnswer } from './fulfilment-answers.ts'
 export {
   checkImport,
   type ImportCheckpoint,
@@ -205,7 +206,14 @@ export {
   type Write,
   type WriteOutcome,
 } from './table.ts'
-export { type Listed, type PageWish, pageOfAllLots, pageOfProductions, pageOfSkus } from './table-pages.ts'
+export {
+  type Listed,
+  type PageWish,
+  pageOfAllLots,
+  pageOfProductions,
+  pageOfSkus,
+  pageOfToPick,
+} from './table-pages.ts'
 export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
 export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
 export {

@@ -33,6 +33,11 @@ export const keys = {
     pk: `ORDER#${orderId}`,
     sk: `SHIPMENT#${shipmentId}`,
   }),
+  /** What a fulfilment provider answered to the wish that it ships the order. */
+  fulfilmentAnswer: (orderId: string, provider: string, reference: string): Key => ({
+    pk: `ORDER#${orderId}`,
+    sk: `ANSWER#${provider}#${reference}`,
+  }),
 
   tradeItem: (tradeItem: string): Key => ({ pk: `TRADE-ITEM#${tradeItem}`, sk: 'TRADE-ITEM' }),
   counter: (space: string): Key => ({ pk: `SPACE#${space}`, sk: 'COUNTER' }),
@@ -151,6 +156,9 @@ export const indexKeys = {
   invoicesOfMonth: (legalEntityId: string, month: string): string => `INVOICES#${legalEntityId}#${month}`,
   invoiceOrder: (issueDate: string, seriesId: string, sequence: number): string =>
     `${issueDate}#${seriesId}#${padded(sequence)}`,
+  /** Orders of which goods are to be picked at a location, by the moment of their allocation. */
+  toPick: (locationId: string): string => `TO-PICK#${locationId}`,
+  toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
   /** All SKUs, by name. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { CalendarDate, Instant } from '@tallystick/kernel'
 import {
+  isToPick,
   type LineLedger,
   MAX_ORDER_BYTES,
   type Order,
@@ -9,7 +10,8 @@ import {
 } from '@tallystick/orders'
 import { bodyItem, bodyOf, storedBytes } from './body-item.ts'
 import { everyItem } from './every-item.ts'
-import { keys } from './keys.ts'
+import type { FulfilmentAnswer } from './fulfilment-answers.ts'
+import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** Whose order it is and where it is fulfilled: fixed when it is accepted, whatever its connection says later. */
@@ -95,6 +97,8 @@ export function voidOrderInvoice(orderId: string, invoiceId: string): Write {
 export interface WholeOrder extends OrderOnRecord {
   readonly shipments: readonly OrderShipment[]
   readonly invoices: readonly OrderInvoice[]
+  /** In the order in which they came. */
+  readonly answers: readonly FulfilmentAnswer[]
 }
 
 /** Everything in the order's partition, with one query. */
@@ -120,6 +124,9 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
       at: item.at as Instant,
       ...(item.void === true && { void: true as const }),
     })),
+    answers: linked('ANSWER#')
+      .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
+      .sort((a, b) => (a.at < b.at ? -1 : 1)),
   }
 }
 
@@ -135,7 +142,13 @@ function stateItem(state: OrderState): Item {
     ...line,
     ...(parts && { parts: parts.map(storedPart) }),
   }))
-  return { ...bodyItem(keys.orderState(state.orderId), { ...rest, lines }), version }
+  return { ...bodyItem(keys.orderState(state.orderId), { ...rest, lines }), version, ...pickPlace(state) }
+}
+
+/** Its place on the pick list follows from the state alone, so that no write can forget it. */
+function pickPlace({ orderId, phase, picksAt, allocatedAt }: OrderState) {
+  if (!isToPick(phase) || picksAt === undefined || allocatedAt === undefined) return {}
+  return { index1pk: indexKeys.toPick(picksAt), index1sk: indexKeys.toPickOrder(allocatedAt, orderId) }
 }
 
 /** True when the state fits its record, also when each unit has left or was retired in an order that nothing can shorten. */

@@ -5,7 +5,14 @@ import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
-export type ParkedKind = 'call' | 'shipment' | 'invoice' | 'revision' | 'registration' | 'despatch'
+export type ParkedKind =
+  | 'call'
+  | 'shipment'
+  | 'invoice'
+  | 'revision'
+  | 'registration'
+  | 'despatch'
+  | 'refusal'
 
 /** Something set aside with its faults: visible, and replayable by sending its message again. */
 export interface ParkedItem {

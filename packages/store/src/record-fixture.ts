@@ -1,6 +1,7 @@
 import { calendarDate, instant } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
 import type { LegalEntity, Order, OrderState, Sku } from '@tallystick/orders'
+import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { CHAIN_START, type DraftRecord, type InvoiceRecord, type SeriesRecord } from './invoices.ts'
 import type { Registration } from './registrations.ts'
 import type { ShipmentRecord } from './shipments.ts'
@@ -72,7 +73,7 @@ export const order: Order = {
 }
 
 const open = lineIds.map((lineId) => ({ lineId, ordered: 2, shipped: 0, closed: 0 }))
-export const given = open.map((line) => ({
+const given = open.map((line) => ({
   ...line,
   parts: [
     {
@@ -89,6 +90,16 @@ export const given = open.map((line) => ({
 
 export function stateOf(version: number, lines: OrderState['lines'] = open): OrderState {
   return { orderId, version, revision: order.revision, phase: 'accepted', lines }
+}
+
+/** The state once its lines were given what they need, and from then on. */
+export function stateGiven(version: number, phase: OrderState['phase'] = 'allocated'): OrderState {
+  return {
+    ...stateOf(version, given),
+    phase,
+    allocatedAt: '2026-11-20T10:00:00.000Z',
+    picksAt: at.locationId,
+  }
 }
 
 export const shipment: ShipmentRecord = {
@@ -186,6 +197,15 @@ export const parked = {
   parkedAt: '2026-11-20T10:00:00.000Z',
   queue: 'orders',
   message: '{"type":"order-received"}',
+}
+
+export const refusal: FulfilmentAnswer = {
+  kind: 'refused',
+  provider: 'default',
+  reference: 'R-1',
+  bodyHash: 'a'.repeat(64),
+  at: instant('2026-11-20T10:00:00Z'),
+  reason: 'the lot is wet',
 }
 
 export const waiting = {

@@ -33,6 +33,15 @@ export function pageOfProductions(table: Table, wish: PageWish): Promise<Listed<
   return pageOf<ProductionRecord>(table, indexKeys.productions(), wish)
 }
 
+/** Ids of the orders of which goods are to be picked at a location, the longest allocated first. */
+export function pageOfToPick(
+  table: Table,
+  locationId: string,
+  wish: PageWish,
+): Promise<Listed<{ readonly orderId: string }>[]> {
+  return pageOf<{ readonly orderId: string }>(table, indexKeys.toPick(locationId), wish)
+}
+
 /** The index lags behind: what was written a moment ago may be missing. */
 async function pageOf<Thing>(table: Table, pk: string, { limit, after }: PageWish): Promise<Listed<Thing>[]> {
   const query = { index: 'index1', pk, ...(after !== undefined && { from: after }) } as const

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../shell/http-message.ts'
+import type { HttpRequest } from './http-message.ts'
 
 export interface Providers {
   /** Fulfilment providers by the client id of their tokens. */

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { shipmentReport } from '@tallystick/events'
+import { canonicalJson, type Fault, type Instant, type Json } from '@tallystick/kernel'
+import { checkAgainstOrder, checkShipmentForm, ordersFault, type Shipment } from '@tallystick/orders'
+import {
+  type Documents,
+  readLocation,
+  readOrder,
+  readShipment,
+  type ShipmentRecord,
+  type Table,
+} from '@tallystick/store'
+import { checkShape } from '../shell/check-shape.ts'
+import { contentHash } from '../shell/content-hash.ts'
+import type { EventQueue } from '../shell/event-queue.ts'
+import type { HttpFaultCode } from '../shell/http-message.ts'
+import type { Providers } from '../shell/provider-of.ts'
+
+export interface ReceiveShipmentDeps extends Providers {
+  readonly table: Table
+  readonly work: Documents
+  readonly shipments: EventQueue<'shipments'>
+  readonly now: () => Instant
+}
+
+/** What becomes of a report at the door. */
+export type TakenReport =
+  | { readonly kind: 'accepted'; readonly shipmentId: string }
+  | { readonly kind: 'refused'; readonly code: HttpFaultCode; readonly faults: readonly Fault[] }
+
+/** Our id of a report: the same for the same provider and reference, and of no use to other providers. */
+export function shipmentIdOf(provider: string, shipmentRef: string): string {
+  return createHash('sha256').update(`${provider}\n${shipmentRef}`).digest('hex').slice(0, 32)
+}
+
+/**
+ * Takes a report that is sound in itself: keeps it and queues a pointer. It is kept in its canonical form, so that what
+ * says the same is the same report, through whichever door and however it was written.
+ */
+export async function takeReport(
+  deps: ReceiveShipmentDeps,
+  provider: string,
+  told: Json,
+): Promise<TakenReport> {
+  const read = checkShape(shipmentReport, told, 'HTTP-BODY-INVALID')
+  if (!read.ok) return refused('HTTP-BODY-INVALID', read.faults)
+  const shipment = read.value as Shipment
+  const faults = [
+    ...checkShipmentForm(shipment, deps.now()),
+    ...(await checkLocation(deps.table, shipment.locationId, provider)),
+  ]
+  if (faults.length > 0) return refused('HTTP-BODY-INVALID', faults)
+  const shipmentId = shipmentIdOf(provider, shipment.shipmentRef)
+  const bytes = Buffer.from(canonicalJson(told))
+  const bodyHash = contentHash(bytes)
+  const refusal = await whatForbids(deps.table, shipment, { shipmentId, bodyHash })
+  if (refusal !== undefined) return refusal
+  const bodyKey = `shipments/${shipmentId}/${bodyHash}.json`
+  await deps.work.put(bodyKey, { bytes, contentType: 'application/json' })
+  const pointer = { shipmentId, provider, bodyKey, bodyHash, receivedAt: deps.now() }
+  await deps.shipments.send({ type: 'shipment-received', version: 1, ...pointer })
+  return { kind: 'accepted', shipmentId }
+}
+
+function refused(code: HttpFaultCode, faults: readonly Fault[]): TakenReport {
+  return { kind: 'refused', code, faults }
+}
+
+async function checkLocation(table: Table, locationId: string, provider: string) {
+  const location = await readLocation(table, locationId)
+  return location?.providers.includes(provider)
+    ? []
+    : [ordersFault('ORDERS-SHIPMENT-LOCATION', '/locationId')]
+}
+
+/**
+ * What stands on record against a report. The order is read before the shipment: what this very report moved in it is then
+ * seen as done, and never held against it.
+ */
+async function whatForbids(
+  table: Table,
+  shipment: Shipment,
+  { shipmentId, bodyHash }: Pick<ShipmentRecord, 'shipmentId' | 'bodyHash'>,
+): Promise<TakenReport | undefined> {
+  const faults = shipment.status === 'packed' ? await checkOrder(table, shipment) : []
+  const known = await readShipment(table, shipmentId)
+  const isUndecided = known === undefined || known.state === 'refused'
+  if (!isUndecided && known.bodyHash !== bodyHash)
+    return refused('HTTP-CONFLICT', [ordersFault('ORDERS-SHIPMENT-REFERENCE-REUSED', '/shipmentRef')])
+  return isUndecided && faults.length > 0 ? refused('HTTP-BODY-INVALID', faults) : undefined
+}
+
+/** Goods that are only packed can still be packed otherwise: what their order alone has against them is told at once. */
+async function checkOrder(table: Table, shipment: Shipment): Promise<Fault[]> {
+  const known = await readOrder(table, shipment.orderId)
+  if (known === undefined) return []
+  const { order, state, place } = known
+  return checkAgainstOrder(shipment, { order, state, locationId: place.locationId })
+}
