@@ -1,19 +1,24 @@
 import * as environment from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { showAccess, writeAccess } from './access-door.ts'
+import { pause, resume, showConnection, writeConnection } from './connection-doors.ts'
 import {
-  showConnection,
   showLegalEntity,
   showLocation,
   showSku,
-  writeConnection,
   writeLegalEntity,
   writeLocation,
   writeLogo,
   writeSku,
 } from './step.ts'
 
-const deps = { table: environment.table(), secrets: environment.secrets() }
+const deps = {
+  table: environment.table(),
+  secrets: environment.secrets(),
+  orders: eventQueue<'orders'>(environment.queue('orders')),
+  now: environment.now,
+}
 
 export const handler = httpHandler(
   {
@@ -26,6 +31,8 @@ export const handler = httpHandler(
     'GET /v1/locations/{locationId}': (request) => showLocation(deps, request),
     'PUT /v1/connections/{channel}/{connection}': (request) => writeConnection(deps, request),
     'GET /v1/connections/{channel}/{connection}': (request) => showConnection(deps, request),
+    'POST /v1/connections/{channel}/{connection}/pause': (request) => pause(deps, request),
+    'POST /v1/connections/{channel}/{connection}/resume': (request) => resume(deps, request),
     'PUT /v1/gst-registrations/{gstin}/access': (request) => writeAccess(deps, request),
     'GET /v1/gst-registrations/{gstin}/access': (request) => showAccess(deps, request),
   },

@@ -1,29 +1,23 @@
-import { checkSecrets, findChannel } from '@tallystick/channels'
 import { logoType } from '@tallystick/einvoice/html'
-import { faultsUnder } from '@tallystick/kernel'
 import { isConnectionName, isSkuName } from '@tallystick/orders'
 import {
-  putConnection,
   putLegalEntity,
   putLocation,
   putLogo,
-  readConnection,
-  readConnectionSecrets,
   readCurrentEpoch,
   readLegalEntity,
   readLocation,
   readSku,
   type Table,
   type Write,
-  writeConnectionSecrets,
 } from '@tallystick/store'
 import type * as z from 'zod'
 import { skuBody } from '../shell/catalogue/sku-body.ts'
 import { writeSkuRecord } from '../shell/catalogue/write-sku.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
-import { checkPlace } from './check-place.ts'
-import { connectionBody, legalEntityBody, locationBody } from './schemas.ts'
+import { compact } from './compact.ts'
+import { legalEntityBody, locationBody } from './schemas.ts'
 
 /** Largest picture for documents: every PDF holds it. */
 export const MAX_LOGO_BYTES = 100_000
@@ -89,40 +83,3 @@ export const writeLogo: Route = async ({ table }, { parameters, body }) => {
 export const showSku = get('sku', readSku)
 export const showLegalEntity = get('legalEntityId', readLegalEntity)
 export const showLocation = get('locationId', readLocation)
-
-/** Secrets first: a connection that is on record can verify its calls. */
-export const writeConnection: Route = async ({ table, secrets }, request) => {
-  const { channel = '', connection = '' } = request.parameters
-  const kind = findChannel(channel)
-  if (kind === undefined || !isConnectionName(connection)) return problem('HTTP-NOT-FOUND')
-  const read = readJsonBody(request.body, connectionBody)
-  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
-  const { secrets: values, ...body } = read.value
-  const unknown = await checkPlace(table, body)
-  if (unknown.length > 0) return problem('HTTP-BODY-INVALID', unknown)
-  const checked = checkSecrets(values, kind)
-  if (!checked.ok) return problem('HTTP-BODY-INVALID', faultsUnder('/secrets', checked.faults))
-  await writeConnectionSecrets(secrets, channel, connection, values)
-  await table.write(putConnection({ ...compact(body), channel, connectionId: connection }))
-  return json(200, { channel, connection, status: 'written' })
-}
-
-/** Shows a connection with the ids of its secrets, never their values. */
-export const showConnection: Route = async ({ table, secrets }, request) => {
-  const { channel = '', connection = '' } = request.parameters
-  const found = await readConnection(table, channel, connection)
-  if (found === undefined) return problem('HTTP-NOT-FOUND')
-  const held = await readConnectionSecrets(secrets, channel, connection)
-  return json(200, { ...found, secretIds: held.map(({ id }) => id) })
-}
-
-type Compact<T> = T extends readonly (infer Member)[]
-  ? readonly Compact<Member>[]
-  : T extends object
-    ? { [K in keyof T]: Compact<Exclude<T[K], undefined>> }
-    : T
-
-/** The body without members that are `undefined`: what was not given is not there. */
-function compact<T>(body: T): Compact<T> {
-  return JSON.parse(JSON.stringify(body)) as Compact<T>
-}

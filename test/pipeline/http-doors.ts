@@ -1,4 +1,10 @@
 import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/access-door'
+import {
+  pause,
+  resume,
+  showConnection,
+  writeConnection,
+} from '@tallystick/functions/catalogue-api/connection-doors'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
@@ -60,8 +66,10 @@ export function httpDoors(deps: Deps) {
     writeSku: (request: HttpRequest) => catalogueApi.writeSku(deps, request),
     writeLegalEntity: (request: HttpRequest) => catalogueApi.writeLegalEntity(deps, request),
     writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),
-    writeConnection: (request: HttpRequest) => catalogueApi.writeConnection(deps, request),
-    showConnection: (request: HttpRequest) => catalogueApi.showConnection(deps, request),
+    writeConnection: (request: HttpRequest) => writeConnection(deps, request),
+    showConnection: (request: HttpRequest) => showConnection(deps, request),
+    pauseConnection: (request: HttpRequest) => pause(deps, request),
+    resumeConnection: (request: HttpRequest) => resume(deps, request),
     writeAccess: (request: HttpRequest) => writeAccess(deps, request),
     showAccess: (request: HttpRequest) => showAccess(deps, request),
     ...stockRoutesOf(deps),

@@ -12,6 +12,7 @@ import { importFile } from '@tallystick/functions/import-file/step'
 import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
+import { secretNotes } from '@tallystick/functions/receive-order/note-secret'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
 import { counterLease } from '@tallystick/functions/shell/counter-lease'
@@ -111,12 +112,13 @@ const printed: PrintInvoice = async ({ document }) =>
 function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
+  const silent = { metric: () => undefined, log: { info: () => undefined, failure: () => undefined } }
   return {
     freshKey,
-    metric: () => undefined,
+    ...silent,
+    noteSecret: secretNotes({ table, now, ...silent }),
     print,
     portalOf,
-    log: { info: () => undefined, failure: () => undefined },
     logoOf: logos(table, now),
     links: memoryLinks(),
     now,

@@ -9,11 +9,9 @@ export {
 export { storedBytes } from './body-item.ts'
 export {
   listLegalEntities,
-  putConnection,
   putLegalEntity,
   putLocation,
   putSku,
-  readConnection,
   readLegalEntity,
   readLocation,
   readSku,
@@ -25,6 +23,22 @@ export {
   putCommissioning,
   readCommissioning,
 } from './commissionings.ts'
+export {
+  type ConnectionOnRecord,
+  type ConnectionStanding,
+  checkStanding,
+  deleteResting,
+  listResting,
+  markDisconnected,
+  pauseConnection,
+  putConnection,
+  putResting,
+  putSecretUse,
+  type RestingCall,
+  readConnection,
+  readSecretUses,
+  resumeConnection,
+} from './connections.ts'
 export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
 export {
   type DocumentLinks,
