@@ -250,12 +250,13 @@ export const doors: readonly PipelineFunction[] = [
   },
   {
     name: 'parked-api',
-    does: 'Lists what was parked with its faults, and replays it.',
+    does: 'Lists what was parked with its faults, and replays it, one by one or by kind and fault.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'GET', path: '/v1/parked', access: operations('parked.read') },
         { method: 'GET', path: '/v1/parked/{parkedId}', access: operations('parked.read') },
+        { method: 'POST', path: '/v1/parked/replays', access: operations('parked.write') },
         { method: 'POST', path: '/v1/parked/{parkedId}/replay', access: operations('parked.write') },
       ],
     },

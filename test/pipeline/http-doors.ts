@@ -11,6 +11,7 @@ import * as importsApi from '@tallystick/functions/imports-api/step'
 import * as invoicesApi from '@tallystick/functions/invoices-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
+import { replaySome } from '@tallystick/functions/parked-api/replay-some'
 import * as parkedApi from '@tallystick/functions/parked-api/step'
 import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
@@ -63,6 +64,7 @@ export function httpDoors(deps: Deps) {
     showParkedList: (request: HttpRequest) => parkedApi.showParkedList({ table, queues }, request),
     showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
     replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),
+    replaySome: (request: HttpRequest) => replaySome({ table, queues }, request),
     writeSku: (request: HttpRequest) => catalogueApi.writeSku(deps, request),
     writeLegalEntity: (request: HttpRequest) => catalogueApi.writeLegalEntity(deps, request),
     writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),

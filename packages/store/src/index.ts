@@ -123,6 +123,7 @@ export {
   type ParkedItem,
   type ParkedKind,
   parkedIdOf,
+  parkedKinds,
   putParked,
   readParked,
 } from './parked.ts'
