@@ -36,7 +36,7 @@ export async function storm(): Promise<Record<string, number>> {
       deadLetters: dead.length,
       kills: deaths,
       sentAgain,
-      callsPerSecond: Math.round(calls / seconds),
+      callsPerSecond: Math.round(planned.calls.length / seconds),
       ...(await warmTimes(stage, planned)),
       ...(await coldTimes(stage, planned)),
     }

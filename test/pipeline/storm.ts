@@ -32,7 +32,7 @@ const duplicateShare = 1 / 3
 const refusedShare = 0.1
 const unusableShare = 0.04
 
-/** Calls of invented orders, in an order of chance. */
+/** So many calls of invented orders, or one or two more to tell the last of them whole, in an order of chance. */
 export function makeStorm(count: number, random: () => number): Storm {
   const pick = <Member>(members: readonly Member[]): Member => {
     const picked = members[Math.floor(random() * members.length)]
