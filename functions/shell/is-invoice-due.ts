@@ -9,7 +9,9 @@ export function isInvoiceDue(
   place: Pick<OrderPlace, 'invoiceTrigger'> = {},
 ): boolean {
   const { status, departed } = shipment
-  return status !== 'packed' || departed !== undefined || triggerFor(shipment, legalEntity, place) === 'packed'
+  return (
+    status !== 'packed' || departed !== undefined || triggerFor(shipment, legalEntity, place) === 'packed'
+  )
 }
 
 /** What was packed keeps to what was wanted then; everything else goes by its order, or by what the seller wants now. */
