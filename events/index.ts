@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { connectionResumed } from './connection-resumed.ts'
 import { creditRequested } from './credit-requested.ts'
 import { fileUploaded } from './file-uploaded.ts'
 import { goodsArrived } from './goods-arrived.ts'
@@ -19,7 +20,7 @@ import { shipmentReceived } from './shipment-received.ts'
 /** Which events travel on which queue. */
 export const queueEvents = {
   fetches: orderNamed,
-  orders: orderReceived,
+  orders: z.discriminatedUnion('type', [orderReceived, connectionResumed]),
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
   drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
@@ -35,6 +36,7 @@ export type QueueName = keyof typeof queueEvents
 export type QueueEvent<Name extends QueueName> = z.infer<(typeof queueEvents)[Name]>
 export type TraceEvent = QueueEvent<'trace'>
 
+export type { ConnectionResumed } from './connection-resumed.ts'
 export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request.ts'
 export type { CreditRequested } from './credit-requested.ts'
 export { type DepartureReport, departureReport } from './departure-report.ts'

@@ -3,13 +3,12 @@ import { eventQueue } from '../shell/event-queue.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { acceptOrder } from './step.ts'
 
-const { log, now } = environment
+const { log, metric, now, queue } = environment
 const table = environment.table()
 const work = environment.bucket('work')
-const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
+const allocations = eventQueue<'allocations'>(queue('allocations'))
+const queues = { orders: queue('orders') }
+const orders = eventQueue<'orders'>(queues.orders)
+const deps = { table, work, allocations, queues, orders, now, metric }
 
-export const handler = queueHandler(
-  'orders',
-  (call) => acceptOrder({ table, work, allocations, now }, call),
-  log,
-)
+export const handler = queueHandler('orders', (event) => acceptOrder(deps, event), log)

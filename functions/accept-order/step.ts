@@ -1,11 +1,13 @@
 import { type Channel, findChannel, readBody } from '@tallystick/channels'
-import type { OrderReceived } from '@tallystick/events'
+import type { ConnectionResumed, OrderReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { type Connection, decideRevision, type Order, type RevisionDecision } from '@tallystick/orders'
 import {
+  type ConnectionOnRecord,
   type Documents,
   deleteWaiting,
   leaveLine,
+  markDisconnected,
   type OrderOnRecord,
   type OrderPlace,
   putOrder,
@@ -13,26 +15,48 @@ import {
   putParked,
   readConnection,
   readOrder,
-  type Table,
   type Write,
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
+import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { releaseGoods } from './release-goods.ts'
+import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
 
-export interface AcceptOrderDeps {
-  readonly table: Table
+export interface AcceptOrderDeps extends WakeCallsDeps {
   readonly work: Documents
   readonly allocations: EventQueue<'allocations'>
   readonly now: () => Instant
+  readonly metric: Metric
+}
+
+/** Works a message of the queue `orders`: a call, or that calls which rested go on. */
+export async function acceptOrder(
+  deps: AcceptOrderDeps,
+  event: OrderReceived | ConnectionResumed,
+): Promise<void> {
+  if (event.type === 'connection-resumed') return wakeCalls(deps, event)
+  const found = await retryOnConflict(async () => {
+    const known = await readConnection(deps.table, event.channel, event.connectionId)
+    if (known === undefined) throw new Error('a queued call lacks its connection')
+    return known.standing.pausedAt === undefined ? known : layToRest(deps.table, event, known)
+  }, 'lay a call to rest')
+  if (found !== 'resting') await acceptCall(deps, event, found)
 }
 
 /** A channel's call becomes an order on record, once; what cannot be mapped or used is parked with its faults. */
-export async function acceptOrder(deps: AcceptOrderDeps, call: OrderReceived): Promise<void> {
-  const read = await readCall(deps, call)
+async function acceptCall(
+  deps: AcceptOrderDeps,
+  call: OrderReceived,
+  { connection }: ConnectionOnRecord,
+): Promise<void> {
+  const channel = findChannel(call.channel)
+  if (channel === undefined) throw new Error('a queued call lacks its channel')
+  if (channel.concern(call.topic) === 'disconnect') return disconnect(deps, call)
+  const read = await readCall(deps, call, channel, connection)
   if (read.faults.length > 0 || read.order === undefined) return park(deps, call, read.faults)
-  const { order, connection } = read
+  const { order } = read
   const unknown = await checkCatalogue(deps.table, order)
   if (unknown.length > 0) return park(deps, call, unknown)
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
@@ -49,23 +73,31 @@ async function release({ table, allocations, now }: AcceptOrderDeps, orderId: st
   for (const thing of things) await allocations.send({ type: 'goods-arrived', version: 1, thing })
 }
 
-function placeOf({ legalEntityId, locationId }: Connection): OrderPlace {
-  return { legalEntityId, locationId }
+/** Nobody is let in to a shop that removed the app: people see it, and what is under way goes on. */
+async function disconnect({ table, metric }: AcceptOrderDeps, call: OrderReceived): Promise<void> {
+  const { channel, connectionId, receivedAt } = call
+  await table.write(markDisconnected(call, receivedAt))
+  metric('ConnectionDisconnected', 1, { channel, connectionId })
+}
+
+function placeOf({ legalEntityId, locationId, invoiceTrigger }: Connection): OrderPlace {
+  return { legalEntityId, locationId, ...(invoiceTrigger && { invoiceTrigger }) }
 }
 
 interface ReadCall {
   readonly faults: readonly Fault[]
   readonly order?: Order
-  readonly connection: Connection
 }
 
-async function readCall(deps: AcceptOrderDeps, call: OrderReceived): Promise<ReadCall> {
-  const channel = findChannel(call.channel)
-  const connection = await readConnection(deps.table, call.channel, call.connectionId)
-  const stored = await deps.work.get(call.bodyKey)
-  if (channel === undefined || connection === undefined || stored === undefined)
-    throw new Error('a queued call lacks its channel, connection or body')
-  return { ...mapCall(channel, connection, call.topic, stored.bytes), connection }
+async function readCall(
+  { work }: AcceptOrderDeps,
+  { bodyKey, topic }: OrderReceived,
+  channel: Channel,
+  connection: Connection,
+): Promise<ReadCall> {
+  const stored = await work.get(bodyKey)
+  if (stored === undefined) throw new Error('a queued call lacks its body')
+  return mapCall(channel, connection, topic, stored.bytes)
 }
 
 function mapCall(channel: Channel, connection: Connection, topic: string, body: Uint8Array) {

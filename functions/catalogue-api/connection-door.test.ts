@@ -48,7 +48,7 @@ test('access is written, kept where it is left out, and never shown', async () =
   expect(deps.secrets.items()).toEqual(before)
   const shown = await showConnection(deps, requestOf('etsy', 'own'))
   const text = Buffer.from(shown.body).toString()
-  expect(JSON.parse(text)).toMatchObject({ account: '40012', secretIds: ['one'] })
+  expect(JSON.parse(text)).toMatchObject({ account: '40012', secrets: [{ id: 'one' }] })
   expect(text).not.toMatch(/first|apiKey|whsec/)
 })
 

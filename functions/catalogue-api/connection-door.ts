@@ -2,10 +2,12 @@ import { type Channel, checkSecrets, findChannel, type Secret } from '@tallystic
 import { accept, type Fault, faultsUnder, type Result, refuse } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import {
+  listResting,
   putConnection,
   readConnection,
   readConnectionAccess,
   readConnectionSecrets,
+  readSecretUses,
   writeConnectionSecrets,
 } from '@tallystick/store'
 import { fetchFault } from '../shell/fetch-faults.ts'
@@ -48,16 +50,39 @@ function checkSigning(values: readonly Secret[], kind: Channel): Result<readonly
   return values.length === 0 ? accept(values) : refuse([fetchFault('CHANNELS-SIGNATURE-NONE')])
 }
 
-/** Shows a connection with the ids of its secrets and its account at the channel, never what is secret. */
+/** Resting calls are counted up to here; there may be any number. */
+export const MAX_COUNTED_RESTING = 100
+
+/**
+ * Shows a connection and how it stands, what rests, when each secret last signed, and its account at the channel; never what
+ * is secret.
+ */
 export async function showConnection(
   { table, secrets }: CatalogueApiDeps,
   request: HttpRequest,
 ): Promise<HttpResponse> {
-  const { channel = '', connection = '' } = request.parameters
-  const found = await readConnection(table, channel, connection)
+  const { channel = '', connection: connectionId = '' } = request.parameters
+  const found = await readConnection(table, channel, connectionId)
   if (found === undefined) return problem('HTTP-NOT-FOUND')
-  const held = await readConnectionSecrets(secrets, channel, connection)
-  const access = await readConnectionAccess(secrets, channel, connection)
-  const account = access && { account: access.account }
-  return json(200, { ...found, secretIds: held.map(({ id }) => id), ...account })
+  const { connection, standing } = found
+  const [held, uses, resting, access] = await Promise.all([
+    readConnectionSecrets(secrets, channel, connectionId),
+    readSecretUses(table, connection),
+    listResting(table, connection, MAX_COUNTED_RESTING + 1),
+    readConnectionAccess(secrets, channel, connectionId),
+  ])
+  const { pausedAt, disconnectedAt } = standing
+  return json(200, {
+    ...connection,
+    status: pausedAt === undefined ? 'active' : 'paused',
+    pausedAt,
+    disconnectedAt,
+    resting: {
+      count: Math.min(resting.length, MAX_COUNTED_RESTING),
+      hasMore: resting.length > MAX_COUNTED_RESTING,
+      since: resting[0]?.receivedAt,
+    },
+    secrets: held.map(({ id }) => ({ id, lastUsedOn: uses.get(id) })),
+    ...(access && { account: access.account }),
+  })
 }

@@ -1,7 +1,9 @@
 import * as environment from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { showAccess, writeAccess } from './access-door.ts'
 import { showConnection, writeConnection } from './connection-door.ts'
+import { pause, resume } from './pause-doors.ts'
 import {
   showLegalEntity,
   showLocation,
@@ -12,7 +14,12 @@ import {
   writeSku,
 } from './step.ts'
 
-const deps = { table: environment.table(), secrets: environment.secrets() }
+const deps = {
+  table: environment.table(),
+  secrets: environment.secrets(),
+  orders: eventQueue<'orders'>(environment.queue('orders')),
+  now: environment.now,
+}
 
 export const handler = httpHandler(
   {
@@ -25,6 +32,8 @@ export const handler = httpHandler(
     'GET /v1/locations/{locationId}': (request) => showLocation(deps, request),
     'PUT /v1/connections/{channel}/{connection}': (request) => writeConnection(deps, request),
     'GET /v1/connections/{channel}/{connection}': (request) => showConnection(deps, request),
+    'POST /v1/connections/{channel}/{connection}/pause': (request) => pause(deps, request),
+    'POST /v1/connections/{channel}/{connection}/resume': (request) => resume(deps, request),
     'PUT /v1/gst-registrations/{gstin}/access': (request) => writeAccess(deps, request),
     'GET /v1/gst-registrations/{gstin}/access': (request) => showAccess(deps, request),
   },

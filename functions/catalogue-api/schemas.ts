@@ -121,6 +121,7 @@ export const connectionBody = z.strictObject({
   locationId: name,
   fulfilment: fulfilment.optional(),
   unpaid: z.enum(['hold', 'accept']).optional(),
+  invoiceTrigger: z.enum(['packed', 'shipped']).optional(),
   buyerTaxIdPaths: z.array(pointer).max(10).default([]),
   buyerElectronicAddressPaths: z.array(pointer).max(10).default([]),
   skuAliases: z.record(text(80), text(80)).default({}),

@@ -159,13 +159,11 @@ async function commit(deps: ConfirmShipmentDeps, at: ReportAtWork, { binding, ma
   const { event, shipment } = at
   const { locationId, legalEntityId } = before.place
   const legalEntity = await readLegalEntity(deps.table, legalEntityId)
+  const invoiceTrigger = legalEntity && invoiceTriggerOf(legalEntity, before.place)
   const decided = { state: 'confirmed', binding, made, faults: [] } as const
   const outcome = await deps.table.write(
     putOrderState(binding.state, before.state),
-    putShipment(
-      recordOf(at, { ...decided, ...(legalEntity && { invoiceTrigger: invoiceTriggerOf(legalEntity) }) }),
-      at.before,
-    ),
+    putShipment(recordOf(at, { ...decided, ...(invoiceTrigger && { invoiceTrigger }) }), at.before),
     putOrderShipment(shipment.orderId, {
       shipmentId: event.shipmentId,
       at: shipment.shippedAt,

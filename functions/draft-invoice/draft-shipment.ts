@@ -60,8 +60,8 @@ async function draftOnce(deps: DraftShipmentDeps, shipment: ShipmentRecord): Pro
   if (known !== undefined && parked.length === 0)
     return { drafts: before, legalEntity: await readSeller(deps.table, known) }
   const sale = await readSale(deps, shipment)
-  const { legalEntity } = sale
-  if (known === undefined && !isInvoiceDue(shipment, legalEntity)) return { drafts: [], legalEntity }
+  const { legalEntity, place } = sale
+  if (known === undefined && !isInvoiceDue(shipment, legalEntity, place)) return { drafts: [], legalEntity }
   const made = before.every(hasNoNumber)
     ? await freshDrafts(deps, { shipment, sale, before })
     : await sameDrafts(deps, parked, legalEntity)

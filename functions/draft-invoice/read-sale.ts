@@ -1,10 +1,22 @@
 import { goodsOf, type Sale } from '@tallystick/billing'
 import { calendarDateIn } from '@tallystick/kernel'
-import { readLegalEntity, readLocation, readOrder, readSkus, type ShipmentRecord } from '@tallystick/store'
+import {
+  type OrderPlace,
+  readLegalEntity,
+  readLocation,
+  readOrder,
+  readSkus,
+  type ShipmentRecord,
+} from '@tallystick/store'
 import { type DepartedSources, readDeparted } from '../shell/read-departed.ts'
 
+/** A sale, and what was fixed about its order when that was accepted. */
+export interface SaleOnRecord extends Sale {
+  readonly place: OrderPlace
+}
+
 /** What a shipment's invoice is about. */
-export async function readSale(sources: DepartedSources, shipment: ShipmentRecord): Promise<Sale> {
+export async function readSale(sources: DepartedSources, shipment: ShipmentRecord): Promise<SaleOnRecord> {
   const { table } = sources
   const known = await readOrder(table, shipment.orderId)
   if (known === undefined) throw new Error('a shipped order is not on record')
@@ -23,6 +35,7 @@ export async function readSale(sources: DepartedSources, shipment: ShipmentRecor
   const shippedOn = calendarDateIn(report.shippedAt, location.timeZone)
   return {
     order,
+    place,
     legalEntity,
     location,
     skus,

@@ -85,7 +85,7 @@ export const doors: readonly PipelineFunction[] = [
   },
   {
     name: 'catalogue-api',
-    does: 'Keeps SKUs, legal entities, locations, connections, and how sellers log in to portals.',
+    does: 'Keeps SKUs, legal entities, locations, connections, which it pauses and resumes, and how sellers log in to portals.',
     trigger: {
       kind: 'routes',
       routes: [
@@ -111,6 +111,16 @@ export const doors: readonly PipelineFunction[] = [
           access: operations('catalogue.read'),
         },
         {
+          method: 'POST',
+          path: '/v1/connections/{channel}/{connection}/pause',
+          access: operations('catalogue.write'),
+        },
+        {
+          method: 'POST',
+          path: '/v1/connections/{channel}/{connection}/resume',
+          access: operations('catalogue.write'),
+        },
+        {
           method: 'PUT',
           path: '/v1/gst-registrations/{gstin}/access',
           access: operations('catalogue.write'),
@@ -123,7 +133,7 @@ export const doors: readonly PipelineFunction[] = [
       ],
     },
     reads: ['table', 'secrets'],
-    writes: ['table', 'secrets'],
+    writes: ['table', 'secrets', 'queue:orders'],
     timeoutSeconds: 10,
     memoryMegabytes: 512,
   },
@@ -240,12 +250,13 @@ export const doors: readonly PipelineFunction[] = [
   },
   {
     name: 'parked-api',
-    does: 'Lists what was parked with its faults, and replays it.',
+    does: 'Lists what was parked with its faults, and replays it, one by one or by kind and fault.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'GET', path: '/v1/parked', access: operations('parked.read') },
         { method: 'GET', path: '/v1/parked/{parkedId}', access: operations('parked.read') },
+        { method: 'POST', path: '/v1/parked/replays', access: operations('parked.write') },
         { method: 'POST', path: '/v1/parked/{parkedId}/replay', access: operations('parked.write') },
       ],
     },

@@ -1,5 +1,6 @@
 import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
+import { replaySome } from './replay-some.ts'
 import { replayParked, showParked, showParkedList } from './step.ts'
 
 const { log, queue } = environment
@@ -18,6 +19,7 @@ export const handler = httpHandler(
   {
     'GET /v1/parked': (request) => showParkedList(deps, request),
     'GET /v1/parked/{parkedId}': (request) => showParked(deps, request),
+    'POST /v1/parked/replays': (request) => replaySome(deps, request),
     'POST /v1/parked/{parkedId}/replay': (request) => replayParked(deps, request),
   },
   log,

@@ -1,5 +1,4 @@
 import type { QueueName } from '@tallystick/events'
-import type { Fault } from '@tallystick/kernel'
 import {
   listParked,
   markReplayed,
@@ -9,12 +8,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
-
-const foreignCursor: Fault = {
-  code: 'HTTP-QUERY-INVALID',
-  pointer: '/cursor',
-  message: 'expected a cursor of an earlier page',
-}
+import { cursorOf, foreignCursor, positionIn } from './cursor.ts'
 
 /** Parked items on one page. */
 const pageSize = 50
@@ -39,13 +33,8 @@ export async function showParkedList(
   return json(200, {
     data: page.map(({ parked }) => view(parked)),
     hasMore,
-    ...(hasMore && last && { nextCursor: Buffer.from(last.position).toString('base64url') }),
+    ...(hasMore && last && { nextCursor: cursorOf(last.position) }),
   })
-}
-
-function positionIn(cursor: string): string {
-  const position = Buffer.from(cursor, 'base64url').toString('utf8')
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[a-z]+-[0-9a-f]{32}$/.test(position) ? position : 'unreadable'
 }
 
 export async function showParked(
@@ -57,17 +46,19 @@ export async function showParked(
 }
 
 /** Sends the parked message again. The send comes first: a crash after it leaves an open item, never a lost one. */
-export async function replayParked(
-  { table, queues }: ParkedApiDeps,
-  { parameters }: HttpRequest,
-): Promise<HttpResponse> {
-  const parked = await readParked(table, parameters.parkedId ?? '')
+export async function replayParked(deps: ParkedApiDeps, { parameters }: HttpRequest): Promise<HttpResponse> {
+  const parked = await readParked(deps.table, parameters.parkedId ?? '')
   if (parked === undefined) return problem('HTTP-NOT-FOUND')
-  const queue = queues[parked.queue as QueueName]
-  if (queue === undefined) throw new Error('a parked item names a queue that does not exist')
-  await queue.send([{ body: parked.message }])
-  await table.write(markReplayed(parked))
+  await queueOf(deps, parked.queue).send([{ body: parked.message }])
+  await deps.table.write(markReplayed(parked))
   return json(202, { parkedId: parked.parkedId, status: 'replayed' })
+}
+
+/** The queue that a parked item names. */
+export function queueOf({ queues }: ParkedApiDeps, name: string): Queue {
+  const queue = queues[name as QueueName]
+  if (queue === undefined) throw new Error('a parked item names a queue that does not exist')
+  return queue
 }
 
 function view({ parkedId, kind, subject, faults, parkedAt, state }: ParkedItem) {

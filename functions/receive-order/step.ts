@@ -1,10 +1,12 @@
-import { type CallHeaders, type Channel, findChannel, type Secret } from '@tallystick/channels'
+import { type Channel, findChannel, type Secret } from '@tallystick/channels'
+import type { OrderReceived } from '@tallystick/events'
 import type { Instant } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import type { Documents } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import type { SecretUse } from './note-secret.ts'
 
 /** Largest call taken; in base64 it still fits what API Gateway hands to a function (6 MB). */
 export const MAX_CALL_BYTES = 4 * 1024 * 1024
@@ -12,6 +14,8 @@ export const MAX_CALL_BYTES = 4 * 1024 * 1024
 export interface ReceiveOrderDeps {
   /** The live secrets of a connection; none when there is no such connection. */
   readonly secretsOf: (channel: string, connectionId: string) => Promise<readonly Secret[]>
+  /** Notes which secret signed; never fails. */
+  readonly noteSecret: (use: SecretUse) => Promise<void>
   readonly work: Documents
   readonly orders: EventQueue<'orders'>
   readonly fetches: EventQueue<'fetches'>
@@ -27,33 +31,44 @@ export async function receiveOrder(deps: ReceiveOrderDeps, request: HttpRequest)
   if (request.body.byteLength > MAX_CALL_BYTES) return problem('HTTP-BODY-TOO-LARGE')
   const channel = isConnectionName(connection) ? findChannel(name) : undefined
   if (channel?.isPing?.(request.body, request.headers)) return json(200, { received: true })
-  if (channel === undefined || !(await isAuthentic(deps, channel, connection, request)))
-    return problem('HTTP-UNAUTHENTIC')
+  const secretId = channel && (await signerOf(deps, channel, connection, request))
+  if (channel === undefined || secretId === undefined) return problem('HTTP-UNAUTHENTIC')
+  const noted = deps.noteSecret({ channel: name, connectionId: connection, secretId })
   const { topic, deliveryKey } = channel.identify(request.body, request.headers)
-  if (channel.concern(topic) === 'ignore') return json(200, { received: true })
-  const bodyKey = `inbound/${name}/${connection}/${contentHash(request.body)}`
-  await deps.work.put(bodyKey, { bytes: request.body, contentType: 'application/octet-stream' })
-  const about = {
-    channel: name,
-    connectionId: connection,
-    topic,
-    deliveryKey,
-    bodyKey,
-    receivedAt: deps.now(),
-  }
-  if (channel.thin) await deps.fetches.send({ type: 'order-named', version: 1, ...about })
-  else await deps.orders.send({ type: 'order-received', version: 1, ...about })
+  if (channel.concern(topic) !== 'ignore')
+    await keepAndQueue(deps, channel, request, {
+      channel: name,
+      connectionId: connection,
+      topic,
+      deliveryKey,
+    })
+  await noted
   return json(200, { received: true })
 }
 
-async function isAuthentic(
+/** A call that only names its order goes to be fetched. */
+async function keepAndQueue(
+  { work, orders, fetches, now }: ReceiveOrderDeps,
+  { thin }: Channel,
+  { body }: HttpRequest,
+  call: Pick<OrderReceived, 'channel' | 'connectionId' | 'topic' | 'deliveryKey'>,
+): Promise<void> {
+  const bodyKey = `inbound/${call.channel}/${call.connectionId}/${contentHash(body)}`
+  await work.put(bodyKey, { bytes: body, contentType: 'application/octet-stream' })
+  const kept = { version: 1, ...call, bodyKey, receivedAt: now() } as const
+  if (thin) await fetches.send({ type: 'order-named', ...kept })
+  else await orders.send({ type: 'order-received', ...kept })
+}
+
+/** The id of the secret that signed the call; `undefined` when none did. */
+async function signerOf(
   deps: ReceiveOrderDeps,
   channel: Channel,
   connection: string,
-  request: HttpRequest,
-): Promise<boolean> {
+  { body, headers }: HttpRequest,
+): Promise<string | undefined> {
   const secrets = await deps.secretsOf(channel.name, connection)
-  if (secrets.length === 0) return false
-  const headers: CallHeaders = request.headers
-  return channel.verify(request.body, headers, secrets, deps.now()).ok
+  if (secrets.length === 0) return undefined
+  const verified = channel.verify(body, headers, secrets, deps.now())
+  return verified.ok ? verified.value.secretId : undefined
 }

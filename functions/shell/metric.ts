@@ -12,8 +12,13 @@ export const metricNames = [
   'RegistrationParked',
   'RegistrationFailed',
   'RegistrationDeadlineNear',
+  'ConnectionDisconnected',
 ] as const
-export type MetricName = (typeof metricNames)[number]
+
+/** What functions count for people who look, without an alarm. */
+export const quietMetricNames = ['ChannelSecretUsed'] as const
+
+export type MetricName = (typeof metricNames)[number] | (typeof quietMetricNames)[number]
 
 /**
  * Counts something. The fields say of what; they stand in the log and are no dimensions, since an alarm would see one

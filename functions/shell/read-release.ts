@@ -26,7 +26,7 @@ export async function readRelease(table: Table, shipment: ShipmentRecord): Promi
   if (legalEntity === undefined) throw new Error('a shipped order has no legal entity')
   const lasting = drafts.filter(({ state }, index) => index === 0 || state !== 'left-out')
   const documents = await Promise.all(lasting.map((draft) => readDocument(table, draft)))
-  return { ...releaseOf(shipment, legalEntity, documents), documents }
+  return { ...releaseOf(shipment, legalEntity, documents, known.place), documents }
 }
 
 async function readDocument(table: Table, draft: DraftRecord): Promise<ShipmentDocument> {

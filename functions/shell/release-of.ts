@@ -1,6 +1,6 @@
 import type { Fault } from '@tallystick/kernel'
 import { type LegalEntity, ordersFault } from '@tallystick/orders'
-import type { DraftRecord, InvoiceRecord, Registration, ShipmentRecord } from '@tallystick/store'
+import type { DraftRecord, InvoiceRecord, OrderPlace, Registration, ShipmentRecord } from '@tallystick/store'
 import { triggerFor } from './is-invoice-due.ts'
 
 /** How far one document of a shipment has come. */
@@ -29,10 +29,11 @@ export function releaseOf(
   shipment: Pick<ShipmentRecord, 'state' | 'shares' | 'invoiceTrigger'>,
   legalEntity: LegalEntity,
   documents: readonly ShipmentDocument[],
+  place: Pick<OrderPlace, 'invoiceTrigger'> = {},
 ): Release {
   const { state, shares } = shipment
   if (state !== 'confirmed') return waits
-  if (shares.length === 0 || triggerFor(shipment, legalEntity) === 'shipped') return free
+  if (shares.length === 0 || triggerFor(shipment, legalEntity, place) === 'shipped') return free
   const each = documents.map(releaseByDocument)
   return {
     released: each.length > 0 && each.every(({ released }) => released),

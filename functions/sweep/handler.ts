@@ -5,6 +5,7 @@ import { sweep } from './step.ts'
 const { log, metric, now, queue } = environment
 const table = environment.table()
 const queues = {
+  orders: queue('orders'),
   allocations: queue('allocations'),
   shipments: queue('shipments'),
   registrations: queue('registrations'),

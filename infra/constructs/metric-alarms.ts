@@ -6,7 +6,7 @@ import type { AlarmTopic } from './alarm-topic.ts'
 /** Where functions count (`functions/shell/metric.ts`). */
 const METRIC_NAMESPACE = 'Tallystick'
 
-/** What functions count, by the alarm that rings at the first count. */
+/** What functions count with an alarm, by the alarm that rings at the first count. */
 export const countedMetrics = {
   PoolLow: {
     metricName: 'PoolBelowThreshold',
@@ -33,9 +33,13 @@ export const countedMetrics = {
     metricName: 'RegistrationDeadlineNear',
     meaning: 'Invoices are not registered yet, and their last day to be is at most a week away.',
   },
+  ConnectionDisconnected: {
+    metricName: 'ConnectionDisconnected',
+    meaning: 'A channel lets us in no longer, because its shop removed the app: no more orders come from it.',
+  },
 } as const
 
-/** Sets an alarm on everything that functions count; it rings when the sum of five minutes is not nothing. */
+/** Sets an alarm on each of them; it rings when the sum of five minutes is not nothing. */
 export function setMetricAlarms(scope: Construct, stage: string, alarms: AlarmTopic): void {
   for (const [id, { metricName, meaning }] of Object.entries(countedMetrics)) {
     const metric = new Metric({

@@ -2,6 +2,7 @@ import { pipeline } from './pipeline.ts'
 import { render } from './render.ts'
 import { serials } from './serials.ts'
 import { serialsChaos } from './serials-chaos.ts'
+import { storm } from './storm.ts'
 import { validate } from './validate.ts'
 
 /** What a benchmark found, by the names under which the documentation quotes it. */
@@ -13,5 +14,6 @@ export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures
   render,
   serials,
   'serials-chaos': serialsChaos,
+  storm,
   validate,
 }

@@ -7,6 +7,7 @@ import { numberedCall, sendCall } from '../local/pipeline/order-calls.ts'
 import { openStage, type Stage } from '../local/pipeline/stage.ts'
 import { functionId } from '../local/pipeline/store-reader.ts'
 import { orderCall } from '../pipeline/shopify-order.ts'
+import { percentile } from './stopwatch.ts'
 import { invocationsSince, type Tally, tallyOf } from './tally.ts'
 
 const orders = 100
@@ -123,11 +124,6 @@ async function costsByQuantity(stage: Stage): Promise<Record<string, number>> {
     figures[`units${quantity}.traceDocuments`] = tally.get('record-trace')?.s3Writes ?? 0
   }
   return figures
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.ceil(share * sorted.length) - 1] ?? 0
 }
 
 function rounded(value: number): number {

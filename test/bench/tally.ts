@@ -48,3 +48,19 @@ export function invocationsSince(stack: Stack, since: Date): ReadonlyMap<string,
     functions.map(({ name }) => [name, ids.filter((id) => id === functionId(stack, name)).length]),
   )
 }
+
+/** Milliseconds of a function since a moment, as the log of the stack tells: of each run, and of each start of a process. */
+export function timesOf(
+  stack: Stack,
+  name: string,
+  since: Date,
+): { readonly own: readonly number[]; readonly starts: readonly number[] } {
+  const id = functionId(stack, name)
+  const text = readFileSync(stack.logFile, 'utf8')
+  const told = [...text.matchAll(/^(\S+) \[(\w+)\] (REPORT|INIT) \S+ ([\d.]+) ms$/gm)]
+    .filter(([, at = '', source]) => source === id && new Date(at) >= since)
+    .map(([, , , what, milliseconds]) => ({ what, milliseconds: Number(milliseconds) }))
+  const of = (wanted: string) =>
+    told.filter(({ what }) => what === wanted).map(({ milliseconds }) => milliseconds)
+  return { own: of('REPORT'), starts: of('INIT') }
+}

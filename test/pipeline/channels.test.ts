@@ -97,6 +97,14 @@ test('a secret that the channel cannot sign with is refused', async () => {
   ])
 })
 
+test('a secret that others could guess is refused', async () => {
+  const answer = await connect('shopify', 'short')
+  expect([answer.status, bodyOf(answer).errors[0]]).toMatchObject([
+    422,
+    { code: 'CHANNELS-SECRET-WEAK', pointer: '/secrets/0/value' },
+  ])
+})
+
 test('an unsigned ping is answered, and nothing is kept of it', async () => {
   await connect('woocommerce', 'a-long-enough-secret')
   const ping = request({

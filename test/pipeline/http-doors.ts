@@ -1,5 +1,6 @@
 import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/access-door'
 import { showConnection, writeConnection } from '@tallystick/functions/catalogue-api/connection-door'
+import { pause, resume } from '@tallystick/functions/catalogue-api/pause-doors'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
@@ -8,6 +9,7 @@ import * as importsApi from '@tallystick/functions/imports-api/step'
 import * as invoicesApi from '@tallystick/functions/invoices-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
+import { replaySome } from '@tallystick/functions/parked-api/replay-some'
 import * as parkedApi from '@tallystick/functions/parked-api/step'
 import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
@@ -66,11 +68,14 @@ export function httpDoors(deps: Deps) {
     showParkedList: (request: HttpRequest) => parkedApi.showParkedList({ table, queues }, request),
     showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
     replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),
+    replaySome: (request: HttpRequest) => replaySome({ table, queues }, request),
     writeSku: (request: HttpRequest) => catalogueApi.writeSku(deps, request),
     writeLegalEntity: (request: HttpRequest) => catalogueApi.writeLegalEntity(deps, request),
     writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),
     writeConnection: (request: HttpRequest) => writeConnection(deps, request),
     showConnection: (request: HttpRequest) => showConnection(deps, request),
+    pauseConnection: (request: HttpRequest) => pause(deps, request),
+    resumeConnection: (request: HttpRequest) => resume(deps, request),
     writeAccess: (request: HttpRequest) => writeAccess(deps, request),
     showAccess: (request: HttpRequest) => showAccess(deps, request),
     ...stockRoutesOf(deps),

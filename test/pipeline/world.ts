@@ -16,6 +16,7 @@ import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { receiveNotification } from '@tallystick/functions/receive-notification/step'
+import { secretNotes } from '@tallystick/functions/receive-order/note-secret'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
 import type { ChannelTransport } from '@tallystick/functions/shell/channel-transport'
@@ -133,9 +134,11 @@ const printed: PrintInvoice = async ({ document }) =>
 function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
+  const silent = { metric: () => undefined, log: { info: () => undefined, failure: () => undefined } }
   return {
     freshKey,
-    metric: () => undefined,
+    ...silent,
+    noteSecret: secretNotes({ table, now, ...silent }),
     print,
     portalOf,
     send,

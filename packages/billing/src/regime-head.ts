@@ -44,8 +44,11 @@ export function billedLines(regime: string, document: object): readonly BilledLi
   return heads.find(({ id }) => id === regime)?.linesOf?.(document) ?? []
 }
 
-/** When the invoices of a seller are made: what it asks for, or what suits its regime. */
-export function invoiceTriggerOf(legalEntity: LegalEntity): InvoiceTrigger {
+/** When the invoices of an order are made: what its channel's connection asked for, what its seller does, or what suits the regime. */
+export function invoiceTriggerOf(
+  legalEntity: LegalEntity,
+  { invoiceTrigger }: { readonly invoiceTrigger?: InvoiceTrigger } = {},
+): InvoiceTrigger {
   const head = heads.find(({ isOf }) => isOf(legalEntity))
-  return legalEntity.invoiceTrigger ?? head?.invoiceTrigger ?? en16931.invoiceTrigger
+  return invoiceTrigger ?? legalEntity.invoiceTrigger ?? head?.invoiceTrigger ?? en16931.invoiceTrigger
 }

@@ -24,9 +24,9 @@ export interface Identification {
 
 /**
  * What is to be done about a topic. `order`: the body is a whole order, to be mapped. `ignore`: known, and another
- * call tells us what we need. `park`: a person should see it.
+ * call tells us what we need. `disconnect`: the shop lets us in no longer. `park`: a person should see it.
  */
-export type Concern = 'order' | 'ignore' | 'park'
+export type Concern = 'order' | 'ignore' | 'disconnect' | 'park'
 
 /** A kind of marketplace or shop. All of it is pure: no clock, no network, nothing remembered between calls. */
 export interface Channel {

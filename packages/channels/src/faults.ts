@@ -5,6 +5,7 @@ export const channelsFaults = {
   'CHANNELS-SECRETS-NONE': 'The connection has no secret, so no signature could ever be verified.',
   'CHANNELS-SECRETS-LIMIT': 'The connection has more secrets than are accepted.',
   'CHANNELS-SECRET-EMPTY': 'The secret is empty, so anyone could sign with it.',
+  'CHANNELS-SECRET-WEAK': 'The secret is so short that it can be guessed from a call that it signed.',
   'CHANNELS-SECRET-ID': 'The id of the secret is empty or used twice.',
   'CHANNELS-SECRET-PERIOD': 'The secret ends before it begins.',
   'CHANNELS-SECRET-FORM': 'The secret is not of the form that this channel signs with.',

@@ -1,7 +1,7 @@
 import { instant } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
 import { generic } from './generic/generic.ts'
-import { checkSecrets, liveSecrets, MAX_SECRETS, type Secret } from './secret.ts'
+import { checkSecrets, liveSecrets, MAX_SECRETS, MIN_SECRET_CHARACTERS, type Secret } from './secret.ts'
 
 const codesOf = (secrets: readonly Secret[]) => {
   const checked = checkSecrets(secrets)
@@ -26,7 +26,15 @@ describe('checkSecrets', () => {
     expect(checkSecrets(secrets, generic)).toMatchObject({
       faults: [{ code: 'CHANNELS-SECRET-FORM', pointer: '/0/value' }],
     })
-    expect(checkSecrets(secrets, {}).ok).toBe(true)
+  })
+
+  test('refuses what can be guessed where somebody chooses it, and goes on with it where it is held', () => {
+    const secretOf = (length: number) => [{ id: 'a', value: 's'.repeat(length) }]
+    expect(checkSecrets(secretOf(MIN_SECRET_CHARACTERS), {}).ok).toBe(true)
+    expect(checkSecrets(secretOf(MIN_SECRET_CHARACTERS - 1), {})).toMatchObject({
+      faults: [{ code: 'CHANNELS-SECRET-WEAK', pointer: '/0/value' }],
+    })
+    expect(checkSecrets(secretOf(MIN_SECRET_CHARACTERS - 1)).ok).toBe(true)
   })
 
   test('refuses a connection without secrets', () => {

@@ -16,22 +16,33 @@ export interface Secret {
 /** Most secrets on one connection; every one of them costs a hash over each call. */
 export const MAX_SECRETS = 10
 
+/** Fewest characters of a secret where the channel has no form for it: fewer can be tried out on one signed call. */
+export const MIN_SECRET_CHARACTERS = 16
+
 /**
- * Refuses secrets that would let anyone sign, or nobody. To be asked where a connection is loaded.
- * Faults: none or too many, an empty value, a value that the channel cannot sign with, an id that is empty or twice there,
- * an end before the beginning.
+ * Refuses secrets that would let anyone sign, or nobody. To be asked where a connection is loaded, with its channel where
+ * somebody chooses them.
+ * Faults: none or too many, an empty value, one that can be guessed or that the channel cannot sign with, an id that is
+ * empty or twice there, an end before the beginning.
  */
 export function checkSecrets(
   secrets: readonly Secret[],
-  { isSecret = () => true }: Pick<Channel, 'isSecret'> = {},
+  channel?: Pick<Channel, 'isSecret'>,
 ): Result<readonly Secret[], Fault[]> {
   const faults = secrets.flatMap((secret, index) => [
     ...faultsOf(secret, index, secrets),
-    ...(isSecret(secret.value) ? [] : [fault('CHANNELS-SECRET-FORM', jsonPointer(index, 'value'))]),
+    ...(channel === undefined ? [] : valueFaults(secret, index, channel)),
   ])
   if (secrets.length === 0) faults.push(fault('CHANNELS-SECRETS-NONE', ''))
   if (secrets.length > MAX_SECRETS) faults.push(fault('CHANNELS-SECRETS-LIMIT', ''))
   return faults.length > 0 ? refuse(faults) : accept(secrets)
+}
+
+function valueFaults({ value }: Secret, index: number, { isSecret }: Pick<Channel, 'isSecret'>): Fault[] {
+  const pointer = jsonPointer(index, 'value')
+  if (isSecret !== undefined) return isSecret(value) ? [] : [fault('CHANNELS-SECRET-FORM', pointer)]
+  const isShort = value.trim() !== '' && value.length < MIN_SECRET_CHARACTERS
+  return isShort ? [fault('CHANNELS-SECRET-WEAK', pointer)] : []
 }
 
 function faultsOf(secret: Secret, index: number, secrets: readonly Secret[]): Fault[] {

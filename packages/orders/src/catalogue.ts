@@ -241,6 +241,8 @@ export interface Connection {
    * cash on delivery, and the invoice says what is due. Absent = `hold`.
    */
   readonly unpaid?: 'hold' | 'accept'
+  /** When the invoices of its orders are made; absent = as the legal entity says. */
+  readonly invoiceTrigger?: InvoiceTrigger
   /** JSON Pointers into the channel's payload where a buyer's tax id may stand, first found wins. */
   readonly buyerTaxIdPaths: readonly string[]
   /** JSON Pointers where a buyer's electronic address (`scheme:value`) may stand. */

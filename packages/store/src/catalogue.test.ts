@@ -2,16 +2,15 @@ import type { Connection, LegalEntity, Location, Sku } from '@tallystick/orders'
 import { describe, expect, test } from 'vitest'
 import {
   listLegalEntities,
-  putConnection,
   putLegalEntity,
   putLocation,
   putSku,
-  readConnection,
   readLegalEntity,
   readLocation,
   readSku,
   readSkus,
 } from './catalogue.ts'
+import { putConnection, readConnection } from './connections.ts'
 import { memoryTable } from './memory/index.ts'
 
 const address = { city: 'Leipzig', country: 'DE' }
@@ -58,7 +57,7 @@ test('each record comes back as it was written, and a second writing replaces it
   expect(await readSku(table, 'MUG-BLUE')).toEqual({ ...mug, name: 'Mug, deep blue' })
   expect(await readLegalEntity(table, 'fable')).toEqual(entity('fable'))
   expect(await readLocation(table, 'leipzig')).toEqual(location)
-  expect(await readConnection(table, 'shopify', 'fable')).toEqual(connection)
+  expect((await readConnection(table, 'shopify', 'fable'))?.connection).toEqual(connection)
 })
 
 test('what is not there is not found', async () => {

@@ -1,4 +1,4 @@
-import type { Connection, LegalEntity, Location, Sku } from '@tallystick/orders'
+import type { LegalEntity, Location, Sku } from '@tallystick/orders'
 import { type BodyItem, bodyItem, bodyOf } from './body-item.ts'
 import { everyItem } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
@@ -35,14 +35,6 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   return bodyOf<Location>(await table.get(keys.location(id)))
 }
 
-export async function readConnection(
-  table: Table,
-  channel: string,
-  id: string,
-): Promise<Connection | undefined> {
-  return bodyOf<Connection>(await table.get(keys.connection(channel, id)))
-}
-
 export function putSku(sku: Sku): Write {
   const item = { ...bodyItem(keys.sku(sku.sku), sku), index1pk: indexKeys.skus(), index1sk: sku.sku }
   return { kind: 'put', item }
@@ -54,10 +46,6 @@ export function putLegalEntity(entity: LegalEntity): Write {
 
 export function putLocation(location: Location): Write {
   return put(bodyItem(keys.location(location.locationId), location))
-}
-
-export function putConnection(connection: Connection): Write {
-  return put(bodyItem(keys.connection(connection.channel, connection.connectionId), connection))
 }
 
 function put(item: BodyItem): Write {

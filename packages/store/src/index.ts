@@ -10,11 +10,9 @@ export {
 export { storedBytes } from './body-item.ts'
 export {
   listLegalEntities,
-  putConnection,
   putLegalEntity,
   putLocation,
   putSku,
-  readConnection,
   readLegalEntity,
   readLocation,
   readSku,
@@ -27,6 +25,22 @@ export {
   readCommissioning,
 } from './commissionings.ts'
 export { putConnectionAccess, readConnectionAccess } from './connection-access.ts'
+export {
+  type ConnectionOnRecord,
+  type ConnectionStanding,
+  checkStanding,
+  deleteResting,
+  listResting,
+  markDisconnected,
+  pauseConnection,
+  putConnection,
+  putResting,
+  putSecretUse,
+  type RestingCall,
+  readConnection,
+  readSecretUses,
+  resumeConnection,
+} from './connections.ts'
 export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
 export {
   type DocumentLinks,
@@ -112,6 +126,7 @@ export {
   type ParkedItem,
   type ParkedKind,
   parkedIdOf,
+  parkedKinds,
   putParked,
   readParked,
 } from './parked.ts'

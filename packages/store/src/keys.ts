@@ -16,6 +16,15 @@ export const keys = {
   logo: (legalEntityId: string): Key => ({ pk: `LOGO#${legalEntityId}`, sk: 'LOGO' }),
   location: (id: string): Key => ({ pk: `LOCATION#${id}`, sk: 'LOCATION' }),
   connection: (channel: string, id: string): Key => ({ pk: `CONNECTION#${channel}.${id}`, sk: 'CONNECTION' }),
+  secretUse: (channel: string, id: string, secretId: string): Key => ({
+    pk: `CONNECTION#${channel}.${id}`,
+    sk: `SECRET-USE#${secretId}`,
+  }),
+  /** A call of a paused connection, in the order in which they came. */
+  restingCall: (channel: string, id: string, receivedAt: string, bodyKey: string): Key => ({
+    pk: `RESTING#${channel}.${id}`,
+    sk: `${receivedAt}#${createHash('sha256').update(bodyKey).digest('hex').slice(0, 32)}`,
+  }),
 
   /** Whose connection the account of a channel is. */
   account: (channel: string, account: string): Key => ({
@@ -136,8 +145,11 @@ export const keys = {
   currentEpoch: (): Key => ({ pk: 'MASTER-KEY', sk: 'CURRENT' }),
 } as const
 
-/** What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched. */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH'
+/**
+ * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
+ * that rested.
+ */
+export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { CalendarDate, Instant } from '@tallystick/kernel'
 import {
+  type InvoiceTrigger,
   isToPick,
   type LineLedger,
   MAX_ORDER_BYTES,
@@ -18,6 +19,8 @@ import type { Item, Table, Write } from './table.ts'
 export interface OrderPlace {
   readonly legalEntityId: string
   readonly locationId: string
+  /** When its invoices are made; absent = as its legal entity says. */
+  readonly invoiceTrigger?: InvoiceTrigger
 }
 
 export interface OrderOnRecord {

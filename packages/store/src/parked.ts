@@ -5,14 +5,18 @@ import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
-export type ParkedKind =
-  | 'call'
-  | 'shipment'
-  | 'invoice'
-  | 'revision'
-  | 'registration'
-  | 'despatch'
-  | 'refusal'
+/** What can be parked: a channel's call, a shipment, the invoice of one, what is asked about a document, a despatch advice, a provider's refusal. */
+export const parkedKinds = [
+  'call',
+  'shipment',
+  'invoice',
+  'revision',
+  'registration',
+  'despatch',
+  'refusal',
+] as const
+
+export type ParkedKind = (typeof parkedKinds)[number]
 
 /** Something set aside with its faults: visible, and replayable by sending its message again. */
 export interface ParkedItem {

@@ -51,7 +51,7 @@ test.each([
   ['store/shipment/created', 'ignore'],
   ['store/order/refund/created', 'park'],
   ['store/order/archived', 'park'],
-  ['store/app/uninstalled', 'park'],
+  ['store/app/uninstalled', 'disconnect'],
   ['store/product/updated', 'park'],
   ['', 'park'],
 ])('%j: %s', (scope, concern) => {

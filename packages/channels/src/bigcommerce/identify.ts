@@ -11,9 +11,10 @@ const orderScopes = new Set(['store/order/created', 'store/order/updated', 'stor
 /** Payments change the order's status, which has its own call; parcels are reported to us by providers. */
 const ignored = /^store\/(order\/(message|transaction|metafield)|shipment)\//
 
-/** What is to be done about a BigCommerce scope; refunds, archived orders and uninstalling are for people. */
+/** What is to be done about a BigCommerce scope; refunds and archived orders are for people. */
 export function concernOfBigCommerce(scope: string): Concern {
   if (orderScopes.has(scope)) return 'order'
+  if (scope === 'store/app/uninstalled') return 'disconnect'
   return ignored.test(scope) ? 'ignore' : 'park'
 }
 

@@ -61,7 +61,7 @@ describe('concernOfShopify', () => {
     ['orders/fulfilled', 'ignore'],
     ['fulfillments/create', 'ignore'],
     ['refunds/create', 'park'],
-    ['app/uninstalled', 'park'],
+    ['app/uninstalled', 'disconnect'],
     ['customers/redact', 'park'],
     ['subscription_contracts/create', 'park'],
     ['', 'park'],

@@ -17,9 +17,10 @@ const ignoredTopics = new Set([
   'fulfillments/update',
 ])
 
-/** What is to be done about a Shopify webhook topic; refunds, uninstalling and privacy requests are for people. */
+/** What is to be done about a Shopify webhook topic; refunds and privacy requests are for people. */
 export function concernOfShopify(topic: string): Concern {
   if (orderTopics.has(topic)) return 'order'
+  if (topic === 'app/uninstalled') return 'disconnect'
   return ignoredTopics.has(topic) ? 'ignore' : 'park'
 }
 

@@ -1,0 +1,62 @@
+import { type Instant, parseInstant } from '@tallystick/kernel'
+import { listParked, markReplayed, type ParkedItem, parkedKinds } from '@tallystick/store'
+import * as z from 'zod'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { inParallel } from '../shell/in-parallel.ts'
+import { readJsonBody } from '../shell/json-body.ts'
+import { cursorOf, foreignCursor, positionIn } from './cursor.ts'
+import { type ParkedApiDeps, queueOf } from './step.ts'
+
+/** Parked items that one call looks at. */
+export const REPLAYED_AT_ONCE = 100
+
+const writesAtOnce = 10
+
+const replaysBody = z.strictObject({
+  kind: z.enum(parkedKinds).optional(),
+  code: z.string().min(1).max(100).optional(),
+  before: z
+    .string()
+    .transform((text, { addIssue }): Instant => {
+      const moment = parseInstant(text)
+      if (moment !== undefined) return moment
+      addIssue({ code: 'custom', message: 'expected a moment with its offset from UTC' })
+      return z.NEVER
+    })
+    .optional(),
+  cursor: z.string().max(300).optional(),
+})
+
+/**
+ * Sends again what is parked, of a kind, with a fault of a code, before a moment: the newest hundred, and a cursor to go on
+ * with. What is parked anew meanwhile stands before the cursor, so that going on comes to an end.
+ */
+export async function replaySome(deps: ParkedApiDeps, { body }: HttpRequest): Promise<HttpResponse> {
+  const read = readJsonBody(body, replaysBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const { kind, code, cursor } = read.value
+  const before = cursor === undefined ? read.value.before : positionIn(cursor)
+  if (before === 'unreadable') return problem('HTTP-BODY-INVALID', [foreignCursor])
+  const limit = REPLAYED_AT_ONCE + 1
+  const found = await listParked(deps.table, 'open', { limit, ...(before && { before }) })
+  const page = found.slice(0, REPLAYED_AT_ONCE)
+  const chosen = page
+    .map(({ parked }) => parked)
+    .filter((parked) => kind === undefined || parked.kind === kind)
+    .filter((parked) => code === undefined || parked.faults.some((fault) => fault.code === code))
+  await replayAll(deps, chosen)
+  const hasMore = found.length > page.length
+  const last = page.at(-1)
+  return json(200, {
+    replayed: chosen.length,
+    hasMore,
+    ...(hasMore && last && { nextCursor: cursorOf(last.position) }),
+  })
+}
+
+/** As with one: what was sent and not marked is sent once more. */
+async function replayAll(deps: ParkedApiDeps, chosen: readonly ParkedItem[]): Promise<void> {
+  for (const [name, items] of Map.groupBy(chosen, ({ queue }) => queue))
+    await queueOf(deps, name).send(items.map(({ message }) => ({ body: message })))
+  await inParallel(chosen, writesAtOnce, (parked) => deps.table.write(markReplayed(parked)))
+}
