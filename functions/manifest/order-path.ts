@@ -18,7 +18,7 @@ export const orderPath: readonly PipelineFunction[] = [
   {
     name: 'receive-notification',
     does: 'Takes the notifications that Amazon alone may write to its queue, keeps the bytes, queues a pointer.',
-    trigger: { kind: 'queue', queue: 'notifications', batchSize: 10 },
+    trigger: { kind: 'queue', queue: 'amazon', batchSize: 10 },
     reads: [],
     writes: ['bucket:work/inbound', 'queue:fetches'],
     timeoutSeconds: 10,

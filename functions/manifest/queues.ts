@@ -2,7 +2,7 @@ import type { PipelineQueue, QueueName } from './vocabulary.ts'
 
 /** Queues in pipeline order. */
 export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
-  notifications: { fifo: false, maxReceiveCount: 5, sender: 'amazon' },
+  amazon: { fifo: false, maxReceiveCount: 5, sender: 'amazon' },
   fetches: { fifo: false, maxReceiveCount: 5 },
   orders: { fifo: false, maxReceiveCount: 5 },
   allocations: { fifo: false, maxReceiveCount: 5 },

@@ -10,7 +10,7 @@ export interface Route {
 }
 
 export type QueueName =
-  | 'notifications'
+  | 'amazon'
   | 'fetches'
   | 'orders'
   | 'allocations'

@@ -8,7 +8,7 @@ const work = environment.bucket('work')
 const fetches = eventQueue<'fetches'>(environment.queue('fetches'))
 
 export const handler = foreignHandler(
-  'notifications',
+  'amazon',
   (text) => receiveNotification({ work, fetches, now }, text),
   log,
 )

@@ -21,18 +21,18 @@ describe('with an account for Amazon’s notifications', () => {
   const { pipeline } = synthesize({ amazonNotifications: account })
 
   test('that account alone may send to its queue, and nothing else', () => {
-    const [statement, ...others] = lettingIn(pipeline, 'notifications')
+    const [statement, ...others] = lettingIn(pipeline, 'amazon')
     expect(others).toEqual([])
     expect(statement).toMatchObject({
       Action: ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
-      Resource: 'NotificationsQueue',
+      Resource: 'AmazonQueue',
     })
     expect(JSON.stringify(statement.Principal)).toContain(`:iam::${account}:root`)
     expect(statement.Principal.AWS).not.toBe('*')
   })
 
   test('no other queue lets it in', () => {
-    const others = names.filter((name) => name !== 'notifications')
+    const others = names.filter((name) => name !== 'amazon')
     expect(others.flatMap((name) => lettingIn(pipeline, name))).toEqual([])
   })
 })

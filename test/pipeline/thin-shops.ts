@@ -116,7 +116,7 @@ export async function tell(
 ): Promise<number> {
   const body = Buffer.from(change(String(fileOf(channel, sample, 'body.json') ?? assert.fail(sample))))
   if (channel === 'amazon') {
-    await world.queues.notifications.send([{ body: body.toString() }])
+    await world.queues.amazon.send([{ body: body.toString() }])
     return 200
   }
   const given = JSON.parse(String(fileOf(channel, sample, 'headers.json'))) as Record<string, string>

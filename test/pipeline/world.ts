@@ -190,7 +190,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     }
   }
   return {
-    notifications: async (bodies) => {
+    amazon: async (bodies) => {
       for (const body of bodies) await receiveNotification(deps, body)
     },
     fetches: one('fetches', (event) => fetchOrder(deps, event, () => 100_000)),

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 /** Well-formed, and about something that is not there: they fail whenever they are tried. */
-const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'notifications'>, object>> => ({
+const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'amazon'>, object>> => ({
   fetches: {
     type: 'order-named',
     version: 1,
