@@ -67,6 +67,7 @@ export class PipelineStack extends Stack {
         ...(servesFulfilment(declaration) && {
           FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment'),
         }),
+        ...(declaration.webhooks && { WEBHOOK_LOOPBACK: 'refused' }),
         ...(declaration.portals && { IRP_PORTALS: JSON.stringify(settings.irpPortals) }),
       },
       tracing: settings.tracing,

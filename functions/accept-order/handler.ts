@@ -7,9 +7,10 @@ const { log, now } = environment
 const table = environment.table()
 const work = environment.bucket('work')
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
+const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
 
 export const handler = queueHandler(
   'orders',
-  (call) => acceptOrder({ table, work, allocations, now }, call),
+  (call) => acceptOrder({ table, work, allocations, notifications, now }, call),
   log,
 )

@@ -8,6 +8,7 @@ import {
   leaveLine,
   type OrderOnRecord,
   type OrderPlace,
+  parkedIdOf,
   putOrder,
   putOrderState,
   putParked,
@@ -18,6 +19,7 @@ import {
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { releaseGoods } from './release-goods.ts'
 
@@ -25,18 +27,20 @@ export interface AcceptOrderDeps {
   readonly table: Table
   readonly work: Documents
   readonly allocations: EventQueue<'allocations'>
+  readonly notifications: EventQueue<'notifications'>
   readonly now: () => Instant
 }
 
 /** A channel's call becomes an order on record, once; what cannot be mapped or used is parked with its faults. */
 export async function acceptOrder(deps: AcceptOrderDeps, call: OrderReceived): Promise<void> {
   const read = await readCall(deps, call)
-  if (read.faults.length > 0 || read.order === undefined) return park(deps, call, read.faults)
   const { order, connection } = read
+  const { legalEntityId } = connection
+  if (read.faults.length > 0 || order === undefined) return park(deps, call, legalEntityId, read.faults)
   const unknown = await checkCatalogue(deps.table, order)
-  if (unknown.length > 0) return park(deps, call, unknown)
+  if (unknown.length > 0) return park(deps, call, legalEntityId, unknown)
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
-  if (decision.kind === 'park') return park(deps, call, decision.faults)
+  if (decision.kind === 'park') return park(deps, call, legalEntityId, decision.faults)
   const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
   if (state?.phase === 'cancelled') await release(deps, order.orderId)
   if (state?.phase === 'accepted')
@@ -105,7 +109,13 @@ function stopsWaiting(decision: { state: { phase: string } }, known: OrderOnReco
   return known?.state.phase === 'waiting' && decision.state.phase !== 'waiting'
 }
 
-async function park(deps: AcceptOrderDeps, call: OrderReceived, faults: readonly Fault[]): Promise<void> {
+/** A call that is parked is told of once, however often it is replayed and parked again. */
+async function park(
+  deps: AcceptOrderDeps,
+  call: OrderReceived,
+  legalEntityId: string,
+  faults: readonly Fault[],
+): Promise<void> {
   await deps.table.write(
     putParked({
       kind: 'call',
@@ -116,4 +126,17 @@ async function park(deps: AcceptOrderDeps, call: OrderReceived, faults: readonly
       message: JSON.stringify(call),
     }),
   )
+  const parkedId = parkedIdOf('call', call.bodyKey)
+  const { channel, connectionId } = call
+  const link = `/v1/parked/${parkedId}`
+  const data = {
+    version: 1,
+    parkedId,
+    channel,
+    connectionId,
+    legalEntityId,
+    codes: codesOf(faults),
+    link,
+  } as const
+  await tell(deps, parkedId, { type: 'order.parked', data })
 }

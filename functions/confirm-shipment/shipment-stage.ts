@@ -69,7 +69,12 @@ export interface Stores {
 /** The step on stores in memory, with orders and units as the test puts them. */
 export function shipmentStage({ memory, work, through = (table) => table }: Stores) {
   const table = through(memory)
-  const sent = { drafts: [] as ShipmentConfirmed[], trace: [] as object[], allocations: [] as object[] }
+  const sent = {
+    drafts: [] as ShipmentConfirmed[],
+    trace: [] as object[],
+    allocations: [] as object[],
+    notifications: [] as object[],
+  }
   const epoch = async () => 0
   const masterKey = async () => new Uint8Array(32).fill(7)
   const deps: ConfirmShipmentDeps = {
@@ -81,6 +86,7 @@ export function shipmentStage({ memory, work, through = (table) => table }: Stor
     drafts: { send: async (event) => void sent.drafts.push(event as ShipmentConfirmed) },
     trace: { send: async (event) => void sent.trace.push(event) },
     allocations: { send: async (event) => void sent.allocations.push(event as GoodsArrived) },
+    notifications: { send: async (event) => void sent.notifications.push(event) },
     now,
   }
   return {

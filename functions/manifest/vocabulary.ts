@@ -19,6 +19,7 @@ export type QueueName =
   | 'documents'
   | 'serials'
   | 'imports'
+  | 'notifications'
   | 'trace'
 
 /** A resource a function touches. Buckets are named with the key prefix that is granted. */
@@ -67,6 +68,8 @@ export interface PipelineFunction {
   readonly files?: readonly BundledFile[]
   /** Registers documents: it is told which portals there are. */
   readonly portals?: true
+  /** Deals with endpoints of webhooks: it is told whether they may be on this computer. */
+  readonly webhooks?: true
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
 }

@@ -11,6 +11,7 @@ export const metricNames = [
   'RegistrationParked',
   'RegistrationFailed',
   'RegistrationDeadlineNear',
+  'WebhookDisabled',
 ] as const
 export type MetricName = (typeof metricNames)[number]
 

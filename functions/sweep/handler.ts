@@ -8,6 +8,7 @@ const queues = {
   allocations: queue('allocations'),
   shipments: queue('shipments'),
   registrations: queue('registrations'),
+  notifications: queue('notifications'),
 }
 
 export const handler = scheduleHandler(() => sweep({ table, queues, now, metric }), log)

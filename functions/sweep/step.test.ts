@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { MIN_WAIT_MILLISECONDS, type SweptQueue, sweep } from './step.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
-const names = ['allocations', 'shipments', 'registrations'] as const
+const names = ['allocations', 'shipments', 'registrations', 'notifications'] as const
 
 function markerOf(id: string, change: Partial<WaitingMarker> = {}): WaitingMarker {
   return {

@@ -3,7 +3,7 @@ import { listWaiting, type Queue, type Table, WAITING_SHARDS, type WaitingMarker
 import type { Metric } from '../shell/metric.ts'
 
 /** The queues on which what waits goes on. */
-export type SweptQueue = 'allocations' | 'shipments' | 'registrations'
+export type SweptQueue = 'allocations' | 'shipments' | 'registrations' | 'notifications'
 
 export interface SweepDeps {
   readonly table: Table

@@ -29,6 +29,10 @@ export const countedMetrics = {
     metricName: 'RegistrationDeadlineNear',
     meaning: 'Invoices are not registered yet, and their last day to be is at most a week away.',
   },
+  WebhookDisabled: {
+    metricName: 'WebhookDisabled',
+    meaning: 'An endpoint is told nothing any more: it is gone, or did nothing but fail for five days.',
+  },
 } as const
 
 /** Sets an alarm on everything that functions count; it rings when the sum of five minutes is not nothing. */

@@ -7,6 +7,7 @@ import { openDataDirectory } from './data-directory.ts'
 import type { Issuer } from './http/start-issuer.ts'
 import type { Irp } from './irp/start-irp.ts'
 import { openLog } from './log.ts'
+import { allowLoopback } from './loopback-webhooks.ts'
 import { openPortals, type PortalsOptions } from './portals.ts'
 import type { Credentials } from './provision.ts'
 import type { InvocationResult } from './runtime/invocation.ts'
@@ -64,7 +65,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { log, close } = openLog(logFile, options.verbose ?? false)
     teardown.add(close)
     const opened = await openStores(options, data, log, teardown)
-    const { deployment, irp } = await openPortals(options, opened.deployment, data.path, teardown)
+    const local = allowLoopback(opened.deployment)
+    const { deployment, irp } = await openPortals(options, local, data.path, teardown)
     const stores = { ...opened, deployment }
     const compute = await startCompute(options, stores, data, log, teardown)
     return { ...controls(stores, irp, compute, teardown), dataDirectory: data.path, logFile }

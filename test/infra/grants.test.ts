@@ -20,8 +20,12 @@ function variableOf(resource: Resource): string {
   return kind === 'bucket' ? `${name}_BUCKET` : `QUEUE_URL_${name}`
 }
 
-function granted({ reads, writes, portals }: PipelineFunction): readonly string[] {
-  return [...new Set([...reads, ...writes].map(variableOf)), ...(portals ? ['IRP_PORTALS'] : [])]
+function granted({ reads, writes, portals, webhooks }: PipelineFunction): readonly string[] {
+  return [
+    ...new Set([...reads, ...writes].map(variableOf)),
+    ...(portals ? ['IRP_PORTALS'] : []),
+    ...(webhooks ? ['WEBHOOK_LOOPBACK'] : []),
+  ]
 }
 
 const all = [...new Set(functions.flatMap(granted))]
@@ -57,6 +61,8 @@ const uses: Readonly<Record<string, { readonly reads?: Resource; readonly writes
   readMasterKey: { reads: 'secrets' },
   readCurrentEpoch: { reads: 'secrets' },
   readConnectionSecrets: { reads: 'secrets' },
+  readWebhookSecrets: { reads: 'secrets' },
+  putWebhookSecrets: { writes: 'secrets' },
   ensureMasterKey: { reads: 'secrets', writes: 'secrets' },
   raiseEpoch: { writes: 'secrets' },
   writeConnectionSecrets: { writes: 'secrets' },

@@ -11,6 +11,7 @@ import { MAX_BATCH_ROWS } from '@tallystick/functions/import-file/batch'
 import { importFile } from '@tallystick/functions/import-file/step'
 import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
+import { notify } from '@tallystick/functions/notify/step'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
@@ -21,6 +22,7 @@ import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
 import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { registrationFault } from '@tallystick/functions/shell/registration-faults'
+import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
@@ -53,13 +55,23 @@ export interface WorldOptions
   readonly print?: PrintInvoice
   /** Opens the portals that register documents; without it there is none. */
   readonly portalOf?: PortalOf
+  /** Posts to endpoints of webhooks; without it all of them take what they are told. */
+  readonly send?: WebhookTransport
 }
 
 export type World = ReturnType<typeof makeWorld>
 
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
 export function makeWorld(options: WorldOptions = {}) {
-  const { through, duplicates, start, print = printed, portalOf = noPortal, ...surroundings } = options
+  const {
+    through,
+    duplicates,
+    start,
+    print = printed,
+    portalOf = noPortal,
+    send = taken,
+    ...surroundings
+  } = options
   let clock = millisecondsOf(start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
   const table = memoryTable(surroundings)
@@ -71,7 +83,16 @@ export function makeWorld(options: WorldOptions = {}) {
       memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
     ]),
   ) as Record<QueueName, MemoryQueue>
-  const deps = depsOf({ now, table: through?.(table) ?? table, secrets, buckets, queues, print, portalOf })
+  const deps = depsOf({
+    now,
+    table: through?.(table) ?? table,
+    secrets,
+    buckets,
+    queues,
+    print,
+    portalOf,
+    send,
+  })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
 
@@ -101,18 +122,24 @@ interface Surroundings {
   readonly queues: Record<QueueName, MemoryQueue>
   readonly print: PrintInvoice
   readonly portalOf: PortalOf
+  readonly send: WebhookTransport
 }
+
+const taken: WebhookTransport = async () => ({ status: 204, text: '' })
 
 const noPortal: PortalOf = async () => refuse([registrationFault('REGISTRATIONS-PORTAL-UNKNOWN')])
 
 const printed: PrintInvoice = async ({ document }) =>
   Buffer.from(`%PDF of ${(document as { number: string }).number}`)
 
-function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surroundings) {
+function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   return {
     freshKey,
+    random: (count: number) => new Uint8Array(count).fill(keys++ % 256),
+    allowsLoopback: false,
+    send,
     metric: () => undefined,
     print,
     portalOf,
@@ -133,6 +160,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf }: Surro
     documents: eventQueue<'documents'>(queues.documents),
     serials: eventQueue<'serials'>(queues.serials),
     imports: eventQueue<'imports'>(queues.imports),
+    notifications: eventQueue<'notifications'>(queues.notifications),
     traceQueue: eventQueue<'trace'>(queues.trace),
     lease: counterLease({
       table,
@@ -174,6 +202,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     documents: one('documents', (event) => issueDocuments(traced, event)),
     serials: one('serials', (event) => writeSerials(deps, event)),
     imports: one('imports', (event) => importFile(importDeps(deps), event, () => 600_000)),
+    notifications: one('notifications', (event) => notify(deps, event)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }
 }

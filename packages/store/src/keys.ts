@@ -110,6 +110,16 @@ export const keys = {
     sk: `${since}#${orderId}`,
   }),
 
+  /** Whom we tell what happens. */
+  webhook: (endpointId: string): Key => ({ pk: 'WEBHOOKS', sk: endpointId }),
+  webhookEvent: (eventId: string): Key => ({ pk: `WEBHOOK-EVENT#${eventId}`, sk: 'EVENT' }),
+  /** What becomes of telling an endpoint of an event, in the order of events. */
+  webhookErrand: (endpointId: string, at: string, eventId: string): Key => ({
+    pk: `WEBHOOK#${endpointId}`,
+    sk: `ERRAND#${at}#${eventId}`,
+  }),
+  webhookSecrets: (endpointId: string): Key => ({ pk: `WEBHOOK#${endpointId}`, sk: 'SECRETS' }),
+
   connectionSecrets: (channel: string, id: string): Key => ({
     pk: `CONNECTION#${channel}.${id}`,
     sk: 'SECRETS',
@@ -120,8 +130,8 @@ export const keys = {
   currentEpoch: (): Key => ({ pk: 'MASTER-KEY', sk: 'CURRENT' }),
 } as const
 
-/** What can wait: an order for stock, a shipment for its order, an invoice for its registration. */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION'
+/** What can wait: an order for stock, a shipment for its order, an invoice for its registration, an endpoint for what it is told. */
+export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'WEBHOOK'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8
@@ -150,6 +160,8 @@ export const indexKeys = {
   lots: (): string => 'LOTS',
   /** Productions by moment. */
   productions: (): string => 'PRODUCTIONS',
+  /** What endpoints can be told that happened on a day (UTC), by moment. */
+  webhookEvents: (day: string): string => `WEBHOOK-EVENTS#${day}`,
   /** Assemblies of kits by moment. */
   assemblies: (): string => 'ASSEMBLIES',
 } as const

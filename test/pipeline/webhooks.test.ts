@@ -1,0 +1,275 @@
+import { webhookBody } from '@tallystick/events'
+import { RETRY_SECONDS } from '@tallystick/functions/notify/retry-schedule'
+import { describe, expect, test } from 'vitest'
+import { endpoints, openEndpoint, sell, signersOf } from './endpoints.ts'
+import { asked, taken } from './shop.ts'
+import { orderCall } from './shopify-order.ts'
+import { loadCatalogue, makeWorld, type World, type WorldOptions } from './world.ts'
+
+async function open(options: WorldOptions): Promise<World> {
+  const world = makeWorld(options)
+  await loadCatalogue(world)
+  return world
+}
+
+const hour = 3_600_000
+const at = (endpointId: string) => ({ parameters: { endpointId } })
+
+/** Lets time pass as the sweeper sees it, minute by minute at first, then in larger steps. */
+async function pass(world: World, milliseconds: number, step = 60_000): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += step) {
+    world.advance(step)
+    await world.sweep()
+    await world.settle()
+  }
+}
+
+describe('what happens is told', () => {
+  test('once to each endpoint, with doubled messages everywhere', async () => {
+    const { send, toldTo, typesTo } = endpoints()
+    const world = await open({ send, duplicates: () => true })
+    const secret = await openEndpoint(world, 'erp')
+    await openEndpoint(world, 'bi', { events: ['invoice.issued'] })
+    await sell(world)
+    expect(typesTo('erp').toSorted()).toEqual(['invoice.issued', 'shipment.confirmed'])
+    expect(typesTo('bi')).toEqual(['invoice.issued'])
+    for (const told of toldTo('erp')) {
+      expect(webhookBody.safeParse(JSON.parse(Buffer.from(told.request.body).toString())).success).toBe(true)
+      expect(signersOf(world, told, { secret })).toEqual(['secret'])
+    }
+    const invoice = toldTo('bi')[0]
+    expect(invoice?.data).toMatchObject({ number: 'INV-2026-000001', legalEntityId: 'fable' })
+    expect(toldTo('erp').map(({ id }) => id)).toContain(invoice?.id)
+    expect(world.deadLetters).toEqual([])
+  })
+
+  test('and names nobody: no body has anything of the buyer', async () => {
+    const { send, toldTo } = endpoints()
+    const world = await open({ send })
+    await openEndpoint(world, 'erp')
+    await sell(world)
+    const texts = toldTo('erp').map(({ request }) => Buffer.from(request.body).toString())
+    expect(texts.join()).not.toMatch(/@|whsec|street|Ada|name/i)
+  })
+
+  test('of a call that is parked, to its own seller only', async () => {
+    const { send, toldTo, typesTo } = endpoints()
+    const world = await open({ send })
+    await openEndpoint(world, 'fable', { legalEntityIds: ['fable'] })
+    await openEndpoint(world, 'other', { legalEntityIds: ['kaveri'] })
+    await world.http.receiveOrder(orderCall({ id: 9, lines: [{ sku: 'NOBODY', quantity: 1, price: 100 }] }))
+    await world.settle()
+    expect(typesTo('fable')).toEqual(['order.parked'])
+    expect(toldTo('fable')[0]?.data).toMatchObject({ channel: 'shopify', codes: [expect.any(String)] })
+    expect(toldTo('other')).toEqual([])
+  })
+
+  test('what is nobody’s own is told only to those who see everything', async () => {
+    const { send, typesTo } = endpoints()
+    const world = await open({ send })
+    await openEndpoint(world, 'all')
+    await openEndpoint(world, 'fable', { legalEntityIds: ['fable'] })
+    const body = { reference: 'R-1', sku: 'CHOC-70', lot: 'CH2611', reason: 'glass' }
+    await taken(world.http.recallLot, { body })
+    await world.settle()
+    expect(typesTo('all')).toEqual(['recall.opened'])
+    expect(typesTo('fable')).toEqual([])
+  })
+
+  test('a slow endpoint does not hold another', async () => {
+    let release: () => void = () => undefined
+    const others = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const answer = async (name: string) => {
+      if (name === 'slow') await others
+      else release()
+      return { status: 200, text: '' }
+    }
+    const { send, typesTo } = endpoints(answer)
+    const world = await open({ send })
+    await openEndpoint(world, 'slow', { events: ['invoice.issued'] })
+    await openEndpoint(world, 'swift', { events: ['invoice.issued'] })
+    await sell(world)
+    expect([typesTo('slow'), typesTo('swift')]).toEqual([['invoice.issued'], ['invoice.issued']])
+  })
+})
+
+describe('an endpoint that fails', () => {
+  test('is tried again by schedule and left after the last attempt; what came of each is shown', async () => {
+    const tried: number[] = []
+    const { send } = endpoints(() => {
+      tried.push(Date.parse(world.now()))
+      return { status: 500, text: 'x'.repeat(2000) }
+    })
+    const world: World = await open({ send })
+    await openEndpoint(world, 'erp', { events: ['invoice.issued'] })
+    await sell(world)
+    await pass(world, 3 * hour)
+    await pass(world, 100 * hour, 10 * 60_000)
+    expect(tried).toHaveLength(RETRY_SECONDS.length + 1)
+    for (const [i, seconds] of RETRY_SECONDS.entries()) {
+      const waited = (tried[i + 1] ?? 0) - (tried[i] ?? 0)
+      expect(waited).toBeGreaterThanOrEqual(seconds * 1000)
+      expect(waited).toBeLessThanOrEqual(seconds * 1100 + 20 * 60_000)
+    }
+    const { data } = await taken(world.http.showAttempts, at('erp'))
+    expect(data).toMatchObject([{ type: 'invoice.issued', state: 'failed' }])
+    expect(data[0].attempts).toHaveLength(10)
+    expect(data[0].attempts[0]).toMatchObject({ status: 500, milliseconds: 0, answer: 'x'.repeat(500) })
+    expect(await taken(world.http.showEndpoint, at('erp'))).toMatchObject({ state: 'failing' })
+    expect(world.table.items().filter(({ sk }) => sk.startsWith('WEBHOOK#'))).toEqual([])
+  })
+
+  test('is disabled after five days of nothing else, and told on once it is enabled', async () => {
+    let status = 500
+    const { send, toldTo } = endpoints(() => ({ status, text: '' }))
+    const world = await open({ send })
+    await openEndpoint(world, 'erp', { events: ['invoice.issued'] })
+    await sell(world, 1)
+    await pass(world, 4.9 * 24 * hour, hour)
+    await sell(world, 2)
+    expect(await taken(world.http.showEndpoint, at('erp'))).toMatchObject({ state: 'failing' })
+    await pass(world, 5 * hour, 10 * 60_000)
+    expect(await taken(world.http.showEndpoint, at('erp'))).toMatchObject({
+      state: 'disabled',
+      disabledBecause: 'failing',
+    })
+    const before = toldTo('erp').length
+    await sell(world, 3)
+    await pass(world, 100 * hour, hour)
+    expect(toldTo('erp').length).toBe(before)
+    expect((await asked(world.http.testEndpoint, at('erp'))).status).toBe(409)
+
+    status = 200
+    await taken(world.http.enableEndpoint, at('erp'))
+    const from = '2026-11-20T00:00:00Z'
+    await taken(world.http.askReplay, { ...at('erp'), body: { from, to: '2026-12-20T00:00:00Z' } })
+    await world.settle()
+    const again = toldTo('erp').slice(before)
+    expect(again.map(({ data }) => data.number)).toEqual([
+      'INV-2026-000001',
+      'INV-2026-000002',
+      'INV-2026-000003',
+    ])
+    expect(await taken(world.http.showEndpoint, at('erp'))).toMatchObject({ state: 'enabled' })
+  })
+
+  test('is no failure any more once it succeeds', async () => {
+    let status = 503
+    const { send, toldTo } = endpoints(() => ({ status, text: '' }))
+    const world = await open({ send })
+    await openEndpoint(world, 'erp', { events: ['invoice.issued'] })
+    await sell(world)
+    status = 200
+    await pass(world, 120_000)
+    expect(toldTo('erp')).toHaveLength(2)
+    expect(new Set(toldTo('erp').map(({ id }) => id)).size).toBe(1)
+    expect(await taken(world.http.showEndpoint, at('erp'))).toMatchObject({ state: 'enabled' })
+  })
+
+  test('that says it is gone is disabled at once', async () => {
+    const { send, toldTo } = endpoints(() => ({ status: 410, text: '' }))
+    const world = await open({ send })
+    await openEndpoint(world, 'erp')
+    await sell(world)
+    await pass(world, hour)
+    expect(toldTo('erp').length).toBeLessThanOrEqual(2)
+    expect(await taken(world.http.showEndpoint, at('erp'))).toMatchObject({
+      state: 'disabled',
+      disabledBecause: 'gone',
+    })
+  })
+})
+
+describe('secrets', () => {
+  test('both sign for a day after a rotation, then the new one alone', async () => {
+    const { send, toldTo } = endpoints()
+    const world = await open({ send })
+    const old = await openEndpoint(world, 'erp', { events: ['invoice.issued'] })
+    const { secret: fresh } = await taken(world.http.rotateSecret, at('erp'))
+    expect(fresh).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    await sell(world, 1)
+    const signers = () => {
+      const last = toldTo('erp').at(-1)
+      return last && signersOf(world, last, { old, fresh })
+    }
+    expect(signers()).toEqual(['old', 'fresh'])
+    world.advance(24 * hour + 1)
+    await sell(world, 2)
+    expect(signers()).toEqual(['fresh'])
+  })
+
+  test('are shown once, and so many sign at once at most', async () => {
+    const world = await open({})
+    await openEndpoint(world, 'erp')
+    const again = await asked(world.http.writeEndpoint, {
+      ...at('erp'),
+      body: { url: 'https://erp.example/' },
+    })
+    expect(again.status).toBe(200)
+    expect(JSON.stringify([again.body, await taken(world.http.showEndpoint, at('erp'))])).not.toContain(
+      'whsec',
+    )
+    for (let i = 0; i < 4; i++) await taken(world.http.rotateSecret, at('erp'))
+    expect((await asked(world.http.rotateSecret, at('erp'))).status).toBe(409)
+    world.advance(25 * hour)
+    await taken(world.http.rotateSecret, at('erp'))
+  })
+
+  test('of an endpoint that was removed are no other’s', async () => {
+    const world = await open({})
+    const before = await openEndpoint(world, 'erp')
+    await taken(world.http.removeEndpoint, at('erp'))
+    expect((await asked(world.http.showEndpoint, at('erp'))).status).toBe(404)
+    expect(await openEndpoint(world, 'erp')).not.toBe(before)
+  })
+})
+
+describe('told once more', () => {
+  test('is one event by its id, once for each wish', async () => {
+    const { send, toldTo } = endpoints()
+    const world = await open({ send, duplicates: () => true })
+    await openEndpoint(world, 'erp', { events: ['invoice.issued'] })
+    await openEndpoint(world, 'bi', { legalEntityIds: ['kaveri'] })
+    await sell(world)
+    const eventId = toldTo('erp')[0]?.id
+    for (const _ of [1, 2]) {
+      await taken(world.http.askReplay, { ...at('erp'), body: { eventId } })
+      await world.settle()
+    }
+    expect(toldTo('erp').map(({ id }) => id)).toEqual([eventId, eventId, eventId])
+    const foreign = await asked(world.http.askReplay, { ...at('bi'), body: { eventId } })
+    expect([foreign.status, foreign.body.errors[0].code]).toEqual([409, 'WEBHOOKS-EVENT-UNKNOWN'])
+  })
+
+  test('is a range of time in pages, each event once', async () => {
+    const { send, toldTo } = endpoints()
+    const world = await open({ send })
+    await openEndpoint(world, 'erp')
+    for (let i = 0; i < 230; i++) {
+      await world.http.receiveOrder(
+        orderCall({ id: 1000 + i, lines: [{ sku: 'NOBODY', quantity: 1, price: 1 }] }),
+      )
+      world.advance(i === 120 ? 20 * hour : 1000)
+      await world.settle()
+    }
+    expect(toldTo('erp')).toHaveLength(230)
+    const range = { from: '2026-11-20T00:00:00+01:00', to: '2026-11-22T00:00:00Z' }
+    await taken(world.http.askReplay, { ...at('erp'), body: range })
+    await world.settle()
+    const ids = toldTo('erp').map(({ id }) => id)
+    expect(ids.slice(230).toSorted()).toEqual(ids.slice(0, 230).toSorted())
+  })
+
+  test('is a ping when people ask whether anybody is there', async () => {
+    const { send, typesTo } = endpoints()
+    const world = await open({ send })
+    await openEndpoint(world, 'erp', { events: ['pool.low'] })
+    const { eventId } = await taken(world.http.testEndpoint, at('erp'))
+    await world.settle()
+    expect(typesTo('erp')).toEqual(['webhook.ping'])
+    const { data } = await taken(world.http.showAttempts, at('erp'))
+    expect(data).toMatchObject([{ eventId, state: 'told', attempts: [{ status: 204 }] }])
+  })
+})
