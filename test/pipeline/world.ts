@@ -77,12 +77,7 @@ export function makeWorld(options: WorldOptions = {}) {
   const table = memoryTable(surroundings)
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
-  const queues = Object.fromEntries(
-    Object.entries(queueList).map(([name, { fifo }]) => [
-      name,
-      memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
-    ]),
-  ) as Record<QueueName, MemoryQueue>
+  const queues = openQueues(() => clock)
   const deps = depsOf({
     now,
     table: through?.(table) ?? table,
@@ -112,6 +107,15 @@ export function makeWorld(options: WorldOptions = {}) {
     sweep: () => sweep({ table, queues, now, metric: deps.metric }),
     http: httpDoors(deps),
   }
+}
+
+function openQueues(now: () => number) {
+  return Object.fromEntries(
+    Object.entries(queueList).map(([name, { fifo }]) => [
+      name,
+      memoryQueue(fifo ? `${name}.fifo` : name, { now }),
+    ]),
+  ) as Record<QueueName, MemoryQueue>
 }
 
 interface Surroundings {
