@@ -1,9 +1,12 @@
 import { webhookBody } from '@tallystick/events'
 import { RETRY_SECONDS } from '@tallystick/functions/notify/retry-schedule'
 import { describe, expect, test } from 'vitest'
+import { askCredit, issuedTo } from './crediting.ts'
 import { endpoints, openEndpoint, sell, signersOf } from './endpoints.ts'
+import { packedReport } from './packing.ts'
+import { post } from './shipments.ts'
 import { asked, taken } from './shop.ts'
-import { orderCall } from './shopify-order.ts'
+import { idOf, orderCall } from './shopify-order.ts'
 import { loadCatalogue, makeWorld, type World, type WorldOptions } from './world.ts'
 
 async function open(options: WorldOptions): Promise<World> {
@@ -50,6 +53,40 @@ describe('what happens is told', () => {
     await sell(world)
     const texts = toldTo('erp').map(({ request }) => Buffer.from(request.body).toString())
     expect(texts.join()).not.toMatch(/@|whsec|street|Ada|name/i)
+  })
+
+  test('of a credit note, with the invoice that it credits', async () => {
+    const { send, toldTo } = endpoints()
+    const world = await open({ send })
+    await openEndpoint(world, 'erp', { events: ['credit_note.issued'] })
+    await sell(world)
+    const [invoiceId = ''] = issuedTo(world, idOf({ id: 1 }))
+    await askCredit(world, invoiceId, { reference: 'R-1', what: { kind: 'full' } })
+    await world.settle()
+    expect(toldTo('erp').map(({ type, data }) => [type, data.creditedInvoiceId])).toEqual([
+      ['credit_note.issued', invoiceId],
+    ])
+  })
+
+  test('of a packed report that is refused, once however often its message comes', async () => {
+    const { send, toldTo } = endpoints()
+    const world = await open({ send, duplicates: () => true })
+    await openEndpoint(world, 'wms', { events: ['shipment.refused', 'shipment.confirmed'] })
+    const lines = [{ sku: 'CHOC-70', quantity: 3, price: 450, ratePercent: 7 }]
+    await world.http.receiveOrder(orderCall({ id: 1, lines }))
+    await world.settle()
+    const packed = (lot: string) =>
+      packedReport(1, 'S-1', [{ sku: 'CHOC-70', units: [{ quantity: 3, lot }] }])
+    await post(world, packed('NO-SUCH-LOT'))
+    await world.settle()
+    world.advance(1000)
+    await post(world, packed('CH2611'))
+    await world.settle()
+    expect(toldTo('wms').map(({ type, data }) => [type, data.status, data.legalEntityId])).toEqual([
+      ['shipment.refused', 'packed', 'fable'],
+      ['shipment.confirmed', 'packed', 'fable'],
+    ])
+    expect(toldTo('wms')[0]?.data.codes).not.toEqual([])
   })
 
   test('of a call that is parked, to its own seller only', async () => {
