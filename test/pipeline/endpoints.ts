@@ -9,7 +9,7 @@ import { verifyStandardWebhook } from '../../packages/channels/src/standard-webh
 import { post, reportFor } from './shipments.ts'
 import { taken } from './shop.ts'
 import { idOf, orderCall } from './shopify-order.ts'
-import type { World } from './world.ts'
+import { loadCatalogue, makeWorld, type World, type WorldOptions } from './world.ts'
 
 /** What an endpoint was told, once for each time. */
 export interface Told {
@@ -36,6 +36,13 @@ export function endpoints(
   }
   const toldTo = (name: string) => told.get(name) ?? []
   return { send, toldTo, typesTo: (name: string) => toldTo(name).map(({ type }) => type) }
+}
+
+/** The sample seller's world. */
+export async function open(options: WorldOptions): Promise<World> {
+  const world = makeWorld(options)
+  await loadCatalogue(world)
+  return world
 }
 
 /** Opens an endpoint; gives its secret. */
