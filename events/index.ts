@@ -7,6 +7,7 @@ import { invoiceDrafted } from './invoice-drafted.ts'
 import { invoiceIssued } from './invoice-issued.ts'
 import { invoiceNumbered } from './invoice-numbered.ts'
 import { linesAllocated } from './lines-allocated.ts'
+import { errandDue, notification, replayAsked } from './notification.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
@@ -29,6 +30,7 @@ export const queueEvents = {
   documents: invoiceNumbered,
   serials: serialsCommissioned,
   imports: fileUploaded,
+  notifications: z.discriminatedUnion('type', [notification, errandDue, replayAsked]),
   trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, shipmentDeparted, invoiceIssued]),
 } as const
 
@@ -46,6 +48,7 @@ export type { InvoiceDrafted } from './invoice-drafted.ts'
 export type { InvoiceIssued } from './invoice-issued.ts'
 export type { InvoiceNumbered } from './invoice-numbered.ts'
 export type { LinesAllocated } from './lines-allocated.ts'
+export type { ErrandDue, Notification, ReplayAsked } from './notification.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
@@ -56,3 +59,10 @@ export type { ShipmentConfirmed } from './shipment-confirmed.ts'
 export type { ShipmentDeparted } from './shipment-departed.ts'
 export type { ShipmentReceived } from './shipment-received.ts'
 export { type ShipmentReport, shipmentReport } from './shipment-report.ts'
+export {
+  type WebhookEvent,
+  type WebhookPing,
+  webhookBody,
+  webhookEvent,
+  webhookEventTypes,
+} from './webhook-event.ts'

@@ -70,6 +70,7 @@ export class PipelineStack extends Stack {
           FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment'),
         }),
         ...(declaration.channels && { CHANNEL_APIS: 'theirs' }),
+        ...(declaration.webhooks && { WEBHOOK_LOOPBACK: 'refused' }),
         ...(declaration.portals && { IRP_PORTALS: JSON.stringify(settings.irpPortals) }),
       },
       tracing: settings.tracing,

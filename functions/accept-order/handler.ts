@@ -9,6 +9,7 @@ const work = environment.bucket('work')
 const allocations = eventQueue<'allocations'>(queue('allocations'))
 const queues = { orders: queue('orders') }
 const orders = eventQueue<'orders'>(queues.orders)
-const deps = { table, work, allocations, queues, orders, now, metric }
+const notifications = eventQueue<'notifications'>(queue('notifications'))
+const deps = { table, work, allocations, notifications, queues, orders, now, metric }
 
 export const handler = queueHandler('orders', (event) => acceptOrder(deps, event), log)

@@ -10,6 +10,7 @@ import {
   markDisconnected,
   type OrderOnRecord,
   type OrderPlace,
+  parkedIdOf,
   putOrder,
   putOrderState,
   putParked,
@@ -20,6 +21,7 @@ import {
 import type { EventQueue } from '../shell/event-queue.ts'
 import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { releaseGoods } from './release-goods.ts'
 import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
@@ -27,6 +29,7 @@ import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
 export interface AcceptOrderDeps extends WakeCallsDeps {
   readonly work: Documents
   readonly allocations: EventQueue<'allocations'>
+  readonly notifications: EventQueue<'notifications'>
   readonly now: () => Instant
   readonly metric: Metric
 }
@@ -55,12 +58,13 @@ async function acceptCall(
   if (channel === undefined) throw new Error('a queued call lacks its channel')
   if (channel.concern(call.topic) === 'disconnect') return disconnect(deps, call)
   const read = await readCall(deps, call, channel, connection)
-  if (read.faults.length > 0 || read.order === undefined) return park(deps, call, read.faults)
   const { order } = read
+  const { legalEntityId } = connection
+  if (read.faults.length > 0 || order === undefined) return park(deps, call, legalEntityId, read.faults)
   const unknown = await checkCatalogue(deps.table, order)
-  if (unknown.length > 0) return park(deps, call, unknown)
+  if (unknown.length > 0) return park(deps, call, legalEntityId, unknown)
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
-  if (decision.kind === 'park') return park(deps, call, decision.faults)
+  if (decision.kind === 'park') return park(deps, call, legalEntityId, decision.faults)
   const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
   if (state?.phase === 'cancelled') await release(deps, order.orderId)
   if (state?.phase === 'accepted')
@@ -137,7 +141,13 @@ function stopsWaiting(decision: { state: { phase: string } }, known: OrderOnReco
   return known?.state.phase === 'waiting' && decision.state.phase !== 'waiting'
 }
 
-async function park(deps: AcceptOrderDeps, call: OrderReceived, faults: readonly Fault[]): Promise<void> {
+/** A call that is parked is told of once, however often it is replayed and parked again. */
+async function park(
+  deps: AcceptOrderDeps,
+  call: OrderReceived,
+  legalEntityId: string,
+  faults: readonly Fault[],
+): Promise<void> {
   await deps.table.write(
     putParked({
       kind: 'call',
@@ -148,4 +158,17 @@ async function park(deps: AcceptOrderDeps, call: OrderReceived, faults: readonly
       message: JSON.stringify(call),
     }),
   )
+  const parkedId = parkedIdOf('call', call.bodyKey)
+  const { channel, connectionId } = call
+  const link = `/v1/parked/${parkedId}`
+  const data = {
+    version: 1,
+    parkedId,
+    channel,
+    connectionId,
+    legalEntityId,
+    codes: codesOf(faults),
+    link,
+  } as const
+  await tell(deps, parkedId, { type: 'order.parked', data })
 }

@@ -16,9 +16,10 @@ const lease = counterLease({
 })
 const trace = eventQueue<'trace'>(environment.queue('trace'))
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
+const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
 
 export const handler = queueHandler(
   'allocations',
-  (event) => allocateLines({ table, lease, trace, allocations, metric, now }, event),
+  (event) => allocateLines({ table, lease, trace, allocations, notifications, metric, now }, event),
   log,
 )

@@ -39,6 +39,7 @@ async function accepted(lines: Ordered, change: Partial<OrderState> = {}) {
     lease: leaseOn(table),
     trace: eventQueue<'trace'>(queue),
     allocations: eventQueue<'allocations'>(again),
+    notifications: eventQueue<'notifications'>(memoryQueue('notifications')),
     metric: () => undefined,
     now: () => instantOf(clock),
   }
@@ -180,6 +181,7 @@ test('an order that is not on record is a failure', async () => {
     lease: leaseOn(table),
     trace: eventQueue<'trace'>(memoryQueue('trace')),
     allocations: eventQueue<'allocations'>(memoryQueue('allocations')),
+    notifications: eventQueue<'notifications'>(memoryQueue('notifications')),
     metric: () => undefined,
     now: () => instantOf(0),
   }

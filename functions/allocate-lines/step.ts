@@ -22,6 +22,7 @@ import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { type AllocationWorld, allocateSome, type LowPool, type Shortage } from './allocate-some.ts'
 import { keptLease } from './kept-lease.ts'
 import { serveLine } from './serve-line.ts'
+import { tellEmptyPool, tellLowPools } from './tell-low.ts'
 import { thingsOf } from './things-of.ts'
 import { markerOf, waitWrites } from './wait-writes.ts'
 
@@ -30,6 +31,7 @@ export interface AllocateLinesDeps {
   readonly lease: CounterLease
   readonly trace: EventQueue<'trace'>
   readonly allocations: EventQueue<'allocations'>
+  readonly notifications: EventQueue<'notifications'>
   readonly metric: Metric
   readonly now: () => Instant
 }
@@ -81,7 +83,10 @@ async function allocateOnce(
   if (known === undefined) throw new Error('an accepted order is not on record')
   const { phase } = known.state
   if (phase === 'held' || phase === 'cancelled') return phase
-  if (phase !== 'accepted' && phase !== 'waiting') return 'settled'
+  if (phase !== 'accepted' && phase !== 'waiting') {
+    await tellLowPools(deps, known.state.lines)
+    return 'settled'
+  }
   const world = await readWorld(deps, known)
   const before = turn === 'new' && phase === 'accepted' ? await lineBefore(deps.table, world) : undefined
   if (before !== undefined) return standBehind(deps, world, before)
@@ -150,8 +155,9 @@ interface Commit {
 
 async function commit(deps: AllocateLinesDeps, { low, ...change }: Commit) {
   const outcome = await writeState(deps, change)
-  if (outcome !== 'conflict')
-    for (const { tradeItem, left } of low) deps.metric('PoolBelowThreshold', 1, { tradeItem, left })
+  if (outcome === 'conflict') return outcome
+  for (const { tradeItem, left } of low) deps.metric('PoolBelowThreshold', 1, { tradeItem, left })
+  if (outcome !== 'more') await tellLowPools(deps, change.lines)
   return outcome
 }
 
@@ -183,11 +189,13 @@ function goOn(orderId: string, waitsAt: WaitingPlace): Write[] {
 }
 
 async function wait(deps: AllocateLinesDeps, before: OrderState, shortage: Shortage) {
-  const isKnown = before.waitingFor === shortage.reason && before.waitsAt?.thing === shortage.thing
-  if (before.phase === 'waiting' && isKnown) return 'waiting'
-  const outcome = await deps.table.write(...waitWrites(before, shortage, deps.now()))
-  if (!outcome.done) return 'conflict'
   const thing = thingOf(shortage.thing)
-  if (thing?.kind === 'pool') deps.metric('PoolBelowThreshold', 1, { tradeItem: thing.tradeItem })
+  const isKnown = before.waitingFor === shortage.reason && before.waitsAt?.thing === shortage.thing
+  if (before.phase !== 'waiting' || !isKnown) {
+    const outcome = await deps.table.write(...waitWrites(before, shortage, deps.now()))
+    if (!outcome.done) return 'conflict'
+    if (thing?.kind === 'pool') deps.metric('PoolBelowThreshold', 1, { tradeItem: thing.tradeItem })
+  }
+  if (thing?.kind === 'pool') await tellEmptyPool(deps, thing.tradeItem)
   return 'waiting'
 }

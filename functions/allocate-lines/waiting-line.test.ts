@@ -33,11 +33,13 @@ async function shop(through: (table: Table) => Table = (table) => table) {
   let clock = Date.parse('2026-11-20T10:00:00Z')
   const told: [string, object | undefined][] = []
   const [trace, allocations] = [memoryQueue('trace'), memoryQueue('allocations')]
+  const notifications = memoryQueue('notifications')
   const deps = {
     table: through(table),
     lease: leaseOn(table),
     trace: eventQueue<'trace'>(trace),
     allocations: eventQueue<'allocations'>(allocations),
+    notifications: eventQueue<'notifications'>(notifications),
     metric: (name: string, _: number, fields?: object) => void told.push([name, fields]),
     now: () => instantOf(clock),
   }
@@ -67,6 +69,7 @@ async function shop(through: (table: Table) => Table = (table) => table) {
     arrive: (thing: string) => allocateLines(deps, arrived(thing)),
     again: () => allocations.pending().map(({ body }): GoodsArrived => JSON.parse(body)),
     metrics: told,
+    notified: () => notifications.pending().map(({ body }) => JSON.parse(body)),
     told: () => trace.pending().map(({ body }): string => JSON.parse(body).orderId),
   }
 }
@@ -176,12 +179,18 @@ describe('an order that outruns its pool', () => {
 })
 
 test('a pool that falls below its level is told, each time something is taken', async () => {
-  const { table, order, metrics } = await shop()
+  const { table, order, metrics, notified, deps } = await shop()
   const serials = { mode: 'pool', when: 'at-order', accepts: {}, lowLevel: 5 } as const
   await table.write(putSku({ ...imei, serials }))
   await fill(table, 8)
   for (const [number, count] of [[1, 3] as const, [2, 1] as const]) await order(number, [imei, count])
   expect(metrics).toEqual([['PoolBelowThreshold', { tradeItem: '09506000134376', left: 4 }]])
+  const [event] = notified()
+  expect(event).toMatchObject({ event: { type: 'pool.low', data: { tradeItem: '09506000134376', left: 4 } } })
+  await allocateLines(deps, { type: 'order-accepted', version: 1, orderId: 'shopify.fable.2' })
+  await order(3, [imei, 1])
+  expect(new Set(notified().map(({ eventId }) => eventId))).toEqual(new Set([event.eventId]))
+  expect(notified()).toHaveLength(3)
 })
 
 test('stopped between its goods and telling it, an order is brought back by its marker', async () => {

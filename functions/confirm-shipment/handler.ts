@@ -21,6 +21,7 @@ const lease = counterLease({
 const drafts = eventQueue<'drafts'>(environment.queue('drafts'))
 const trace = eventQueue<'trace'>(environment.queue('trace'))
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
-const deps = { table, work, masterKey, epoch, lease, drafts, trace, allocations, now }
+const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
+const deps = { table, work, masterKey, epoch, lease, drafts, trace, allocations, notifications, now }
 
 export const handler = queueHandler('shipments', (event) => confirmShipment(deps, event), log)

@@ -66,13 +66,17 @@ export interface Stores {
   readonly through?: (table: Table) => Table
 }
 
-/** The step on stores in memory, with orders and units as the test puts them. */
-export function shipmentStage({ memory, work, through = (table) => table }: Stores) {
-  const table = through(memory)
-  const sent = { drafts: [] as ShipmentConfirmed[], trace: [] as object[], allocations: [] as object[] }
+interface Sent {
+  readonly drafts: ShipmentConfirmed[]
+  readonly trace: object[]
+  readonly allocations: object[]
+  readonly notifications: object[]
+}
+
+function depsOn(table: Table, work: Documents, sent: Sent): ConfirmShipmentDeps {
   const epoch = async () => 0
   const masterKey = async () => new Uint8Array(32).fill(7)
-  const deps: ConfirmShipmentDeps = {
+  return {
     table,
     work,
     masterKey,
@@ -81,8 +85,16 @@ export function shipmentStage({ memory, work, through = (table) => table }: Stor
     drafts: { send: async (event) => void sent.drafts.push(event as ShipmentConfirmed) },
     trace: { send: async (event) => void sent.trace.push(event) },
     allocations: { send: async (event) => void sent.allocations.push(event as GoodsArrived) },
+    notifications: { send: async (event) => void sent.notifications.push(event) },
     now,
   }
+}
+
+/** The step on stores in memory, with orders and units as the test puts them. */
+export function shipmentStage({ memory, work, through = (table) => table }: Stores) {
+  const table = through(memory)
+  const sent: Sent = { drafts: [], trace: [], allocations: [], notifications: [] }
+  const deps = depsOn(table, work, sent)
   return {
     memory,
     table,

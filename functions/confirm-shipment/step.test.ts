@@ -215,11 +215,16 @@ describe('a line of which nothing left', () => {
       onHand: 3,
       available: 3,
     })
-    expect(stage.sent).toEqual({
+    const { notifications, ...sent } = stage.sent
+    expect(sent).toEqual({
       drafts: [],
       trace: [],
       allocations: [{ type: 'goods-arrived', version: 1, thing: 'stock.leipzig.CHOC' }],
     })
+    expect(notifications).toMatchObject([
+      { event: { type: 'shipment.confirmed', data: { shipmentId: 's1', orderId: 'o1' } } },
+      { event: { type: 'shipment.confirmed', data: { shipmentId: 's1', orderId: 'o1' } } },
+    ])
   })
 })
 

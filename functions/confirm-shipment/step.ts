@@ -32,12 +32,14 @@ import { type ReadWorldDeps, readWorld } from './read-world.ts'
 import { recordDeparture } from './record-departure.ts'
 import { type ReportAtWork, recordOf, referenceFor } from './report-at-work.ts'
 import { parkReuse, setAside, wait } from './set-aside.ts'
+import { tellOutcome } from './tell-outcome.ts'
 
 export interface ConfirmShipmentDeps extends ReadWorldDeps {
   readonly lease: CounterLease
   readonly drafts: EventQueue<'drafts'>
   readonly trace: EventQueue<'trace'>
   readonly allocations: EventQueue<'allocations'>
+  readonly notifications: EventQueue<'notifications'>
   readonly now: () => Instant
 }
 
@@ -57,12 +59,14 @@ export async function confirmShipment(
 async function confirmReport(deps: ConfirmShipmentDeps, event: ShipmentReceived): Promise<void> {
   const shipment = await readReport(deps.work, event.bodyKey)
   const outcome = await retryOnConflict(() => confirmOnce(deps, event, shipment), 'confirm shipment')
-  if (typeof outcome === 'string') return
+  if (outcome === 'waiting') return
+  if (outcome === 'set-aside') return tellOutcome(deps, event)
   const { shipmentId } = event
   if (outcome.hasLeft) {
     await deps.drafts.send({ type: 'shipment-confirmed', version: 1, shipmentId })
     await deps.trace.send({ type: 'shipment-confirmed', version: 1, shipmentId })
   }
+  await tellOutcome(deps, event)
   const given = outcome.mayHaveLeftovers ? await giveBack(deps.table, shipment.orderId, deps.now()) : []
   for (const thing of new Set([...outcome.freed, ...given]))
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })

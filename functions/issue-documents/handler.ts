@@ -10,6 +10,16 @@ const table = environment.table()
 const work = environment.bucket('work')
 const invoices = environment.bucket('invoices')
 const trace = eventQueue<'trace'>(environment.queue('trace'))
-const deps = { table, work, invoices, trace, logoOf: logos(table, now), print: printInvoice }
+const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
+const deps = {
+  table,
+  work,
+  invoices,
+  trace,
+  notifications,
+  now,
+  logoOf: logos(table, now),
+  print: printInvoice,
+}
 
 export const handler = queueHandler('documents', (event) => issueDocuments(deps, event), log)

@@ -26,9 +26,10 @@ import {
 } from '../shell/invoice-keys.ts'
 import type { LogoOf } from '../shell/logos.ts'
 import type { PrintInvoice } from '../shell/print-invoice.ts'
+import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
 import { viewsOf } from './views-of.ts'
 
-export interface IssueDocumentsDeps {
+export interface IssueDocumentsDeps extends TellDeps {
   readonly table: Table
   readonly work: Documents
   readonly invoices: Documents
@@ -50,8 +51,18 @@ export async function issueDocuments(deps: IssueDocumentsDeps, event: InvoiceNum
     'an invoice that an authority registers is registered before it is issued',
   )
   if (invoice.state === 'numbered' || invoice.state === 'registered') await issue(deps, invoice)
-  if (invoice.creditOf === undefined && invoice.state !== 'void')
+  if (invoice.state === 'void') return
+  if (invoice.creditOf === undefined)
     await deps.trace.send({ type: 'invoice-issued', version: 1, seriesId, sequence })
+  await tellIssued(deps, invoice)
+}
+
+async function tellIssued(deps: TellDeps, invoice: InvoiceRecord): Promise<void> {
+  const { invoiceId, number, issueDate, orderId, legalEntityId, creditOf } = invoice
+  const link = `/v1/invoices/${invoiceId}`
+  const data = { version: 1, invoiceId, number, issueDate, orderId, legalEntityId, link } as const
+  if (creditOf === undefined) return tell(deps, invoiceId, { type: 'invoice.issued', data })
+  return tell(deps, invoiceId, { type: 'credit_note.issued', data: { ...data, creditedInvoiceId: creditOf } })
 }
 
 async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<void> {

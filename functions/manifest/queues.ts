@@ -13,5 +13,6 @@ export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
   documents: { fifo: false, maxReceiveCount: 5 },
   serials: { fifo: false, maxReceiveCount: 5 },
   imports: { fifo: false, maxReceiveCount: 5, uploads: { bucket: 'work', prefix: 'uploads' } },
+  notifications: { fifo: false, maxReceiveCount: 5 },
   trace: { fifo: false, maxReceiveCount: 5 },
 }

@@ -21,6 +21,7 @@ export type QueueName =
   | 'documents'
   | 'serials'
   | 'imports'
+  | 'notifications'
   | 'trace'
 
 /** A resource a function touches. Buckets are named with the key prefix that is granted. */
@@ -71,6 +72,8 @@ export interface PipelineFunction {
   readonly portals?: true
   /** Fetches orders: it is told where channels are asked. */
   readonly channels?: true
+  /** Deals with endpoints of webhooks: it is told whether they may be on this computer. */
+  readonly webhooks?: true
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
 }

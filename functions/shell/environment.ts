@@ -57,6 +57,11 @@ export function channelApis(): string {
   return variable('CHANNEL_APIS')
 }
 
+/** Whether endpoints of webhooks may be on this computer: never where the pipeline is deployed. */
+export function allowsLoopback(): boolean {
+  return variable('WEBHOOK_LOOPBACK') === 'allowed'
+}
+
 const writeLine = (line: string) => process.stdout.write(`${line}\n`)
 
 export const log = lineLog(process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'unknown', writeLine)

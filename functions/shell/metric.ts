@@ -13,6 +13,7 @@ export const metricNames = [
   'RegistrationFailed',
   'RegistrationDeadlineNear',
   'ConnectionDisconnected',
+  'WebhookDisabled',
 ] as const
 
 /** What functions count for people who look, without an alarm. */

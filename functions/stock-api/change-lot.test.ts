@@ -133,6 +133,23 @@ describe('a step of a lot', () => {
   })
 })
 
+test('a recall is told, by one id when it is asked for again; other steps are not', async () => {
+  const { step, notified } = await lotOf('CHOC', 'CH/1')
+  await step('hold', { reference: 'H1', reason: 'Smells odd' })
+  expect(notified()).toEqual([])
+  for (const status of [201, 200])
+    expect((await step('recall', { reference: 'C1', reason: 'Glass' })).status).toBe(status)
+  const [first, again] = notified()
+  expect(first).toMatchObject({
+    type: 'notification',
+    event: {
+      type: 'recall.opened',
+      data: { version: 1, sku: 'CHOC', lot: 'CH/1', reference: 'C1', link: '/v1/lots?sku=CHOC&lot=CH%2F1' },
+    },
+  })
+  expect(again).toMatchObject({ eventId: first?.type === 'notification' ? first.eventId : '' })
+})
+
 test('a lot may be used up at one location and still be recalled everywhere', async () => {
   const { step, table, stockLot } = await lotOf()
   const at = { pk: 'STOCK#berlin#CHOC', sk: 'LOT#CH1' }

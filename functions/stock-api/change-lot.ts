@@ -16,6 +16,7 @@ import { stockFault } from '../shell/stock/faults.ts'
 import { type Effect, type Operation, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
+import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
 import { MAX_FLIPS_AT_ONCE, settleLot } from './settle-lot.ts'
 
 const lotBody = z.strictObject({ reference: operationReference, sku, lot, reason: reason.optional() })
@@ -25,6 +26,8 @@ const inspectionBody = lotBody.extend({
   certificate: z.string().trim().min(1).max(200).optional(),
   notes: z.string().trim().min(1).max(500).optional(),
 })
+
+export type ChangeLotDeps = StockDeps & TellDeps
 
 type Change = Pick<LotChange, 'step' | 'reason' | 'certificate' | 'notes'>
 
@@ -38,7 +41,7 @@ interface Named {
  * its locations. The lot is named in the body, because its name may hold characters that no path can.
  */
 export async function stepLot(
-  deps: StockDeps,
+  deps: ChangeLotDeps,
   request: HttpRequest,
   step: Exclude<LotStep, 'inspect-pass' | 'inspect-fail'>,
 ): Promise<HttpResponse> {
@@ -50,7 +53,7 @@ export async function stepLot(
 }
 
 /** `POST /v1/lots/inspections`: what an inspection found. One that was passed needs its certificate and frees nothing yet. */
-export async function inspectLot(deps: StockDeps, request: HttpRequest): Promise<HttpResponse> {
+export async function inspectLot(deps: ChangeLotDeps, request: HttpRequest): Promise<HttpResponse> {
   const read = readBody(request, inspectionBody)
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { reference, sku, lot, result, ...change } = read.value
@@ -59,7 +62,7 @@ export async function inspectLot(deps: StockDeps, request: HttpRequest): Promise
   return takeStep(deps, operation, { sku, lot }, { step, ...change })
 }
 
-async function takeStep(deps: StockDeps, operation: Operation, named: Named, change: Change) {
+async function takeStep(deps: ChangeLotDeps, operation: Operation, named: Named, change: Change) {
   const decide = async (at: Instant) => {
     const record = await readLot(deps.table, named.sku, named.lot)
     if (record === undefined) return refuse([stockFault('LOTS-LOT-UNKNOWN', '/lot')])
@@ -80,7 +83,15 @@ async function takeStep(deps: StockDeps, operation: Operation, named: Named, cha
     }
     return decideFlips(deps.table, plan.value, step, reference)
   }
-  return once(deps, operation, decide, () => settleLot(deps.table, named.sku, named.lot))
+  return once(deps, operation, decide, async () => {
+    await settleLot(deps.table, named.sku, named.lot)
+    if (change.step === 'recall') await tellRecall(deps, named, operation.reference)
+  })
+}
+
+async function tellRecall(deps: TellDeps, { sku, lot }: Named, reference: string): Promise<void> {
+  const link = `/v1/lots?${new URLSearchParams({ sku, lot })}`
+  await tell(deps, reference, { type: 'recall.opened', data: { version: 1, sku, lot, reference, link } })
 }
 
 /** The record and the stock of the first locations change as one; where the status stays, the stock stays too. */

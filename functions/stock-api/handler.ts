@@ -14,6 +14,7 @@ import { showStock } from './step.ts'
 const deps = {
   table: environment.table(),
   allocations: eventQueue<'allocations'>(environment.queue('allocations')),
+  notifications: eventQueue<'notifications'>(environment.queue('notifications')),
   now: environment.now,
 }
 

@@ -142,7 +142,7 @@ describe('a lot at 120 locations', () => {
   }
 
   const recall = { reference: 'C1', sku: 'CHOC', lot: 'CH1', reason: 'Glass' }
-  const recallLot = (...[deps, request]: Parameters<typeof receiveLot>) => stepLot(deps, request, 'recall')
+  const recallLot = (...[deps, request]: Parameters<typeof inspectLot>) => stepLot(deps, request, 'recall')
 
   test.each([Number.POSITIVE_INFINITY, 20])('is recalled at all of them, dead after %i or not', async (n) => {
     const { table, insist, world } = await chain(n)

@@ -10,6 +10,7 @@ const queues = {
   shipments: queue('shipments'),
   registrations: queue('registrations'),
   fetches: queue('fetches'),
+  notifications: queue('notifications'),
 }
 
 export const handler = scheduleHandler(() => sweep({ table, queues, now, metric }), log)

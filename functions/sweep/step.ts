@@ -3,7 +3,13 @@ import { listWaiting, type Queue, type Table, WAITING_SHARDS, type WaitingMarker
 import type { Metric } from '../shell/metric.ts'
 
 /** The queues on which what waits goes on. */
-export type SweptQueue = 'orders' | 'allocations' | 'shipments' | 'registrations' | 'fetches'
+export type SweptQueue =
+  | 'orders'
+  | 'allocations'
+  | 'shipments'
+  | 'registrations'
+  | 'fetches'
+  | 'notifications'
 
 export interface SweepDeps {
   readonly table: Table

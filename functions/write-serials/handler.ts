@@ -1,5 +1,6 @@
 import { readMasterKey } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
+import { eventQueue } from '../shell/event-queue.ts'
 import { masterKeys } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
 import { writeSerials } from './step.ts'
@@ -8,6 +9,8 @@ const secrets = environment.secrets()
 const deps = {
   table: environment.table(),
   work: environment.bucket('work'),
+  notifications: eventQueue<'notifications'>(environment.queue('notifications')),
+  now: environment.now,
   masterKey: masterKeys((epoch) => readMasterKey(secrets, epoch)),
 }
 

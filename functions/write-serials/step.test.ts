@@ -31,11 +31,17 @@ function recordOf(
   }
 }
 
+const others = (told: object[] = []) => ({
+  masterKey: async () => master,
+  notifications: { send: async (event: object) => void told.push(event) },
+  now: () => instant('2026-11-20T10:00:00Z'),
+})
+
 async function written(record: CommissioningRecord) {
   const [table, work] = [memoryTable(), memoryDocuments()]
   await table.write(putCommissioning(record))
   const event = { type: 'serials-commissioned', version: 1, commissioningId: record.commissioningId } as const
-  const write = () => writeSerials({ table, work, masterKey: async () => master }, event)
+  const write = () => writeSerials({ table, work, ...others() }, event)
   await write()
   const textOf = (format: string) =>
     Buffer.from(work.objects().get(`exports/serials/c1.${format}`)?.bytes ?? []).toString()
@@ -79,14 +85,28 @@ test('a worker that died between the files is finished by the next one, without 
   await table.write(putCommissioning(recordOf(mugs, 5)))
   await work.put('exports/serials/c1.csv', { bytes: Buffer.from('there'), contentType: 'text/csv' })
   const event = { type: 'serials-commissioned', version: 1, commissioningId: 'c1' } as const
-  await writeSerials({ table, work, masterKey: async () => master }, event)
+  await writeSerials({ table, work, ...others() }, event)
   expect(Buffer.from(work.objects().get('exports/serials/c1.csv')?.bytes ?? []).toString()).toBe('there')
   expect([...work.objects().keys()].sort()).toEqual(['exports/serials/c1.csv', 'exports/serials/c1.jsonl'])
   expect(await readCommissioning(table, 'c1')).toMatchObject({ status: 'written' })
 })
 
+test('whoever waits for the files is told that they are there, by one id however often', async () => {
+  const table = memoryTable()
+  await table.write(putCommissioning(recordOf(mugs, 5)))
+  const told: object[] = []
+  const event = { type: 'serials-commissioned', version: 1, commissioningId: 'c1' } as const
+  const deps = { table, work: memoryDocuments(), ...others(told) }
+  await writeSerials(deps, event)
+  await writeSerials(deps, event)
+  expect(told[0]).toMatchObject({
+    event: { type: 'export.ready', data: { kind: 'serials', exportId: 'c1' } },
+  })
+  expect(told[1]).toEqual(told[0])
+})
+
 test('a commissioning that is not on record is a failure', async () => {
-  const deps = { table: memoryTable(), work: memoryDocuments(), masterKey: async () => master }
+  const deps = { table: memoryTable(), work: memoryDocuments(), ...others() }
   const event = { type: 'serials-commissioned', version: 1, commissioningId: 'nobody' } as const
   await expect(writeSerials(deps, event)).rejects.toThrow(/not on record/)
 })

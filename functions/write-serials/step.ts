@@ -8,12 +8,13 @@ import {
   type Table,
 } from '@tallystick/store'
 import { commissioningFile, commissioningFormats } from '../shell/commissioning-files.ts'
+import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
 import { type RowFormat, rowFormats, rowOf } from './serial-rows.ts'
 
 /** Serials that are made and written at once; what is in memory does not grow with the commissioning. */
 export const SERIALS_AT_ONCE = 2000
 
-export interface WriteSerialsDeps {
+export interface WriteSerialsDeps extends TellDeps {
   readonly table: Table
   readonly work: Documents
   readonly masterKey: (epoch: number) => Promise<Uint8Array>
@@ -26,7 +27,15 @@ export async function writeSerials(
 ): Promise<void> {
   const record = await readCommissioning(deps.table, commissioningId)
   if (record === undefined) throw new Error('a commissioning that was queued is not on record')
-  if (record.status === 'written') return
+  if (record.status !== 'written') await writeFiles(deps, record)
+  await tell(deps, commissioningId, {
+    type: 'export.ready',
+    data: { version: 1, kind: 'serials', exportId: commissioningId, link: `/v1/serials/${commissioningId}` },
+  })
+}
+
+async function writeFiles(deps: WriteSerialsDeps, record: CommissioningRecord): Promise<void> {
+  const { commissioningId } = record
   const space = spaceOf(record.range.space)
   const key = spaceKey(await deps.masterKey(space.epoch), space)
   for (const name of commissioningFormats) {

@@ -37,6 +37,10 @@ export const countedMetrics = {
     metricName: 'ConnectionDisconnected',
     meaning: 'A channel lets us in no longer, because its shop removed the app: no more orders come from it.',
   },
+  WebhookDisabled: {
+    metricName: 'WebhookDisabled',
+    meaning: 'An endpoint is told nothing any more: it is gone, or did nothing but fail for five days.',
+  },
 } as const
 
 /** Sets an alarm on each of them; it rings when the sum of five minutes is not nothing. */

@@ -8,6 +8,7 @@ import { openDataDirectory } from './data-directory.ts'
 import type { Issuer } from './http/start-issuer.ts'
 import type { Irp } from './irp/start-irp.ts'
 import { openLog } from './log.ts'
+import { allowLoopback } from './loopback-webhooks.ts'
 import { openPortals, type PortalsOptions } from './portals.ts'
 import type { Credentials } from './provision.ts'
 import type { InvocationResult } from './runtime/invocation.ts'
@@ -68,7 +69,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { log, close } = openLog(logFile, options.verbose ?? false)
     teardown.add(close)
     const opened = await openStores(options, data, log, teardown)
-    const portals = await openPortals(options, opened.deployment, data.path, teardown)
+    const local = allowLoopback(opened.deployment)
+    const portals = await openPortals(options, local, data.path, teardown)
     const { deployment, shops } = await openChannelApis(options, portals.deployment, teardown)
     const stores = { ...opened, deployment }
     const compute = await startCompute(options, stores, data, log, teardown)

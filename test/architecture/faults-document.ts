@@ -12,6 +12,7 @@ import { httpFaults } from '@tallystick/functions/shell/http-message'
 import { registrationFaults } from '@tallystick/functions/shell/registration-faults'
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
 import { importFaults } from '@tallystick/functions/shell/tables/faults'
+import { webhookFaults } from '@tallystick/functions/shell/webhooks/faults'
 import { gs1Faults } from '@tallystick/gs1'
 import { kernelFaults } from '@tallystick/kernel'
 import { lotsFaults } from '@tallystick/lots'
@@ -68,6 +69,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     title: 'Registrations',
     ends: 'A request is answered 409; a document, or its cancellation, is parked.',
     faults: registrationFaults,
+  },
+  {
+    title: 'Webhooks',
+    ends: 'A request is answered 422 or 409; an attempt to tell an endpoint fails, and is shown with its code.',
+    faults: webhookFaults,
   },
   { title: 'E-invoice', ends: 'The invoice is parked before any number is spent.', faults: einvoiceFaults },
   { title: 'India GST', ends: 'The invoice is parked before any number is spent.', faults: gstFaults },

@@ -73,6 +73,19 @@ const table: Readonly<Record<string, Row>> = {
     why: 'Here alone a function prints.',
     import: ['@tallystick/einvoice', '@tallystick/einvoice/in', '@tallystick/einvoice/pdf', ...pureNode],
   },
+  'functions/shell/webhooks': {
+    why: 'Here alone a function calls an address that somebody gave it.',
+    import: [
+      kernel,
+      '@tallystick/store',
+      '@tallystick/events',
+      'node:dns/promises',
+      'node:http',
+      'node:https',
+      'node:net',
+      ...pureNode,
+    ],
+  },
   'functions/shell/environment.ts': {
     why: 'Here alone a function meets the real world.',
     import: ['@tallystick/store', '@tallystick/store/aws', '@tallystick/events', kernel, ...pureNode],

@@ -61,8 +61,15 @@ describe.each(functions)('$name', (declaration) => {
   test('is told the stage, the names of the resources it declares and nothing else', () => {
     const expected = { STAGE: 'production', ...Object.fromEntries([...reads, ...writes].map(variable)) }
     const told = lambda.Environment?.Variables ?? {}
-    const { FULFILMENT_PROVIDERS: providers, IRP_PORTALS: portals, CHANNEL_APIS: apis, ...variables } = told
+    const {
+      FULFILMENT_PROVIDERS: providers,
+      IRP_PORTALS: portals,
+      CHANNEL_APIS: apis,
+      WEBHOOK_LOOPBACK: loopback,
+      ...variables
+    } = told
     expect(variables).toEqual(expected)
+    expect(loopback).toBe(declaration.webhooks ? 'refused' : undefined)
     expect(portals).toBe(declaration.portals ? '{}' : undefined)
     expect(apis).toBe(declaration.channels ? 'theirs' : undefined)
     expect(providers).toBe(

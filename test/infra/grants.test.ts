@@ -20,9 +20,13 @@ function variableOf(resource: Resource): string {
   return kind === 'bucket' ? `${name}_BUCKET` : `QUEUE_URL_${name}`
 }
 
-function granted({ reads, writes, portals, channels }: PipelineFunction): readonly string[] {
-  const settings = [...(portals ? ['IRP_PORTALS'] : []), ...(channels ? ['CHANNEL_APIS'] : [])]
-  return [...new Set([...reads, ...writes].map(variableOf)), ...settings]
+function granted({ reads, writes, portals, channels, webhooks }: PipelineFunction): readonly string[] {
+  return [
+    ...new Set([...reads, ...writes].map(variableOf)),
+    ...(portals ? ['IRP_PORTALS'] : []),
+    ...(channels ? ['CHANNEL_APIS'] : []),
+    ...(webhooks ? ['WEBHOOK_LOOPBACK'] : []),
+  ]
 }
 
 /** What variables hold that are read when the function is loaded. */
@@ -61,6 +65,8 @@ const uses: Readonly<Record<string, { readonly reads?: Resource; readonly writes
   readMasterKey: { reads: 'secrets' },
   readCurrentEpoch: { reads: 'secrets' },
   readConnectionSecrets: { reads: 'secrets' },
+  readWebhookSecrets: { reads: 'secrets' },
+  putWebhookSecrets: { writes: 'secrets' },
   ensureMasterKey: { reads: 'secrets', writes: 'secrets' },
   raiseEpoch: { writes: 'secrets' },
   writeConnectionSecrets: { writes: 'secrets' },

@@ -40,6 +40,10 @@ import { receiveMove } from '@tallystick/functions/stock-api/receive-move'
 import { showLot } from '@tallystick/functions/stock-api/show-lot'
 import { showStock } from '@tallystick/functions/stock-api/step'
 
+import { rotateSecret } from '@tallystick/functions/webhooks-api/endpoint-secrets'
+import { showAttempts } from '@tallystick/functions/webhooks-api/show-attempts'
+import * as webhooksApi from '@tallystick/functions/webhooks-api/step'
+import { askReplay, testEndpoint } from '@tallystick/functions/webhooks-api/tell-again'
 import { readTradeItem } from '@tallystick/store'
 import type { Deps } from './world.ts'
 
@@ -78,8 +82,23 @@ export function httpDoors(deps: Deps) {
     resumeConnection: (request: HttpRequest) => resume(deps, request),
     writeAccess: (request: HttpRequest) => writeAccess(deps, request),
     showAccess: (request: HttpRequest) => showAccess(deps, request),
+    ...webhookRoutesOf(deps),
     ...stockRoutesOf(deps),
     ...serialRoutesOf(deps),
+  }
+}
+
+function webhookRoutesOf(deps: Deps) {
+  return {
+    writeEndpoint: (request: HttpRequest) => webhooksApi.writeEndpoint(deps, request),
+    showEndpoint: (request: HttpRequest) => webhooksApi.showEndpoint(deps, request),
+    showEndpoints: () => webhooksApi.showEndpoints(deps),
+    removeEndpoint: (request: HttpRequest) => webhooksApi.removeEndpoint(deps, request),
+    enableEndpoint: (request: HttpRequest) => webhooksApi.enableEndpoint(deps, request),
+    rotateSecret: (request: HttpRequest) => rotateSecret(deps, request),
+    testEndpoint: (request: HttpRequest) => testEndpoint(deps, request),
+    askReplay: (request: HttpRequest) => askReplay(deps, request),
+    showAttempts: (request: HttpRequest) => showAttempts(deps, request),
   }
 }
 

@@ -155,6 +155,7 @@ function clientOn(table: Table) {
     lease: counterLease({ table, epoch: async () => 0, ensureKey: async () => undefined }),
     trace: eventQueue<'trace'>(memoryQueue('trace')),
     allocations: eventQueue<'allocations'>(memoryQueue('allocations')),
+    notifications: eventQueue<'notifications'>(memoryQueue('notifications')),
     metric: () => undefined,
     now: () => instantOf(Date.parse(now)),
   }

@@ -14,6 +14,7 @@ import { MAX_BATCH_ROWS } from '@tallystick/functions/import-file/batch'
 import { importFile } from '@tallystick/functions/import-file/step'
 import { issueDocuments } from '@tallystick/functions/issue-documents/step'
 import { type QueueName, queues as queueList } from '@tallystick/functions/manifest'
+import { notify } from '@tallystick/functions/notify/step'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { receiveNotification } from '@tallystick/functions/receive-notification/step'
 import { secretNotes } from '@tallystick/functions/receive-order/note-secret'
@@ -27,6 +28,7 @@ import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
 import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { registrationFault } from '@tallystick/functions/shell/registration-faults'
+import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
@@ -61,6 +63,8 @@ export interface WorldOptions
   readonly portalOf?: PortalOf
   /** The APIs of channels; without it none is reached. */
   readonly send?: ChannelTransport
+  /** Posts to endpoints of webhooks; without it all of them take what they are told. */
+  readonly post?: WebhookTransport
 }
 
 export type World = ReturnType<typeof makeWorld>
@@ -68,18 +72,13 @@ export type World = ReturnType<typeof makeWorld>
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
 export function makeWorld(options: WorldOptions = {}) {
   const { through, duplicates, start, print = printed, portalOf = noPortal, ...others } = options
-  const { send = unreached, ...surroundings } = others
+  const { send = unreached, post = taken, ...surroundings } = others
   let clock = millisecondsOf(start ?? instant('2026-11-20T10:00:00Z'))
   const now = () => instantOf(clock)
   const table = memoryTable(surroundings)
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
-  const queues = Object.fromEntries(
-    Object.entries(queueList).map(([name, { fifo }]) => [
-      name,
-      memoryQueue(fifo ? `${name}.fifo` : name, { now: () => clock }),
-    ]),
-  ) as Record<QueueName, MemoryQueue>
+  const queues = openQueues(() => clock)
   const deps = depsOf({
     now,
     table: through?.(table) ?? table,
@@ -89,6 +88,7 @@ export function makeWorld(options: WorldOptions = {}) {
     print,
     portalOf,
     send,
+    post,
   })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
@@ -111,6 +111,15 @@ export function makeWorld(options: WorldOptions = {}) {
   }
 }
 
+function openQueues(now: () => number) {
+  return Object.fromEntries(
+    Object.entries(queueList).map(([name, { fifo }]) => [
+      name,
+      memoryQueue(fifo ? `${name}.fifo` : name, { now }),
+    ]),
+  ) as Record<QueueName, MemoryQueue>
+}
+
 interface Surroundings {
   readonly now: () => Instant
   readonly table: Table
@@ -120,7 +129,10 @@ interface Surroundings {
   readonly print: PrintInvoice
   readonly portalOf: PortalOf
   readonly send: ChannelTransport
+  readonly post: WebhookTransport
 }
+
+const taken: WebhookTransport = async () => ({ status: 204, text: '' })
 
 const noPortal: PortalOf = async () => refuse([registrationFault('REGISTRATIONS-PORTAL-UNKNOWN')])
 
@@ -131,7 +143,7 @@ const unreached: ChannelTransport = async () => {
 const printed: PrintInvoice = async ({ document }) =>
   Buffer.from(`%PDF of ${(document as { number: string }).number}`)
 
-function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send }: Surroundings) {
+function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   const silent = { metric: () => undefined, log: { info: () => undefined, failure: () => undefined } }
@@ -139,6 +151,9 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send }:
     freshKey,
     ...silent,
     noteSecret: secretNotes({ table, now, ...silent }),
+    random: (count: number) => new Uint8Array(count).fill(keys++ % 256),
+    allowsLoopback: false,
+    post,
     print,
     portalOf,
     send,
@@ -162,6 +177,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send }:
     documents: eventQueue<'documents'>(queues.documents),
     serials: eventQueue<'serials'>(queues.serials),
     imports: eventQueue<'imports'>(queues.imports),
+    notifications: eventQueue<'notifications'>(queues.notifications),
     traceQueue: eventQueue<'trace'>(queues.trace),
     lease: counterLease({
       table,
@@ -207,6 +223,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     documents: one('documents', (event) => issueDocuments(traced, event)),
     serials: one('serials', (event) => writeSerials(deps, event)),
     imports: one('imports', (event) => importFile(importDeps(deps), event, () => 600_000)),
+    notifications: one('notifications', (event) => notify({ ...deps, send: deps.post }, event)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }
 }

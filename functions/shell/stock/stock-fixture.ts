@@ -15,6 +15,7 @@ import {
 } from '@tallystick/store'
 import type { HttpRequest, HttpResponse } from '../http-message.ts'
 import type { IssuedSources } from '../units/read-issued.ts'
+import type { TellDeps } from '../webhooks/tell.ts'
 import type { StockDeps } from './operation.ts'
 
 const plain: Sku = { sku: 'CHOC', name: 'Chocolate', unit: 'H87', serials: { mode: 'none' }, lots: true }
@@ -67,7 +68,8 @@ export async function stockWorld(table: Table) {
     )
   const told: QueueEvent<'allocations'>[] = []
   let clock = millisecondsOf(instant('2026-11-20T10:00:00Z'))
-  const deps: StockDeps & IssuedSources = {
+  const notified: QueueEvent<'notifications'>[] = []
+  const deps: StockDeps & IssuedSources & TellDeps = {
     table,
     masterKey: async () => new Uint8Array(32).fill(7),
     epoch: async () => 0,
@@ -76,6 +78,7 @@ export async function stockWorld(table: Table) {
         told.push(event)
       },
     },
+    notifications: { send: async (event) => void notified.push(event) },
     now: () => {
       clock += 1
       return instantOf(clock)
@@ -84,6 +87,7 @@ export async function stockWorld(table: Table) {
   return {
     deps,
     table,
+    notified: () => notified,
     /** Things that orders were told of since this was asked before. */
     told: () => told.splice(0).flatMap((event) => (event.type === 'goods-arrived' ? [event.thing] : [])),
     counts: async (locationId: string, sku: string, lot: string) => {

@@ -151,7 +151,7 @@ export {
 } from './pools.ts'
 export { type PortalAccess, putPortalAccess, readPortalAccess } from './portal-access.ts'
 export { type CounterEntry, type ProductionRecord, putProduction, readProduction } from './productions.ts'
-export type { OutgoingMessage, Queue } from './queue.ts'
+export { MAX_DELAY_SECONDS, type OutgoingMessage, type Queue } from './queue.ts'
 export { raiseCounter } from './raise-counter.ts'
 export {
   advanceRegisterChain,
@@ -241,3 +241,27 @@ export {
   type WaitingMarker,
 } from './waiting.ts'
 export { hasLine, type InLine, joinLine, leaveLine, ordersInLine } from './waiting-line.ts'
+export {
+  listWebhookErrands,
+  putWebhookErrand,
+  readWebhookErrand,
+  type WebhookAttempt,
+  type WebhookErrand,
+} from './webhook-errands.ts'
+export {
+  putWebhookEvent,
+  readWebhookEvent,
+  type WebhookEventRecord,
+  webhookEventsFrom,
+} from './webhook-events.ts'
+export {
+  deleteWebhook,
+  listWebhooks,
+  putWebhook,
+  putWebhookSecrets,
+  readWebhook,
+  readWebhookSecrets,
+  type WebhookEndpoint,
+  type WebhookSecret,
+  type WebhookSecrets,
+} from './webhooks.ts'

@@ -75,9 +75,16 @@ const anyKey: fc.Arbitrary<{ of: unknown; key: Key }> = fc.oneof(
   fc.tuple(seriesId, counter).map((of) => ({ of: ['registration', ...of], key: keys.registration(...of) })),
   made('registerChain', seriesId, keys.registerChain),
   made('portalAccess', gstin, keys.portalAccess),
+  made('webhook', name, keys.webhook),
+  made('webhookSecrets', name, keys.webhookSecrets),
+  made('webhookEvent', hex, keys.webhookEvent),
+  fc.tuple(name, moment, hex).map((of) => ({ of: ['errand', ...of], key: keys.webhookErrand(...of) })),
   fc.tuple(name, sku, lot).map((of) => ({ of: ['stock', ...of], key: keys.stock(...of) })),
   fc
-    .tuple(fc.constantFrom('ORDER' as const, 'SHIPMENT' as const, 'REGISTRATION' as const), waitingId)
+    .tuple(
+      fc.constantFrom('ORDER' as const, 'SHIPMENT' as const, 'REGISTRATION' as const, 'WEBHOOK' as const),
+      waitingId,
+    )
     .map((of) => ({ of: ['waiting', ...of], key: keys.waiting(...of) })),
 )
 

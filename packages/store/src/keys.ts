@@ -130,6 +130,16 @@ export const keys = {
     sk: `${since}#${orderId}`,
   }),
 
+  /** Whom we tell what happens. */
+  webhook: (endpointId: string): Key => ({ pk: 'WEBHOOKS', sk: endpointId }),
+  webhookEvent: (eventId: string): Key => ({ pk: `WEBHOOK-EVENT#${eventId}`, sk: 'EVENT' }),
+  /** What becomes of telling an endpoint of an event, in the order of events. */
+  webhookErrand: (endpointId: string, at: string, eventId: string): Key => ({
+    pk: `WEBHOOK#${endpointId}`,
+    sk: `ERRAND#${at}#${eventId}`,
+  }),
+  webhookSecrets: (endpointId: string): Key => ({ pk: `WEBHOOK#${endpointId}`, sk: 'SECRETS' }),
+
   connectionSecrets: (channel: string, id: string): Key => ({
     pk: `CONNECTION#${channel}.${id}`,
     sk: 'SECRETS',
@@ -147,9 +157,9 @@ export const keys = {
 
 /**
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
- * that rested.
+ * that rested, an endpoint for what it is told.
  */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION'
+export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION' | 'WEBHOOK'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8
@@ -181,6 +191,8 @@ export const indexKeys = {
   lots: (): string => 'LOTS',
   /** Productions by moment. */
   productions: (): string => 'PRODUCTIONS',
+  /** What endpoints can be told that happened on a day (UTC), by moment. */
+  webhookEvents: (day: string): string => `WEBHOOK-EVENTS#${day}`,
   /** Assemblies of kits by moment. */
   assemblies: (): string => 'ASSEMBLIES',
 } as const
