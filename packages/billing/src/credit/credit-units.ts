@@ -23,6 +23,7 @@ import { billingFault } from '../faults.ts'
 import type { CreditPlan, LineCredit } from './credit-plan.ts'
 import type { CreditedQuantity, ReturnedUnits } from './credit-request.ts'
 import { isUntouched, netOfUnits, type OpenInvoice, type OpenLine, serialsOf } from './open-invoice.ts'
+import { type KnownSerials, repeatedLines, serialFaults } from './request-faults.ts'
 
 /** Units of a line to credit: how many, and which where that is known. */
 interface Units {
@@ -56,7 +57,7 @@ export function planLines(
       quantity: `${at}/quantity`,
     })
   })
-  return collect(read, repeated(wanted, 'lines'), charges)
+  return collect(read, repeatedLines(wanted, 'lines'), charges)
 }
 
 /** Units by their serials. */
@@ -70,13 +71,13 @@ export function planUnits(
   const read = wanted.map(({ lineId, serials }, index) => {
     const at = jsonPointer('what', 'units', index)
     const open = invoice.lines.get(lineId)
-    const faults = open === undefined ? [] : serialFaults(open, serials, `${at}/serials`)
+    const faults = open === undefined ? [] : serialFaults(namedIn(open), serials, `${at}/serials`)
     if (serials.length === 0) faults.push(billingFault('BILLING-CREDIT-QUANTITY', `${at}/serials`))
     if (faults.length > 0) return refuse(faults)
     const places = { line: `${at}/lineId`, quantity: `${at}/serials` }
     return unitsOf(open, decimalOf(serials.length), serials, places)
   })
-  return collect(read, repeated(wanted, 'units'), charges)
+  return collect(read, repeatedLines(wanted, 'units'), charges)
 }
 
 function unitsOf(
@@ -93,27 +94,8 @@ function unitsOf(
   return accept({ open, quantity, serials: named })
 }
 
-function serialFaults(open: OpenLine, serials: readonly string[], pointer: string): Fault[] {
-  const known = new Set(serialsOf(open.line.tracked))
-  const seen = new Set<string>()
-  return serials.flatMap((serial, index) => {
-    const at = pointer + jsonPointer(index)
-    if (!known.has(serial)) return [billingFault('BILLING-CREDIT-SERIAL-UNKNOWN', at)]
-    if (seen.has(serial) || open.returned.has(serial))
-      return [billingFault('BILLING-CREDIT-SERIAL-TWICE', at)]
-    seen.add(serial)
-    return []
-  })
-}
-
-function repeated(wanted: readonly { readonly lineId: string }[], member: string): Fault[] {
-  if (wanted.length === 0) return []
-  const ids = wanted.map(({ lineId }) => lineId)
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) < index
-      ? [billingFault('BILLING-CREDIT-LINE-TWICE', jsonPointer('what', member, index, 'lineId'))]
-      : [],
-  )
+function namedIn({ line, returned }: OpenLine): KnownSerials {
+  return { known: serialsOf(line.tracked), returned }
 }
 
 function collect(

@@ -14,6 +14,7 @@ import {
   zero,
 } from '@tallystick/kernel'
 import type { CreditWhat } from '../../credit/credit-request.ts'
+import { type KnownSerials, repeatedLines, serialFaults } from '../../credit/request-faults.ts'
 import { billingFault } from '../../faults.ts'
 import { quantityLine } from './gst-credit-line.ts'
 import type { GstCreditPlan, GstLineCredit } from './gst-credit-plan.ts'
@@ -46,7 +47,7 @@ export function planLines(
     const places = { line: `${at}/lineId`, quantity: `${at}/quantity` }
     return checkedCredit(invoice.lines.get(lineId), size, [], places)
   })
-  const faults = [...repeated(wanted, 'lines'), ...chargesFaults(charges, invoice)]
+  const faults = [...repeatedLines(wanted, 'lines'), ...chargesFaults(charges, invoice)]
   return collect(read, faults, charges ? invoice : undefined)
 }
 
@@ -58,13 +59,13 @@ export function planUnits(
   const read = wanted.map(({ lineId, serials }, index) => {
     const at = jsonPointer('what', 'units', index)
     const open = invoice.lines.get(lineId)
-    const faults = open === undefined ? [] : serialFaults(open, serials, `${at}/serials`)
+    const faults = open === undefined ? [] : serialFaults(namedIn(open), serials, `${at}/serials`)
     if (serials.length === 0) faults.push(billingFault('BILLING-CREDIT-QUANTITY', `${at}/serials`))
     if (faults.length > 0) return refuse(faults)
     const places = { line: `${at}/lineId`, quantity: `${at}/serials` }
     return checkedCredit(open, decimalOf(serials.length), serials, places)
   })
-  const faults = [...repeated(wanted, 'units'), ...chargesFaults(charges, invoice)]
+  const faults = [...repeatedLines(wanted, 'units'), ...chargesFaults(charges, invoice)]
   return collect(read, faults, charges ? invoice : undefined)
 }
 
@@ -86,28 +87,6 @@ function creditOf(open: OpenGstLine, quantity: Decimal, serials: readonly string
   return { open, quantity, heads, serials, told: quantityLine(open, { quantity, heads, serials }) }
 }
 
-function serialFaults({ line, returned }: OpenGstLine, serials: readonly string[], pointer: string): Fault[] {
-  const known = new Set(serialsOf(line))
-  const seen = new Set<string>()
-  return serials.flatMap((serial, index) => {
-    const at = pointer + jsonPointer(index)
-    if (!known.has(serial)) return [billingFault('BILLING-CREDIT-SERIAL-UNKNOWN', at)]
-    if (seen.has(serial) || returned.has(serial)) return [billingFault('BILLING-CREDIT-SERIAL-TWICE', at)]
-    seen.add(serial)
-    return []
-  })
-}
-
-function repeated(wanted: readonly { readonly lineId: string }[], member: string): Fault[] {
-  const seen = new Set<string>()
-  return wanted.flatMap(({ lineId }, index) => {
-    if (seen.has(lineId))
-      return [billingFault('BILLING-CREDIT-LINE-TWICE', jsonPointer('what', member, index, 'lineId'))]
-    seen.add(lineId)
-    return []
-  })
-}
-
 /** Charges go back once. */
 function chargesFaults(asked: boolean | undefined, { charges, chargeLines }: OpenGstInvoice): Fault[] {
   const isOver = asked === true && !charges && chargeLines.length === 0
@@ -115,6 +94,10 @@ function chargesFaults(asked: boolean | undefined, { charges, chargeLines }: Ope
 }
 
 /** What was read, with the charges of an invoice where they are asked for. */
+function namedIn({ line, returned }: OpenGstLine): KnownSerials {
+  return { known: serialsOf(line), returned }
+}
+
 function collect(
   read: readonly Result<GstLineCredit, Fault[]>[],
   others: readonly Fault[],
