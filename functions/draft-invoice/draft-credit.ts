@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { issueDateOf, regimeNamed } from '@tallystick/billing'
+import { regimeNamed } from '@tallystick/billing'
 import { type CreditNoteRequest, type CreditRequested, creditNoteRequest } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
@@ -22,11 +22,11 @@ import {
   type Table,
 } from '@tallystick/store'
 import { creditFault } from '../shell/credits/faults.ts'
-import { seriesOfDraft } from '../shell/draft-series.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { viewKey } from '../shell/invoice-keys.ts'
 import { readJsonBody } from '../shell/json-body.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { askForNumber } from './ask-for-number.ts'
 import { checkDraft, draftWrites, keepDraft } from './kept-draft.ts'
 
 /** Largest record of what was credited of one invoice; an item of DynamoDB may have 400 kB. */
@@ -48,15 +48,7 @@ export async function draftCredit(deps: DraftCreditDeps, event: CreditRequested)
   const facts = await readFacts(deps, event)
   const draft = await retryOnConflict(() => draftOnce(deps, event, facts), 'draft a credit note')
   if (draft.state !== 'drafted') return
-  const { legalEntity } = facts
-  await deps.numbers.send({
-    type: 'invoice-drafted',
-    version: 1,
-    draftId: draft.draftId,
-    draftRevision: draft.revision,
-    seriesId: seriesOfDraft(draft, legalEntity, issueDateOf(deps.now(), legalEntity, '')),
-    attempt: 0,
-  })
+  await askForNumber(deps, draft, facts.legalEntity)
 }
 
 interface CreditFacts {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { issueDateOf } from '@tallystick/billing'
 import type { ShipmentConfirmed } from '@tallystick/events'
 import type { Instant } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
@@ -10,12 +9,12 @@ import {
   type ShipmentRecord,
   type Table,
 } from '@tallystick/store'
-import { seriesOfDraft } from '../shell/draft-series.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { isInvoiceDue } from '../shell/is-invoice-due.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { askForNumber } from './ask-for-number.ts'
 import { draftWrites } from './kept-draft.ts'
 import { freshDrafts, sameDrafts } from './make-drafts.ts'
 import { readSale } from './read-sale.ts'
@@ -34,16 +33,8 @@ export async function draftShipment(deps: DraftShipmentDeps, shipmentId: string)
   if (shipment === undefined) throw new Error('a confirmed shipment is not on record')
   if (shipment.shares.length === 0) return
   const { drafts, legalEntity } = await retryOnConflict(() => draftOnce(deps, shipment), 'draft an invoice')
-  const issueDate = issueDateOf(deps.now(), legalEntity, '')
   for (const draft of drafts.filter(({ state }) => state === 'drafted'))
-    await deps.numbers.send({
-      type: 'invoice-drafted',
-      version: 1,
-      draftId: draft.draftId,
-      draftRevision: draft.revision,
-      seriesId: seriesOfDraft(draft, legalEntity, issueDate),
-      attempt: 0,
-    })
+    await askForNumber(deps, draft, legalEntity)
 }
 
 /** The drafts of a shipment as they stand, and whose they are. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { billingFault, issueDateOf, regimeNamed } from '@tallystick/billing'
+import { billingFault, regimeNamed } from '@tallystick/billing'
 import type { RevisionAsked } from '@tallystick/events'
 import { accept, type CalendarDate, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
@@ -17,12 +17,12 @@ import {
   readShipment,
 } from '@tallystick/store'
 import { shipmentOfDraft } from '../shell/draft-ids.ts'
-import { seriesOfDraft } from '../shell/draft-series.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
 import { registrationMessage } from '../shell/registration-marker.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { askForNumber } from './ask-for-number.ts'
 import { type Calculated, checkDraft, keepDraft, readKept } from './kept-draft.ts'
 import { readSale } from './read-sale.ts'
 
@@ -44,14 +44,7 @@ export async function reviseDraft(deps: ReviseDraftDeps, event: RevisionAsked): 
     const wish = { kind: 'revised', documentKey: draft.documentKey } as const
     return deps.registrations.send(registrationMessage(event, wish))
   }
-  await deps.numbers.send({
-    type: 'invoice-drafted',
-    version: 1,
-    draftId: draft.draftId,
-    draftRevision: draft.revision,
-    seriesId: seriesOfDraft(draft, legalEntity, issueDateOf(deps.now(), legalEntity, '')),
-    attempt: 0,
-  })
+  await askForNumber(deps, draft, legalEntity)
 }
 
 /** A draft as it stands after a revision, and whose it is. */
