@@ -48,6 +48,17 @@ describe('an order that is not paid whole', () => {
     expect(invoice).toMatchObject({ payment: { meansCode: '58' }, paymentTerms: '14 days net' })
   })
 
+  test('that comes to less than nothing by its rounding was not paid that', () => {
+    const order = orderOf({
+      paid: false,
+      lines: [{ ...mugs, price: priceOf('0.00', '0.00', '0.00', '19') }],
+      charges: [{ chargeId: 'r', kind: 'rounding', label: '', price: priceOf('-0.01', '0.00', '-0.01') }],
+    })
+    const { totals } = invoiceOf(saleOf(order, { legalEntity: entity }))
+    expect(totals).toMatchObject({ rounding: '-0.01', payable: '-0.01' })
+    expect(totals.prepaid ?? '0.00').toBe('0.00')
+  })
+
   test('paid but for a rest, owes that rest with the rounding of the channel', () => {
     const rounding = {
       chargeId: 'r',

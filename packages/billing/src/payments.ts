@@ -45,8 +45,13 @@ export function settledBy(order: Order, legalEntity: LegalEntity, total: Amount,
   if (order.paid) return { prepaid: total, payment: paidBy(order, total) }
   const owed = owedTo(legalEntity)
   if (isZero(decimal(advance))) return owed
-  const prepaid = compare(decimal(advance), decimal(total)) > 0 ? total : advance
-  return { prepaid, ...owed }
+  return { prepaid: noMoreThan(total, advance), ...owed }
+}
+
+/** What was paid for a document: its total at most, and no part of one that comes to less than nothing. */
+export function noMoreThan(total: Amount, advance: Amount): Amount {
+  const most = compare(decimal(total), zero) > 0 ? total : '0'
+  return compare(decimal(advance), decimal(most)) > 0 ? most : advance
 }
 
 /** An invoice that the marketplace owes: it is paid out with others. */
@@ -93,8 +98,8 @@ export function advancesOf({ payments = [], lines, charges, currency }: Order): 
 } {
   const costs = [...lines, ...charges].map(({ price }) => decimal(price.gross))
   const all = sum(costs)
-  const received = sum(payments.map(({ amount }) => decimal(amount)))
-  const paid = compare(received, all) > 0 ? all : received
+  const received = formatDecimal(sum(payments.map(({ amount }) => decimal(amount))))
+  const paid = decimal(noMoreThan(formatDecimal(all), received))
   const upTo = (cost: Decimal) =>
     isZero(all) ? zero : divide(multiply(paid, cost), all, currencyExponent(currency), halfUp)
   let before = zero

@@ -1,7 +1,7 @@
 import type { GstPayment } from '@tallystick/einvoice/in'
 import { compare, decimal, formatDecimal, subtract, zero } from '@tallystick/kernel'
 import type { Amount, Order, PaymentKind } from '@tallystick/orders'
-import { mainPayment } from '../payments.ts'
+import { mainPayment, noMoreThan } from '../payments.ts'
 
 /** `PayDtls.Mode` of INV-01, in words of its form. */
 const modes: Readonly<Record<PaymentKind, string>> = {
@@ -22,7 +22,7 @@ export interface ToSettle {
 
 /** What of a document was paid and what is due. */
 export function gstPayment(order: Order, { total, advance, paymentTerms }: ToSettle): GstPayment {
-  const paid = order.paid || compare(decimal(advance), decimal(total)) > 0 ? total : advance
+  const paid = order.paid ? total : noMoreThan(total, advance)
   const due = subtract(decimal(total), decimal(paid))
   const amounts = { paid, due: formatDecimal(due) }
   if (compare(due, zero) > 0)

@@ -1,6 +1,7 @@
 import { type Decimal, negate, sum } from '@tallystick/kernel'
 import type { LineAllowanceChargeInput } from '../model/invoice-input.ts'
 import type { Draft, DraftAllowanceCharge, DraftLine } from './draft.ts'
+import { keepPriceSign } from './keep-price-sign.ts'
 import { type GrossItem, netOfGross, withoutVat } from './net-of-gross.ts'
 
 /**
@@ -36,13 +37,13 @@ export function draftWithoutVat(draft: Draft): Draft {
 
 function lineWithoutVat(line: DraftLine, total: Decimal, exponent: number): DraftLine {
   const { rate } = line.vat
-  return {
+  return keepPriceSign({
     ...line,
     total,
     price: undefined,
     allowances: line.allowances.map((part) => partWithoutVat(part, rate, exponent)),
     charges: line.charges.map((part) => partWithoutVat(part, rate, exponent)),
-  }
+  })
 }
 
 function partWithoutVat<Source extends LineAllowanceChargeInput>(
