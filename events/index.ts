@@ -11,18 +11,21 @@ import { errandDue, notification, replayAsked } from './notification.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
+import { providerCalled } from './provider-called.ts'
 import { registrationDue } from './registration-due.ts'
 import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
 import { shipmentDeparted } from './shipment-departed.ts'
 import { shipmentReceived } from './shipment-received.ts'
+import { shipmentsNamed } from './shipments-named.ts'
 
 /** Which events travel on which queue. */
 export const queueEvents = {
-  fetches: orderNamed,
+  fetches: z.discriminatedUnion('type', [orderNamed, shipmentsNamed]),
   orders: z.discriminatedUnion('type', [orderReceived, connectionResumed]),
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
+  reports: providerCalled,
   shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
   drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
   numbers: invoiceDrafted,
@@ -52,6 +55,7 @@ export type { ErrandDue, Notification, ReplayAsked } from './notification.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
+export type { ProviderCalled } from './provider-called.ts'
 export type { RegistrationDue } from './registration-due.ts'
 export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'
@@ -59,6 +63,7 @@ export type { ShipmentConfirmed } from './shipment-confirmed.ts'
 export type { ShipmentDeparted } from './shipment-departed.ts'
 export type { ShipmentReceived } from './shipment-received.ts'
 export { type ShipmentReport, shipmentReport } from './shipment-report.ts'
+export type { ShipmentsNamed } from './shipments-named.ts'
 export {
   type WebhookEvent,
   type WebhookPing,

@@ -1,5 +1,5 @@
-import { type Channel, checkSecrets, findChannel, type Secret } from '@tallystick/channels'
-import { accept, type Fault, faultsUnder, type Result, refuse } from '@tallystick/kernel'
+import { findChannel } from '@tallystick/channels'
+import { faultsUnder } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import {
   listResting,
@@ -10,10 +10,10 @@ import {
   readSecretUses,
   writeConnectionSecrets,
 } from '@tallystick/store'
-import { fetchFault } from '../shell/fetch-faults.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
 import { checkPlace } from './check-place.ts'
+import { checkSigning } from './check-signing.ts'
 import { compact } from './compact.ts'
 import { checkMerchantAccess, writeMerchantAccess } from './merchant-access.ts'
 import { connectionBody } from './schemas.ts'
@@ -42,12 +42,6 @@ export async function writeConnection(
   if (faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
   await table.write(putConnection({ ...compact(body), channel, connectionId: connection }))
   return json(200, { channel, connection, status: 'written' })
-}
-
-/** A channel that signs nothing has nothing to sign with. */
-function checkSigning(values: readonly Secret[], kind: Channel): Result<readonly Secret[], Fault[]> {
-  if (!kind.isUnsigned) return checkSecrets(values, kind)
-  return values.length === 0 ? accept(values) : refuse([fetchFault('CHANNELS-SIGNATURE-NONE')])
 }
 
 /** Resting calls are counted up to here; there may be any number. */

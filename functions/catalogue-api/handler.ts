@@ -4,6 +4,7 @@ import { httpHandler } from '../shell/http.ts'
 import { showAccess, writeAccess } from './access-door.ts'
 import { showConnection, writeConnection } from './connection-door.ts'
 import { pause, resume } from './pause-doors.ts'
+import { showProviderAccount, writeProviderAccount } from './provider-account-door.ts'
 import {
   showLegalEntity,
   showLocation,
@@ -34,6 +35,8 @@ export const handler = httpHandler(
     'GET /v1/connections/{channel}/{connection}': (request) => showConnection(deps, request),
     'POST /v1/connections/{channel}/{connection}/pause': (request) => pause(deps, request),
     'POST /v1/connections/{channel}/{connection}/resume': (request) => resume(deps, request),
+    'PUT /v1/provider-accounts/{provider}/{account}': (request) => writeProviderAccount(deps, request),
+    'GET /v1/provider-accounts/{provider}/{account}': (request) => showProviderAccount(deps, request),
     'PUT /v1/gst-registrations/{gstin}/access': (request) => writeAccess(deps, request),
     'GET /v1/gst-registrations/{gstin}/access': (request) => showAccess(deps, request),
   },

@@ -10,9 +10,9 @@ import {
 } from '@tallystick/store'
 import { fetchFault } from '../shell/fetch-faults.ts'
 
-/** A connection whose orders are fetched, and what was given of how. */
+/** A connection, or an account at a provider, for which orders are fetched, and what was given of how. */
 interface Given {
-  readonly kind: Channel
+  readonly kind: Pick<Channel, 'name' | 'thin'>
   readonly connection: string
   readonly access: unknown
 }

@@ -132,3 +132,23 @@ export const connectionBody = z.strictObject({
   /** Of channels whose orders are fetched; they say what it holds. */
   access: z.unknown().optional(),
 })
+
+/** Body of `PUT /v1/provider-accounts/{provider}/{account}`; secrets and access are written and never shown. */
+export const providerAccountBody = z.strictObject({
+  shipsAs: name,
+  locations: z.record(text(100), name).default({}),
+  otherLocation: name.optional(),
+  skuAliases: z.record(text(100), text(80)).default({}),
+  orders: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('order-id') }),
+    z.strictObject({ by: z.enum(['external-id', 'display-name']), channel: name, connection: name }),
+  ]),
+  goodsAre: z.enum(['packed', 'shipped']).optional(),
+  paused: z.boolean().default(false),
+  secrets: z
+    .array(z.strictObject({ id: name, value: text(200) }))
+    .max(10)
+    .default([]),
+  /** Of providers whose shipments are fetched; they say what it holds. */
+  access: z.unknown().optional(),
+})

@@ -1,10 +1,11 @@
-import type { OrderNamed } from '@tallystick/events'
+import type { QueueEvent } from '@tallystick/events'
 import { type Fault, type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import { replaceWaiting, type Table, type WaitingMarker } from '@tallystick/store'
 import type { DelayedEventQueue } from '../shell/event-queue.ts'
 import { fetchFault } from '../shell/fetch-faults.ts'
 import type { Log } from '../shell/log.ts'
 import type { Metric } from '../shell/metric.ts'
+import type { Aim } from './aim.ts'
 
 export interface LaterDeps {
   readonly table: Table
@@ -25,7 +26,8 @@ export const FAILURES_TO_TELL = 3
 export const MAX_WAITING_MILLISECONDS = 14 * 86_400_000
 
 interface Later {
-  readonly named: OrderNamed
+  readonly named: QueueEvent<'fetches'>
+  readonly aim: Aim
   readonly id: string
   /** The marker as it was read. */
   readonly held: WaitingMarker | undefined
@@ -38,14 +40,14 @@ interface Later {
  * Writes a marker, then sends the message for later; should that get lost, the marker is swept. Whoever finds that another
  * one wrote lets go, so that each order is asked for by one message. Fault: it has waited for too long.
  */
-export async function askLater(deps: LaterDeps, { named, id, held, asked }: Later): Promise<Fault[]> {
+export async function askLater(deps: LaterDeps, { named, aim, id, held, asked }: Later): Promise<Fault[]> {
   const { table, fetches } = deps
   const at = deps.now()
   const since = held?.since ?? at
   if (millisecondsOf(at) - millisecondsOf(instant(since)) >= MAX_WAITING_MILLISECONDS)
     return [fetchFault('FETCHES-NOT-ANSWERED')]
   const tries = asked.kind === 'failed' ? (held?.tries ?? 0) + 1 : 0
-  if (asked.kind === 'failed') tell(deps, named, asked.failure, tries)
+  if (asked.kind === 'failed') tell(deps, aim, asked.failure, tries)
   const seconds = asked.kind === 'wait' ? asked.seconds : pauseAfter(tries)
   const marker: WaitingMarker = {
     kind: 'FETCH',
@@ -66,8 +68,8 @@ function pauseAfter(failures: number): number {
   return Math.min(FIRST_PAUSE_SECONDS * 2 ** (failures - 1), LONGEST_PAUSE_SECONDS)
 }
 
-function tell({ log, metric }: LaterDeps, named: OrderNamed, failure: unknown, failures: number): void {
-  const told = { channel: named.channel, connection: named.connectionId, failures }
+function tell({ log, metric }: LaterDeps, aim: Aim, failure: unknown, failures: number): void {
+  const told = { channel: aim.channel.name, connection: aim.connectionId, failures }
   log.failure('an order could not be fetched', failure, told)
   if (failures >= FAILURES_TO_TELL) metric('FetchFailed', 1, told)
 }

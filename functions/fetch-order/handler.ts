@@ -14,6 +14,7 @@ const deps = {
   work: environment.bucket('work'),
   fetches: eventQueue<'fetches'>(environment.queue('fetches')),
   orders: eventQueue<'orders'>(environment.queue('orders')),
+  reports: eventQueue<'reports'>(environment.queue('reports')),
   send: channelTransport(environment.channelApis()),
   logIn: logins({ secrets, now }),
   rest: rest(now),

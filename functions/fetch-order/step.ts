@@ -1,4 +1,4 @@
-import type { OrderNamed } from '@tallystick/events'
+import type { QueueEvent } from '@tallystick/events'
 import { canonicalJson, type Fault, type Json } from '@tallystick/kernel'
 import { putParked, readWaiting, removeWaiting, type WaitingMarker } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
@@ -12,18 +12,19 @@ import type { Rest } from './rest.ts'
 
 export interface FetchOrderDeps extends AimDeps, LaterDeps {
   readonly orders: EventQueue<'orders'>
+  readonly reports: EventQueue<'reports'>
   readonly send: Line['send']
   readonly logIn: LogIn
   readonly rest: Rest
 }
 
 /**
- * A call that names an order becomes one that holds it: asks the channel, keeps the answer under its hash, queues a pointer.
- * What the channel cannot tell now is asked for later, however long that lasts; what it refuses is parked.
+ * A call that names an order becomes one that holds it, or its shipments: asks the channel or the fulfilment provider, keeps
+ * the answer under its hash, queues a pointer. What the channel cannot tell now is asked for later, however long that lasts; what it refuses is parked.
  */
 export async function fetchOrder(
   deps: FetchOrderDeps,
-  named: OrderNamed,
+  named: QueueEvent<'fetches'>,
   remainingMilliseconds: () => number,
 ): Promise<void> {
   const aim = await aimOf(deps, named)
@@ -35,7 +36,7 @@ export async function fetchOrder(
   if (asked.kind === 'got') await handOn(deps, named, aim.value, asked.value)
   const faults = asked.kind === 'refused' ? asked.faults : []
   if (asked.kind === 'wait' || asked.kind === 'failed')
-    faults.push(...(await askLater(deps, { named, id: nameOf(aim.value), held, asked })))
+    faults.push(...(await askLater(deps, { named, aim: aim.value, id: nameOf(aim.value), held, asked })))
   if (faults.length > 0) await park(deps, named, faults)
   if (asked.kind === 'got' || faults.length > 0) await endWaiting(deps, held)
 }
@@ -62,18 +63,25 @@ async function ask(
   }
 }
 
-/** Equal orders lie under one key, whoever named them. */
+/** Equal answers lie under one key, whoever named them. */
 async function handOn(
-  { work, orders }: FetchOrderDeps,
-  { topic, deliveryKey, receivedAt }: OrderNamed,
+  { work, orders, reports }: FetchOrderDeps,
+  named: QueueEvent<'fetches'>,
   { channel, connectionId }: Aim,
-  order: Json,
+  answer: Json,
 ): Promise<void> {
-  const bytes = Buffer.from(canonicalJson(order))
+  const bytes = Buffer.from(canonicalJson(answer))
   const bodyKey = `inbound/${channel.name}/${connectionId}/${contentHash(bytes)}`
   await work.put(bodyKey, { bytes, contentType: 'application/json' })
-  const about = { channel: channel.name, connectionId, topic, deliveryKey, bodyKey, receivedAt }
-  await orders.send({ type: 'order-received', version: 1, ...about })
+  const { topic, deliveryKey, receivedAt } = named
+  const about = { topic, deliveryKey, bodyKey, receivedAt }
+  if (named.type === 'order-named')
+    await orders.send({ type: 'order-received', version: 1, channel: channel.name, connectionId, ...about })
+  else
+    await reports.send({
+      ...{ type: 'provider-called', version: 1, provider: channel.name, accountId: connectionId },
+      ...about,
+    })
 }
 
 async function endWaiting({ table }: FetchOrderDeps, held: WaitingMarker | undefined): Promise<void> {
@@ -82,7 +90,7 @@ async function endWaiting({ table }: FetchOrderDeps, held: WaitingMarker | undef
 
 async function park(
   { table, now }: FetchOrderDeps,
-  named: OrderNamed,
+  named: QueueEvent<'fetches'>,
   faults: readonly Fault[],
 ): Promise<void> {
   const message = JSON.stringify(named)

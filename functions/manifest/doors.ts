@@ -85,7 +85,7 @@ export const doors: readonly PipelineFunction[] = [
   },
   {
     name: 'catalogue-api',
-    does: 'Keeps SKUs, legal entities, locations, connections, which it pauses and resumes, and how sellers log in to portals.',
+    does: 'Keeps SKUs, legal entities, locations, connections, which it pauses and resumes, accounts at providers, and how sellers log in to portals.',
     trigger: {
       kind: 'routes',
       routes: [
@@ -119,6 +119,16 @@ export const doors: readonly PipelineFunction[] = [
           method: 'POST',
           path: '/v1/connections/{channel}/{connection}/resume',
           access: operations('catalogue.write'),
+        },
+        {
+          method: 'PUT',
+          path: '/v1/provider-accounts/{provider}/{account}',
+          access: operations('catalogue.write'),
+        },
+        {
+          method: 'GET',
+          path: '/v1/provider-accounts/{provider}/{account}',
+          access: operations('catalogue.read'),
         },
         {
           method: 'PUT',
@@ -289,6 +299,7 @@ export const doors: readonly PipelineFunction[] = [
       'queue:fetches',
       'queue:orders',
       'queue:allocations',
+      'queue:reports',
       'queue:shipments',
       'queue:drafts',
       'queue:registrations',

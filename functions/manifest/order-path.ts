@@ -26,10 +26,10 @@ export const orderPath: readonly PipelineFunction[] = [
   },
   {
     name: 'fetch-order',
-    does: 'Where a call only names an order: asks the channel’s API for the whole of it, keeps that, queues a pointer.',
+    does: 'Where a call only names an order: asks the channel’s, or the provider’s, API for the whole of it, keeps that, queues a pointer.',
     trigger: { kind: 'queue', queue: 'fetches', batchSize: 5, maximumConcurrency: 2 },
     reads: ['table', 'secrets', 'bucket:work/inbound'],
-    writes: ['table', 'secrets', 'bucket:work/inbound', 'queue:fetches', 'queue:orders'],
+    writes: ['table', 'secrets', 'bucket:work/inbound', 'queue:fetches', 'queue:orders', 'queue:reports'],
     channels: true,
     timeoutSeconds: 120,
     memoryMegabytes: 512,
@@ -106,6 +106,27 @@ export const orderPath: readonly PipelineFunction[] = [
     writes: ['bucket:work/shipments', 'queue:shipments'],
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
+  },
+  {
+    name: 'receive-provider-call',
+    does: 'Verifies the signature on a fulfilment provider’s raw call, keeps the bytes, queues a pointer, answers.',
+    trigger: {
+      kind: 'routes',
+      routes: [{ method: 'POST', path: '/v1/inbound-shipments/{provider}/{account}', access: 'signed' }],
+    },
+    reads: ['secrets'],
+    writes: ['table', 'bucket:work/inbound', 'queue:reports'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
+  },
+  {
+    name: 'take-reports',
+    does: 'Maps what a provider’s call tells to reports of shipments and departures, and takes each; parks what cannot be mapped.',
+    trigger: { kind: 'queue', queue: 'reports', batchSize: 10 },
+    reads: ['table', 'bucket:work/inbound'],
+    writes: ['table', 'bucket:work/shipments', 'queue:shipments'],
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
   },
   {
     name: 'confirm-shipment',
@@ -189,6 +210,7 @@ export const orderPath: readonly PipelineFunction[] = [
     writes: [
       'queue:orders',
       'queue:allocations',
+      'queue:reports',
       'queue:shipments',
       'queue:registrations',
       'queue:fetches',

@@ -6,6 +6,7 @@ export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
   fetches: { fifo: false, maxReceiveCount: 5 },
   orders: { fifo: false, maxReceiveCount: 5 },
   allocations: { fifo: false, maxReceiveCount: 5 },
+  reports: { fifo: false, maxReceiveCount: 5 },
   shipments: { fifo: false, maxReceiveCount: 5 },
   drafts: { fifo: false, maxReceiveCount: 5 },
   numbers: { fifo: true, maxReceiveCount: 5 },

@@ -14,6 +14,7 @@ export type QueueName =
   | 'fetches'
   | 'orders'
   | 'allocations'
+  | 'reports'
   | 'shipments'
   | 'drafts'
   | 'numbers'

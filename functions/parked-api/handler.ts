@@ -8,6 +8,7 @@ const queues = {
   fetches: queue('fetches'),
   orders: queue('orders'),
   allocations: queue('allocations'),
+  reports: queue('reports'),
   shipments: queue('shipments'),
   drafts: queue('drafts'),
   registrations: queue('registrations'),

@@ -1,4 +1,4 @@
-import { type Channel, findChannel, type Secret } from '@tallystick/channels'
+import { type Channel, findChannel } from '@tallystick/channels'
 import type { OrderReceived } from '@tallystick/events'
 import type { Instant } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
@@ -6,14 +6,14 @@ import type { Documents } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
-import type { SecretUse } from './note-secret.ts'
+import type { SecretUse } from '../shell/note-secret.ts'
+import { type SecretsOf, signerOf } from '../shell/signer-of.ts'
 
 /** Largest call taken; in base64 it still fits what API Gateway hands to a function (6 MB). */
 export const MAX_CALL_BYTES = 4 * 1024 * 1024
 
 export interface ReceiveOrderDeps {
-  /** The live secrets of a connection; none when there is no such connection. */
-  readonly secretsOf: (channel: string, connectionId: string) => Promise<readonly Secret[]>
+  readonly secretsOf: SecretsOf
   /** Notes which secret signed; never fails. */
   readonly noteSecret: (use: SecretUse) => Promise<void>
   readonly work: Documents
@@ -58,17 +58,4 @@ async function keepAndQueue(
   const kept = { version: 1, ...call, bodyKey, receivedAt: now() } as const
   if (thin) await fetches.send({ type: 'order-named', ...kept })
   else await orders.send({ type: 'order-received', ...kept })
-}
-
-/** The id of the secret that signed the call; `undefined` when none did. */
-async function signerOf(
-  deps: ReceiveOrderDeps,
-  channel: Channel,
-  connection: string,
-  { body, headers }: HttpRequest,
-): Promise<string | undefined> {
-  const secrets = await deps.secretsOf(channel.name, connection)
-  if (secrets.length === 0) return undefined
-  const verified = channel.verify(body, headers, secrets, deps.now())
-  return verified.ok ? verified.value.secretId : undefined
 }

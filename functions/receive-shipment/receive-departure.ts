@@ -6,6 +6,7 @@ import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJsonBody } from '../shell/json-body.ts'
+import { keepDeparture } from '../shell/keep-departure.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
 
 /** Largest report of a departure: a carrier with a hundred tracking numbers. */
@@ -42,11 +43,7 @@ export async function receiveDeparture(
   if (known !== undefined && known.provider !== provider) return problem('HTTP-NOT-FOUND')
   const against = known && whatForbids(known, bodyHash)
   if (against !== undefined) return problem('HTTP-CONFLICT', [ordersFault(against, '')])
-  const bodyKey = `shipments/${shipmentId}/departure-${bodyHash}.json`
-  await deps.work.put(bodyKey, { bytes: request.body, contentType: 'application/json' })
-  const receivedAt = deps.now()
-  const told = { shipmentId, provider, bodyKey, bodyHash, receivedAt }
-  await deps.shipments.send({ type: 'shipment-departed', version: 1, ...told })
+  await deps.shipments.send(await keepDeparture(deps, { shipmentId, provider }, request.body))
   return json(202, { shipmentId, status: 'accepted' }, { location: `/v1/shipments/${shipmentId}` })
 }
 

@@ -4,9 +4,9 @@ import { type HttpRequest, type HttpResponse, json, problem, problemDocument } f
 import { inParallel } from '../shell/in-parallel.ts'
 import { readJsonBody } from '../shell/json-body.ts'
 import { providerOf } from '../shell/provider-of.ts'
+import { type ReceiveShipmentDeps, type TakenReport, takeReport } from '../shell/take-report.ts'
 import { readCsvReports, type ToldReport } from './csv-reports.ts'
 import { MAX_SHIPMENT_BYTES } from './step.ts'
-import { type ReceiveShipmentDeps, type TakenReport, takeReport } from './take-report.ts'
 
 /** Reports in one request. */
 export const MAX_BATCH_REPORTS = 100

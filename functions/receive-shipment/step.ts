@@ -1,7 +1,7 @@
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJson } from '../shell/json-body.ts'
 import { providerOf } from '../shell/provider-of.ts'
-import { type ReceiveShipmentDeps, takeReport } from './take-report.ts'
+import { type ReceiveShipmentDeps, takeReport } from '../shell/take-report.ts'
 
 /** Largest report taken, and most that several may have together: some 100,000 serials. */
 export const MAX_SHIPMENT_BYTES = 4 * 1024 * 1024

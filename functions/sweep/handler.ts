@@ -7,6 +7,7 @@ const table = environment.table()
 const queues = {
   orders: queue('orders'),
   allocations: queue('allocations'),
+  reports: queue('reports'),
   shipments: queue('shipments'),
   registrations: queue('registrations'),
   fetches: queue('fetches'),

@@ -6,6 +6,7 @@ import type { Metric } from '../shell/metric.ts'
 export type SweptQueue =
   | 'orders'
   | 'allocations'
+  | 'reports'
   | 'shipments'
   | 'registrations'
   | 'fetches'

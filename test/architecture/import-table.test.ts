@@ -13,7 +13,7 @@ const orders = '@tallystick/orders'
 /** Computations without effects; everything else of the platform comes in as an argument. */
 const pureNode = ['node:assert/strict', 'node:buffer', 'node:crypto']
 const domain =
-  /^@tallystick\/(kernel|gs1|orders|serials|lots|channels|einvoice|einvoice\/(html|in)|billing|epcis)$/
+  /^@tallystick\/(kernel|gs1|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing|epcis)$/
 
 /** Longest prefix wins. */
 const table: Readonly<Record<string, Row>> = {
@@ -28,6 +28,10 @@ const table: Readonly<Record<string, Row>> = {
   'packages/channels': {
     why: 'Channels turn payloads into orders.',
     import: [kernel, orders, 'zod', ...pureNode],
+  },
+  'packages/providers': {
+    why: 'Providers turn payloads into reports; signatures, lossless JSON and fetching are those of channels.',
+    import: [kernel, orders, '@tallystick/channels', 'zod', ...pureNode],
   },
   'packages/einvoice': {
     why: 'E-invoices stand alone: they know no orders.',

@@ -10,7 +10,7 @@ interface Ban {
   readonly except?: RegExp
 }
 
-const domain = /^packages\/(kernel|gs1|orders|serials|lots|channels|einvoice|billing|epcis)\/src\//
+const domain = /^packages\/(kernel|gs1|orders|serials|lots|channels|providers|einvoice|billing|epcis)\/src\//
 /** Files that turn moments into what a format or a library wants, without reading a clock. */
 const clocks = /^packages\/(kernel\/src\/(instant|calendar-date)|einvoice\/src\/formats\/pdf\/pdf-date)\.ts$/
 

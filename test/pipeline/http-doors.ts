@@ -1,6 +1,10 @@
 import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/access-door'
 import { showConnection, writeConnection } from '@tallystick/functions/catalogue-api/connection-door'
 import { pause, resume } from '@tallystick/functions/catalogue-api/pause-doors'
+import {
+  showProviderAccount,
+  writeProviderAccount,
+} from '@tallystick/functions/catalogue-api/provider-account-door'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
@@ -15,6 +19,7 @@ import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
+import { receiveProviderCall } from '@tallystick/functions/receive-provider-call/step'
 import { receiveDeparture } from '@tallystick/functions/receive-shipment/receive-departure'
 import { receiveShipments } from '@tallystick/functions/receive-shipment/receive-shipments'
 import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-shipment/show-shipment'
@@ -52,6 +57,7 @@ export function httpDoors(deps: Deps) {
   const { table, queues } = deps
   return {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
+    receiveProviderCall: (request: HttpRequest) => receiveProviderCall(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
     receiveShipments: (request: HttpRequest) => receiveShipments(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
@@ -80,6 +86,8 @@ export function httpDoors(deps: Deps) {
     showConnection: (request: HttpRequest) => showConnection(deps, request),
     pauseConnection: (request: HttpRequest) => pause(deps, request),
     resumeConnection: (request: HttpRequest) => resume(deps, request),
+    writeProviderAccount: (request: HttpRequest) => writeProviderAccount(deps, request),
+    showProviderAccount: (request: HttpRequest) => showProviderAccount(deps, request),
     writeAccess: (request: HttpRequest) => writeAccess(deps, request),
     showAccess: (request: HttpRequest) => showAccess(deps, request),
     ...webhookRoutesOf(deps),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { shipmentIdOf } from '@tallystick/functions/receive-shipment/take-report'
+import { shipmentIdOf } from '@tallystick/functions/shell/take-report'
 import type { HttpResponse } from '@tallystick/functions/shell/http-message'
 import type { InvoiceTrigger, LegalEntity } from '@tallystick/orders'
 import { putLegalEntity, readLegalEntity } from '@tallystick/store'

@@ -17,7 +17,7 @@ import { type QueueName, queues as queueList } from '@tallystick/functions/manif
 import { notify } from '@tallystick/functions/notify/step'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { receiveNotification } from '@tallystick/functions/receive-notification/step'
-import { secretNotes } from '@tallystick/functions/receive-order/note-secret'
+import { secretNotes } from '@tallystick/functions/shell/note-secret'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
 import type { ChannelTransport } from '@tallystick/functions/shell/channel-transport'
@@ -30,6 +30,7 @@ import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { registrationFault } from '@tallystick/functions/shell/registration-faults'
 import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
+import { takeReports } from '@tallystick/functions/take-reports/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
 import {
@@ -170,6 +171,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     fetches: eventQueue<'fetches'>(queues.fetches),
     orders: eventQueue<'orders'>(queues.orders),
     allocations: eventQueue<'allocations'>(queues.allocations),
+    reports: eventQueue<'reports'>(queues.reports),
     shipments: eventQueue<'shipments'>(queues.shipments),
     drafts: eventQueue<'drafts'>(queues.drafts),
     numbers: numbersQueue(queues.numbers),
@@ -212,6 +214,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     fetches: one('fetches', (event) => fetchOrder(deps, event, () => 100_000)),
     orders: one('orders', (event) => acceptOrder(deps, event)),
     allocations: one('allocations', (event) => allocateLines(traced, event)),
+    reports: one('reports', (call) => takeReports(deps, call)),
     shipments: one('shipments', (event) => confirmShipment(traced, event)),
     drafts: one('drafts', (event) => draftInvoice(deps, event)),
     numbers: (bodies) =>

@@ -4,13 +4,14 @@ import type { House } from './shops.ts'
 export const LWA_HOST = 'api.amazon.com'
 export const SP_API_HOST = 'sellingpartnerapi-eu.amazon.com'
 
-/** A seller in Europe, how an app is let in for it, and its orders by id. */
+/** A seller in Europe, how an app is let in for it, its orders by id, and those that Amazon fulfils for other shops. */
 export interface AmazonSeller {
   readonly account: string
   readonly clientId: string
   readonly clientSecret: string
   readonly refreshToken: string
   readonly orders: Map<string, AmazonOrder>
+  readonly fulfillmentOrders?: ReadonlyMap<string, unknown>
 }
 
 interface AmazonOrder {
@@ -19,9 +20,13 @@ interface AmazonOrder {
 }
 
 const TOKENS_PATH = '/tokens/2021-03-01/restrictedDataToken'
+const FULFILLMENT_PATH = /^\/fba\/outbound\/2020-07-01\/fulfillmentOrders\/([^/]+)$/
 const ORDER_PATH = /^(\/orders\/v0\/orders\/([^/]+))(\/orderItems)?$/
 
-/** Login with Amazon, the Tokens API and the Orders API v0: `getOrder`, `getOrderItems`. */
+/**
+ * Login with Amazon, the Tokens API, the Orders API v0: `getOrder`, `getOrderItems`; and the Fulfillment Outbound API 2020-07-01:
+ * `getFulfillmentOrder`.
+ */
 export function answerOfAmazon(house: House, request: ShopRequest): ShopAnswer {
   if (request.host === LWA_HOST) return logIn(house, request)
   const token = request.headers['x-amz-access-token'] ?? ''
@@ -29,6 +34,8 @@ export function answerOfAmazon(house: House, request: ShopRequest): ShopAnswer {
   const seller = house.sellers.find(({ account }) => account === seen)
   if (seller === undefined) return refused(403, 'Unauthorized')
   if (request.method === 'POST' && request.path === TOKENS_PATH) return restrict(house, seller, request)
+  const [, wanted] = FULFILLMENT_PATH.exec(request.path) ?? []
+  if (wanted !== undefined) return fulfillmentOrderOf(seller, decodeURIComponent(wanted))
   const [, path = '', id = '', isItems] = ORDER_PATH.exec(request.path) ?? []
   const found = request.method === 'GET' ? seller.orders.get(id) : undefined
   if (found === undefined) return refused(404, 'NotFound')
@@ -71,6 +78,12 @@ function restrict(
 function orderOf({ order }: AmazonOrder, isRestricted: boolean): ShopAnswer {
   const { BuyerInfo: _buyer, ShippingAddress: _address, ...plain } = order
   return answered(200, { payload: isRestricted ? order : plain }, { 'x-amzn-ratelimit-limit': '0.5' })
+}
+
+function fulfillmentOrderOf({ fulfillmentOrders }: AmazonSeller, id: string): ShopAnswer {
+  const payload = fulfillmentOrders?.get(id)
+  if (payload === undefined) return refused(404, 'NotFound')
+  return answered(200, { payload }, { 'x-amzn-ratelimit-limit': '2' })
 }
 
 function itemsOf(

@@ -1,6 +1,11 @@
+export { amazonAccess } from './amazon/log-in.ts'
+export { askSellingPartner } from './amazon/selling-partner.ts'
+export { verifyAmazon as refuseUnsigned } from './amazon/verify.ts'
+export { urlUnder } from './ask.ts'
 export { type CallHeaders, headerOf } from './call-headers.ts'
 export type { Channel, Concern, Identification, ThinChannel, Verification } from './channel.ts'
 export { channels, findChannel, thinChannels } from './channels.ts'
+export { deliveryKeyOf } from './delivery-key.ts'
 export { type ChannelsFaultCode, channelsFaults } from './faults.ts'
 export { signFynd } from './fynd/sign.ts'
 export { readBody } from './read-body.ts'
@@ -8,6 +13,7 @@ export { checkSecrets, MAX_SECRETS, type Secret } from './secret.ts'
 export { signShopify } from './shopify/sign.ts'
 export { type SignedHead, signStandardWebhook } from './standard-webhooks/sign.ts'
 export { standardKey } from './standard-webhooks/standard-key.ts'
+export { verifyStandardWebhook } from './standard-webhooks/verify.ts'
 export type {
   ChannelAccess,
   ChannelRequest,
@@ -19,4 +25,5 @@ export type {
   RateLimit,
   ThinCalls,
 } from './thin-calls.ts'
+export { verifyBase64 } from './verify-base64.ts'
 export { signWooCommerce } from './woocommerce/sign.ts'

@@ -104,6 +104,12 @@ export {
 } from './lots.ts'
 export { type OperationRecord, putOperation, readOperation } from './operations.ts'
 export {
+  findOrdersByExternalId,
+  findOrdersByName,
+  type NamesakeWish,
+  orderNameWrites,
+} from './order-names.ts'
+export {
   type DepartedUnits,
   type OrderInvoice,
   type OrderOnRecord,
@@ -151,6 +157,7 @@ export {
 } from './pools.ts'
 export { type PortalAccess, putPortalAccess, readPortalAccess } from './portal-access.ts'
 export { type CounterEntry, type ProductionRecord, putProduction, readProduction } from './productions.ts'
+export { putProviderAccount, readProviderAccount } from './provider-accounts.ts'
 export { MAX_DELAY_SECONDS, type OutgoingMessage, type Queue } from './queue.ts'
 export { raiseCounter } from './raise-counter.ts'
 export {
@@ -229,6 +236,7 @@ export {
   pageOfSkus,
   pageOfToPick,
 } from './table-pages.ts'
+export { checkUntold, putTold, readTold, type ToldRecord } from './told-shipments.ts'
 export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
 export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
 export {

@@ -32,8 +32,16 @@ export const keys = {
     sk: 'ACCOUNT',
   }),
 
+  /** An account at a fulfilment provider; secrets, their use and access lie where those of connections do. */
+  providerAccount: (provider: string, id: string): Key => ({
+    pk: `PROVIDER-ACCOUNT#${provider}.${id}`,
+    sk: 'PROVIDER-ACCOUNT',
+  }),
+
   order: (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'ORDER' }),
   orderState: (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'STATE' }),
+  /** That an order is called so: what people call it is hashed, since it may be anything. */
+  orderName: (nameHash: string, orderId: string): Key => ({ pk: `ORDER-NAME#${nameHash}`, sk: orderId }),
   orderInvoice: (orderId: string, invoiceId: string): Key => ({
     pk: `ORDER#${orderId}`,
     sk: `INVOICE#${invoiceId}`,
@@ -99,6 +107,11 @@ export const keys = {
   }),
 
   shipment: (shipmentId: string): Key => ({ pk: `SHIPMENT#${shipmentId}`, sk: 'SHIPMENT' }),
+  /** What a provider's call told of a shipment, and the message that was made of it. */
+  told: (shipmentId: string, kind: ToldKind): Key => ({
+    pk: `SHIPMENT#${shipmentId}`,
+    sk: `TOLD#${kind}`,
+  }),
   draft: (draftId: string): Key => ({ pk: `SHIPMENT#${draftId}`, sk: 'DRAFT' }),
 
   series: (seriesId: string): Key => ({ pk: `SERIES#${seriesId}`, sk: 'SERIES' }),
@@ -157,9 +170,12 @@ export const keys = {
 
 /**
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
- * that rested, an endpoint for what it is told.
+ * that rested, an endpoint for what it is told, a provider's call for the order that it is about.
  */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION' | 'WEBHOOK'
+export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION' | 'WEBHOOK' | 'CALL'
+
+/** What a provider's calls can tell of a shipment: what it is, that it left, that it does not happen. */
+export type ToldKind = 'shipment' | 'departure' | 'withdrawal'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8
@@ -181,6 +197,8 @@ export const indexKeys = {
   /** Orders of which goods are to be picked at a location, by the moment of their allocation. */
   toPick: (locationId: string): string => `TO-PICK#${locationId}`,
   toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
+  /** Orders by the id that a channel gave them. */
+  ordersByExternalId: (externalId: string): string => `ORDER-EXTERNAL#${externalId}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
   /** All SKUs, by name. */

@@ -52,6 +52,16 @@ const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'amazon'
     receivedAt: '2026-11-20T10:00:00.000Z',
   },
   allocations: { type: 'order-accepted', version: 1, orderId: 'shopify.fable.0' },
+  reports: {
+    type: 'provider-called',
+    version: 1,
+    provider: 'shipbob',
+    accountId: 'main',
+    topic: 'order.shipped',
+    deliveryKey: 'none',
+    bodyKey: 'inbound/shipbob/main/none',
+    receivedAt: '2026-11-20T10:00:00.000Z',
+  },
   shipments: {
     type: 'shipment-received',
     version: 1,

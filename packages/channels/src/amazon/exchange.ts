@@ -1,14 +1,14 @@
 import { accept, type Fault, type Json, type Result, refuse } from '@tallystick/kernel'
 import { MAX_ORDER_LINES } from '@tallystick/orders'
 import * as z from 'zod'
-import { ask, retryAfter, urlUnder } from '../ask.ts'
-import { type CallHeaders, headerOf } from '../call-headers.ts'
+import { ask, urlUnder } from '../ask.ts'
 import { fault } from '../faults.ts'
 import { shapeFaults } from '../findings.ts'
 import { text } from '../payload-schema.ts'
-import type { ChannelAccess, ChannelRequest, Exchange, ThinCalls } from '../thin-calls.ts'
+import type { ChannelAccess, Exchange, ThinCalls } from '../thin-calls.ts'
 import { amazonOrderId } from './identify.ts'
 import { amazonAccess } from './log-in.ts'
+import { askSellingPartner, patienceOf, requestOf } from './selling-partner.ts'
 
 /** How long an order that is still pending is left alone, in seconds: Amazon's API lags behind its notifications. */
 export const PENDING_WAIT_SECONDS = 300
@@ -63,10 +63,7 @@ function* askReleased(
   access: ChannelAccess,
 ): Exchange<Result<Record<string, Json>, Fault[]>> {
   for (let asks = 1; ; asks++) {
-    const answer = yield* ask(
-      requestOf(access, urlUnder(access, 'orders', 'v0', 'orders', orderId)),
-      patienceOf,
-    )
+    const answer = yield* askSellingPartner(access, urlUnder(access, 'orders', 'v0', 'orders', orderId))
     if (!answer.ok) return answer
     const read = orderSchema.safeParse(answer.value)
     if (!read.success) return refuse(shapeFaults(read.error))
@@ -83,7 +80,7 @@ function* askItems(orderId: string, access: ChannelAccess): Exchange<Result<Json
   const items: Json[] = []
   const tokens = new Set<string>()
   for (let page = url; ; ) {
-    const answer = yield* ask(requestOf(access, page), patienceOf)
+    const answer = yield* askSellingPartner(access, page)
     if (!answer.ok) return answer
     const read = pageSchema.safeParse(answer.value)
     if (!read.success) return refuse(shapeFaults(read.error))
@@ -95,23 +92,6 @@ function* askItems(orderId: string, access: ChannelAccess): Exchange<Result<Json
     tokens.add(NextToken)
     page = `${url}?NextToken=${encodeURIComponent(NextToken)}`
   }
-}
-
-function requestOf({ token }: ChannelAccess, url: string): ChannelRequest {
-  return {
-    kind: 'request',
-    method: 'GET',
-    url,
-    headers: { accept: 'application/json', 'x-amz-access-token': token },
-  }
-}
-
-/** An answer tells how many requests a second its operation takes of this seller; one such share is waited for. */
-function patienceOf(headers: CallHeaders): number | undefined {
-  const asked = retryAfter(headers)
-  const limit = headerOf(headers, 'x-amzn-RateLimit-Limit') ?? ''
-  if (asked !== undefined || !/^\d{1,4}(\.\d{1,6})?$/.test(limit)) return asked
-  return Number(limit) > 0 ? 1 / Number(limit) : undefined
 }
 
 /** Orders by SP-API. Each of its two operations takes this many requests; the driver counts them together. */

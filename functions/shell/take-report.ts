@@ -10,18 +10,20 @@ import {
   type ShipmentRecord,
   type Table,
 } from '@tallystick/store'
-import { checkShape } from '../shell/check-shape.ts'
-import { contentHash } from '../shell/content-hash.ts'
-import type { EventQueue } from '../shell/event-queue.ts'
-import type { HttpFaultCode } from '../shell/http-message.ts'
-import type { Providers } from '../shell/provider-of.ts'
+import { checkShape } from './check-shape.ts'
+import { contentHash } from './content-hash.ts'
+import type { EventQueue } from './event-queue.ts'
+import type { HttpFaultCode } from './http-message.ts'
+import type { Providers } from './provider-of.ts'
 
-export interface ReceiveShipmentDeps extends Providers {
+export interface TakeReportDeps {
   readonly table: Table
   readonly work: Documents
   readonly shipments: EventQueue<'shipments'>
   readonly now: () => Instant
 }
+
+export interface ReceiveShipmentDeps extends TakeReportDeps, Providers {}
 
 /** What becomes of a report at the door. */
 export type TakenReport =
@@ -37,11 +39,7 @@ export function shipmentIdOf(provider: string, shipmentRef: string): string {
  * Takes a report that is sound in itself: keeps it and queues a pointer. It is kept in its canonical form, so that what
  * says the same is the same report, through whichever door and however it was written.
  */
-export async function takeReport(
-  deps: ReceiveShipmentDeps,
-  provider: string,
-  told: Json,
-): Promise<TakenReport> {
+export async function takeReport(deps: TakeReportDeps, provider: string, told: Json): Promise<TakenReport> {
   const read = checkShape(shipmentReport, told, 'HTTP-BODY-INVALID')
   if (!read.ok) return refused('HTTP-BODY-INVALID', read.faults)
   const shipment = read.value as Shipment

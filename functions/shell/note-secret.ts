@@ -1,7 +1,7 @@
 import type { Instant } from '@tallystick/kernel'
 import { putSecretUse, type Table } from '@tallystick/store'
-import type { Log } from '../shell/log.ts'
-import type { Metric } from '../shell/metric.ts'
+import type { Log } from './log.ts'
+import type { Metric } from './metric.ts'
 
 export interface NoteSecretDeps {
   readonly table: Table

@@ -1,0 +1,42 @@
+import { keys, type ToldKind } from './keys.ts'
+import type { Table, Write } from './table.ts'
+
+/** What a call told of a shipment, by its hash: the same told again is known by it; and the message that was made of it. */
+export interface ToldRecord {
+  readonly shipmentId: string
+  readonly kind: ToldKind
+  /** SHA-256, hex. */
+  readonly toldHash: string
+  /** Absent = nothing follows from it. */
+  readonly message?: string
+}
+
+export async function readTold(
+  table: Table,
+  shipmentId: string,
+  kind: ToldKind,
+): Promise<ToldRecord | undefined> {
+  const item = await table.get(keys.told(shipmentId, kind))
+  if (item === undefined) return undefined
+  const { toldHash, message } = item
+  return {
+    shipmentId,
+    kind,
+    toldHash: String(toldHash),
+    ...(message !== undefined && { message: String(message) }),
+  }
+}
+
+/** Writes what was told in the place of what was read; nothing where another call came in between. */
+export function putTold({ shipmentId, kind, ...told }: ToldRecord, before: ToldRecord | undefined): Write {
+  return {
+    kind: 'put',
+    item: { ...keys.told(shipmentId, kind), ...told },
+    condition: before === undefined ? { absent: true } : { equals: { toldHash: before.toldHash } },
+  }
+}
+
+/** True where nothing of this kind was told of the shipment: to go with writes that follow from that. */
+export function checkUntold(shipmentId: string, kind: ToldKind): Write {
+  return { kind: 'check', key: keys.told(shipmentId, kind), condition: { absent: true } }
+}
