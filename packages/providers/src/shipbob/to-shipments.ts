@@ -17,6 +17,12 @@ const underWay = new Set([
   'DeliveryAttemptFailed',
 ])
 
+const labelled: Telling = (shipment, account) => {
+  if (shipment.products.length === 0) return refuse([providersFault('PROVIDERS-LINES-NONE', '/products')])
+  const read = readShipment(shipment, account)
+  return read.ok ? accept([read.value]) : read
+}
+
 const revision: Telling = (shipment, account) => {
   const read = readShipment(shipment, account)
   return read.ok ? accept([{ ...read.value, isRevision: true }]) : read
@@ -37,10 +43,7 @@ const cancelled: Telling = (shipment) => accept([{ kind: 'withdrawal', shipmentR
 
 /** What each topic tells of its shipment. Lines that change before the label is printed are told again with it. */
 export const tellingTopics: Readonly<Record<string, Telling>> = {
-  'order.shipped': (shipment, account) => {
-    const read = readShipment(shipment, account)
-    return read.ok ? accept([read.value]) : read
-  },
+  'order.shipped': labelled,
   'order.shipment.line_item.added': revision,
   'order.shipment.line_item.removed': revision,
   'order.shipment.line_item.updated': revision,
@@ -88,7 +91,6 @@ function readShipment(shipment: ShipBobShipment, account: ProviderAccount): Resu
       faults,
     ),
   })
-  if (told.lines.length === 0) faults.push(providersFault('PROVIDERS-LINES-NONE', '/products'))
   return faults.length > 0 ? refuse(faults) : accept(told)
 }
 
