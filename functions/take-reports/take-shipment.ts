@@ -11,9 +11,9 @@ import {
   type ToldRecord,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
+import { orderNamed } from '../shell/order-named.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { shipmentIdOf, type TakenReport, type TakeReportDeps, takeReport } from '../shell/take-report.ts'
-import { orderNamed } from './order-named.ts'
 import type { CallAtWork, Taken } from './step.ts'
 
 export type TakeShipmentDeps = TakeReportDeps
@@ -27,7 +27,7 @@ export async function takeShipment(
   at: CallAtWork,
   told: ToldShipment,
 ): Promise<Taken> {
-  const orderId = await orderNamed(deps.table, at.account, told)
+  const orderId = await orderNamed(deps.table, at.account.orders, told.order)
   if (!orderId.ok) return orderId.faults
   return retryOnConflict(() => takeOnce(deps, at, told, orderId.value), 'take a shipment that was told')
 }

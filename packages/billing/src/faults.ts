@@ -34,6 +34,11 @@ export const billingFaults = {
   'BILLING-GST-PORTAL':
     'The documents of this registration have to be registered, and it names no portal; set one, then replay.',
   'BILLING-GST-INV01': 'The registration portal would refuse the document; the rule is its own code.',
+  'BILLING-ADVICE-LACKS':
+    'The despatch advice does not tell this, and a report of a shipment needs it, once for each order line.',
+  'BILLING-ADVICE-UNCLEAR':
+    'What the despatch advice tells of these units may be several things, or no whole number of units.',
+  'BILLING-ADVICE-COMPONENT': 'The kit has no component, or more than one, that is called so.',
   'BILLING-CREDIT-ORIGINAL': 'Only an invoice can be credited, not a credit note.',
   'BILLING-CREDIT-NOTHING': 'Nothing of the invoice is left to credit, or nothing was named.',
   'BILLING-CREDIT-LINE-UNKNOWN': 'The invoice has no such line.',

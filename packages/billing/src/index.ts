@@ -15,6 +15,7 @@ export { type BilledLine, billedLines, invoiceTriggerOf } from './regime-head.ts
 export { regimeNamed, regimeOf, regimes } from './regimes.ts'
 export type { RegistrationOrder } from './registration-order.ts'
 export { type CheckedDocument, type RefusedProfile, renderChecked } from './render-checked.ts'
+export { type AdviceContext, type AdviceReport, reportOfAdvice } from './report-of-advice.ts'
 export type { Sale } from './sale.ts'
 export { invoiceNumberOf, issueDateOf, type SeriesKind, seriesIdOf, seriesKindOf } from './series.ts'
 export { shareOf } from './share.ts'

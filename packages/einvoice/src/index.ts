@@ -19,6 +19,12 @@ export type {
   OrderLine,
   Outstanding,
 } from './despatch/despatch-advice.ts'
+export {
+  parseDespatchAdvice,
+  type ReceivedAdvice,
+  type ReceivedLine,
+} from './despatch/parse-despatch-advice.ts'
+export type { ReceivedComponent, ReceivedUnits } from './despatch/read-instances.ts'
 export { renderDespatchAdvice } from './despatch/render-despatch-advice.ts'
 export { type EinvoiceFaultCode, einvoiceFaults } from './faults.ts'
 export { render } from './formats/render.ts'

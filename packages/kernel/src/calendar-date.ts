@@ -44,6 +44,26 @@ export function calendarDateIn(moment: Instant, zone: string): CalendarDate {
   return calendarDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`)
 }
 
+/** The moment at which clocks in that IANA zone show this day and time (`hh:mm:ss`), as text with their offset from UTC. */
+export function zonedMoment(date: CalendarDate, time: string, zone: string): string {
+  const asUtc = Date.parse(`${date}T${time}Z`)
+  assert(!Number.isNaN(asUtc), 'a time of day')
+  // The offset may change between the two moments that are tried; the second one is at most an hour off.
+  const first = offsetAt(asUtc, zone)
+  const offset = offsetAt(asUtc - millisecondsOfOffset(first), zone)
+  return `${date}T${time}${offset}`
+}
+
+function offsetAt(milliseconds: number, zone: string): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  const { value = '' } = format.formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName') ?? {}
+  return value.replace('GMT', '') || '+00:00'
+}
+
+function millisecondsOfOffset(offset: string): number {
+  return Date.parse('1970-01-01T00:00:00Z') - Date.parse(`1970-01-01T00:00:00${offset}`)
+}
+
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMilliseconds)
     .toISOString()

@@ -8,6 +8,7 @@ export {
   isTimeZone,
   laterDate,
   parseCalendarDate,
+  zonedMoment,
 } from './calendar-date.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { currencyExponent, roundMoney } from './currency.ts'

@@ -1,16 +1,16 @@
 import { accept, type Fault, type Result, refuse } from '@tallystick/kernel'
 import { isExternalId, orderIdOf } from '@tallystick/orders'
-import { type ProviderAccount, providersFault, type ToldShipment } from '@tallystick/providers'
+import { type OrderReference, providersFault, type ToldShipment } from '@tallystick/providers'
 import { findOrdersByName, type Table } from '@tallystick/store'
 
 /** Longest id of an order. */
 const MAX_ORDER_ID_CHARACTERS = 200
 
-/** Our id of the order that a shipment names, as its account says; `undefined` where no such order has come. */
+/** Our id of the order that a shipment names, by what its name is; `undefined` where no such order has come. */
 export async function orderNamed(
   table: Table,
-  { orders }: ProviderAccount,
-  { order: { reference, displayName } }: ToldShipment,
+  orders: OrderReference,
+  { reference, displayName }: ToldShipment['order'],
 ): Promise<Result<string | undefined, Fault[]>> {
   const name = orders.by === 'display-name' ? (displayName ?? reference) : reference
   if (name === undefined) return refuse([providersFault('PROVIDERS-ORDER-MISSING', '')])
