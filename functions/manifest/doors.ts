@@ -1,4 +1,5 @@
 import { finance, operations, type PipelineFunction } from './vocabulary.ts'
+import { webhookDoors } from './webhook-doors.ts'
 
 /** The functions behind the doors of operations and finance, and the work that these doors start. */
 export const doors: readonly PipelineFunction[] = [
@@ -258,29 +259,7 @@ export const doors: readonly PipelineFunction[] = [
     timeoutSeconds: 300,
     memoryMegabytes: 1024,
   },
-  {
-    name: 'webhooks-api',
-    does: 'Keeps endpoints that are told what happens, their secrets and attempts; tells them again.',
-    trigger: {
-      kind: 'routes',
-      routes: [
-        { method: 'GET', path: '/v1/webhooks', access: operations('webhooks.read') },
-        { method: 'PUT', path: '/v1/webhooks/{endpointId}', access: operations('webhooks.write') },
-        { method: 'GET', path: '/v1/webhooks/{endpointId}', access: operations('webhooks.read') },
-        { method: 'DELETE', path: '/v1/webhooks/{endpointId}', access: operations('webhooks.write') },
-        { method: 'POST', path: '/v1/webhooks/{endpointId}/secret', access: operations('webhooks.write') },
-        { method: 'POST', path: '/v1/webhooks/{endpointId}/test', access: operations('webhooks.write') },
-        { method: 'POST', path: '/v1/webhooks/{endpointId}/enable', access: operations('webhooks.write') },
-        { method: 'POST', path: '/v1/webhooks/{endpointId}/replay', access: operations('webhooks.write') },
-        { method: 'GET', path: '/v1/webhooks/{endpointId}/attempts', access: operations('webhooks.read') },
-      ],
-    },
-    reads: ['table', 'secrets'],
-    writes: ['table', 'secrets', 'queue:notifications'],
-    webhooks: true,
-    timeoutSeconds: 10,
-    memoryMegabytes: 512,
-  },
+  ...webhookDoors,
   {
     name: 'parked-api',
     does: 'Lists what was parked with its faults, and replays it, one by one or by kind and fault.',

@@ -17,6 +17,7 @@ import { gs1Faults } from '@tallystick/gs1'
 import { kernelFaults } from '@tallystick/kernel'
 import { lotsFaults } from '@tallystick/lots'
 import { ordersFaults } from '@tallystick/orders'
+import { providersFaults } from '@tallystick/providers'
 import { serialsFaults } from '@tallystick/serials'
 
 type Table = Readonly<Record<string, string>>
@@ -35,6 +36,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     title: 'Fetches',
     ends: 'A call is parked; a connection is answered 422.',
     faults: fetchFaults,
+  },
+  {
+    title: 'Providers',
+    ends: 'A provider’s call is parked; an account, or a despatch advice, is answered 422.',
+    faults: providersFaults,
   },
   {
     title: 'Orders',

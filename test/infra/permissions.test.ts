@@ -210,6 +210,7 @@ test('every acknowledged rule is acknowledged on one construct and says why', ()
   expect([...new Set(places)].sort()).toEqual(
     [
       'AwsSolutions-APIG4 Pipeline/Http/Api/POST--v1--inbound--{channel}--{connection}',
+      'AwsSolutions-APIG4 Pipeline/Http/Api/POST--v1--inbound-shipments--{provider}--{account}',
       'AwsSolutions-COG2 Pipeline/Access/Pool',
       'AwsSolutions-COG8 Pipeline/Access/Pool',
       ...roles,

@@ -53,7 +53,10 @@ test('only routes that the manifest calls signed are open without a token', () =
   const open = [...byKey].filter(([, { AuthorizationType }]) => AuthorizationType !== 'JWT')
   const signed = declared.filter(({ access }) => access === 'signed')
   expect(open.map(([key]) => key).sort()).toEqual(signed.map(({ key }) => key).sort())
-  expect(signed.map(({ key }) => key)).toEqual(['POST /v1/inbound/{channel}/{connection}'])
+  expect(signed.map(({ key }) => key)).toEqual([
+    'POST /v1/inbound/{channel}/{connection}',
+    'POST /v1/inbound-shipments/{provider}/{account}',
+  ])
 })
 
 test.each(declared)('$key asks for what the manifest says', ({ key, access }) => {

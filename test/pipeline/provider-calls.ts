@@ -15,17 +15,17 @@ export type Report = Awaited<ReturnType<typeof reportFor>>
 
 type Units = Report['lines'][number]['units'][number]
 
-export const standardSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
-export const plainSecret = 'shiphero-demo-secret'
+const standardSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
+const plainSecret = 'shiphero-demo-secret'
 
 /** When goods are said to have left, and when calls come. */
-export const leftAt = '2026-11-20T10:00:00.000Z'
+const leftAt = '2026-11-20T10:00:00.000Z'
 
 /** The name of the report's shipment with each provider, as its reference is made of it. */
-export const shipmentNumber = '900001'
+const shipmentNumber = '900001'
 
 /** What the account of a provider is in the tests: the body of its PUT. */
-export function accountBody(name: ProviderName, changes: object = {}) {
+function accountBody(name: ProviderName, changes: object = {}) {
   const secrets = {
     shipbob: [{ id: 'one', value: standardSecret }],
     shiphero: [{ id: 'one', value: plainSecret }],

@@ -17,7 +17,6 @@ import { type QueueName, queues as queueList } from '@tallystick/functions/manif
 import { notify } from '@tallystick/functions/notify/step'
 import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { receiveNotification } from '@tallystick/functions/receive-notification/step'
-import { secretNotes } from '@tallystick/functions/shell/note-secret'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
 import type { ChannelTransport } from '@tallystick/functions/shell/channel-transport'
@@ -26,6 +25,7 @@ import { eventQueue, numbersQueue } from '@tallystick/functions/shell/event-queu
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
 import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
+import { secretNotes } from '@tallystick/functions/shell/note-secret'
 import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { registrationFault } from '@tallystick/functions/shell/registration-faults'
 import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
@@ -160,7 +160,6 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     send,
     logIn: logins({ secrets, now }),
     rest: rest(now),
-    log: { info: () => undefined, failure: () => undefined },
     logoOf: logos(table, now),
     links: memoryLinks(),
     now,
@@ -225,14 +224,12 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     registrations: one('registrations', (event) => registerInvoice(deps, event)),
     documents: one('documents', (event) => issueDocuments(traced, event)),
     serials: one('serials', (event) => writeSerials(deps, event)),
-    imports: one('imports', (event) => importFile(importDeps(deps), event, () => 600_000)),
+    imports: one('imports', (event) =>
+      importFile({ ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }, event, () => 600_000),
+    ),
     notifications: one('notifications', (event) => notify({ ...deps, send: deps.post }, event)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }
-}
-
-function importDeps(deps: Deps) {
-  return { ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }
 }
 
 /** The documents that were issued, as they were issued: without the views of them. */

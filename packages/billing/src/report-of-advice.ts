@@ -58,7 +58,7 @@ export function reportOfAdvice(
     report,
     locationOf: (pointer) => {
       const [, isLine, place] = pointer.split('/')
-      return isLine === 'lines' ? (merged[Number(place)]?.lines[0]?.location ?? '') : ''
+      return isLine === 'lines' ? (merged.at(Number.parseInt(place ?? '', 10))?.lines[0]?.location ?? '') : ''
     },
   })
 }

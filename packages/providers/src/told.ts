@@ -2,7 +2,7 @@ import type { CalendarDate } from '@tallystick/kernel'
 import type { Carrier } from '@tallystick/orders'
 
 /** A name that a call has for something, and where in the call it stands. */
-export interface Named {
+interface Named {
   readonly value: string
   readonly pointer: string
 }

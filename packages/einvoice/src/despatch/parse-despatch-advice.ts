@@ -91,8 +91,7 @@ function decimalAt(node: XmlNode, name: string): DecimalText | undefined {
   return decimalText(nodeAt(node, name)?.text ?? '')
 }
 
-/** The day in the first element down that way. */
-export function dateAt(node: XmlNode | undefined, ...names: readonly string[]): CalendarDate | undefined {
+function dateAt(node: XmlNode | undefined, ...names: readonly string[]): CalendarDate | undefined {
   return parseCalendarDate(codeAt(node, ...names) ?? '')
 }
 
