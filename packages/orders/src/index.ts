@@ -35,6 +35,12 @@ export {
 export { decideRevision, type RevisionDecision } from './decide-revision.ts'
 export { type OrdersFaultCode, ordersFault, ordersFaults } from './faults.ts'
 export {
+  candidatesFor,
+  type LocationCandidate,
+  type LocationChoice,
+  MAX_LOCATION_CANDIDATES,
+} from './location-choice.ts'
+export {
   type Amount,
   type Buyer,
   isConnectionName,

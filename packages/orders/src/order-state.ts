@@ -93,6 +93,8 @@ export interface OrderState {
   /** The shipment whose invoice carries the order's charges: the first that was confirmed. */
   readonly chargesWith?: string
   readonly allocatedAt?: string
+  /** Where its goods are from, where that was chosen as the first of them were given; absent = as was fixed when it was accepted. */
+  readonly goodsAt?: string
   /** The location on whose pick list it stands as long as goods of it are to leave; set when it is allocated. */
   readonly picksAt?: string
 }

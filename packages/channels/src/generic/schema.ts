@@ -91,6 +91,9 @@ const order = z.strictObject({
   pricesIncludeTax: z.boolean(),
   paid: z.boolean(),
   payments: optional(z.array(payment)),
+  /** Where the buyer picks it up; or from where it is to be sent. */
+  pickUpAt: text,
+  fulfilFrom: text,
   buyer,
   lines: z.array(line),
   charges: list(charge),
