@@ -13,6 +13,7 @@ import { registrationFaults } from '@tallystick/functions/shell/registration-fau
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
 import { importFaults } from '@tallystick/functions/shell/tables/faults'
 import { webhookFaults } from '@tallystick/functions/shell/webhooks/faults'
+import { tillFaults } from '@tallystick/functions/till-api/faults'
 import { gs1Faults } from '@tallystick/gs1'
 import { kernelFaults } from '@tallystick/kernel'
 import { lotsFaults } from '@tallystick/lots'
@@ -52,6 +53,7 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     ends: 'A request is answered 422, or 409 when the state of the lot forbids it.',
     faults: lotsFaults,
   },
+  { title: 'Tills', ends: 'A sale is answered 422 or 409.', faults: tillFaults },
   { title: 'Stock', ends: 'A request is answered 422 or 409.', faults: stockFaults },
   { title: 'Catalogue', ends: 'A request is answered 422 or 409.', faults: catalogueFaults },
   {

@@ -39,7 +39,8 @@ import { moveStock } from '@tallystick/functions/stock-api/move-stock'
 import { receiveMove } from '@tallystick/functions/stock-api/receive-move'
 import { showLot } from '@tallystick/functions/stock-api/show-lot'
 import { showStock } from '@tallystick/functions/stock-api/step'
-
+import { showTillSale } from '@tallystick/functions/till-api/show-sale'
+import { sellAtTill } from '@tallystick/functions/till-api/step'
 import { rotateSecret } from '@tallystick/functions/webhooks-api/endpoint-secrets'
 import { showAttempts } from '@tallystick/functions/webhooks-api/show-attempts'
 import * as webhooksApi from '@tallystick/functions/webhooks-api/step'
@@ -61,6 +62,8 @@ export function httpDoors(deps: Deps) {
     showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),
     acknowledgeOrder: (request: HttpRequest) => answerOrder(deps, request, 'acknowledged'),
     refuseOrder: (request: HttpRequest) => answerOrder(deps, request, 'refused'),
+    sellAtTill: (request: HttpRequest) => sellAtTill(deps, request),
+    showTillSale: (request: HttpRequest) => showTillSale(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
     showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),

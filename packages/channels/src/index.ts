@@ -20,4 +20,5 @@ export type {
   RateLimit,
   ThinCalls,
 } from './thin-calls.ts'
+export { TILL_SALE } from './till/till.ts'
 export { signWooCommerce } from './woocommerce/sign.ts'

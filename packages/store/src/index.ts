@@ -10,6 +10,7 @@ export {
 export { storedBytes } from './body-item.ts'
 export {
   listLegalEntities,
+  putGtin,
   putLegalEntity,
   putLocation,
   putSku,
@@ -17,6 +18,7 @@ export {
   readLocation,
   readSku,
   readSkus,
+  readSkusOfGtin,
 } from './catalogue.ts'
 export {
   type CommissioningRecord,

@@ -1,0 +1,48 @@
+import {
+  accept,
+  canonicalJson,
+  type Fault,
+  type Instant,
+  type Json,
+  type Result,
+  refuse,
+} from '@tallystick/kernel'
+import type { Documents } from '@tallystick/store'
+import { utf8 } from '../shell/json-body.ts'
+import { tillFault } from './faults.ts'
+
+/** A sale as its door kept it: what the till told, and what the pipeline is told of it. Every amount and count is text. */
+export interface KeptSale {
+  readonly told: Json
+  /** The order, as the generic channel has it. */
+  readonly call: object
+  readonly locationId: string
+  /** The report of what left, as a fulfilment provider posts it. */
+  readonly report: object
+  readonly receivedAt: Instant
+}
+
+/** The key of what is kept of a receipt. */
+export function saleKey(store: string, receipt: string): string {
+  return `inbound/till/${store}/${receipt}.json`
+}
+
+/** What was kept under the receipt: it must be of the very same sale. */
+export async function readKept(
+  work: Documents,
+  key: string,
+  told: Json,
+): Promise<Result<KeptSale, Fault[]> | undefined> {
+  const stored = await work.get(key)
+  if (stored === undefined) return undefined
+  const kept = JSON.parse(utf8(stored.bytes) ?? '') as KeptSale
+  return canonicalJson(kept.told) === canonicalJson(told)
+    ? accept(kept)
+    : refuse([tillFault('TILL-RECEIPT-REUSED', '/receipt')])
+}
+
+/** Keeps the sale, if nobody has kept one under the receipt meanwhile. */
+export async function keepSale(work: Documents, key: string, sale: KeptSale): Promise<void> {
+  const bytes = Buffer.from(canonicalJson(sale))
+  await work.putOnce(key, { bytes, contentType: 'application/json' })
+}
