@@ -69,6 +69,7 @@ export {
   type OrderState,
   openUnits,
   type PartAllocation,
+  type RefundedUnits,
   type SerialRange,
   type SerialsBy,
   type WaitingPlace,
