@@ -49,7 +49,12 @@ export class PipelineStack extends Stack {
     this.access = new PartyAccess(this, 'Access', {
       stage: settings.stage,
       accesses: functions.flatMap(routesOf).map(({ access }) => access),
-      clients: { fulfilment: settings.fulfilmentProviders, finance: ['default'], operations: ['default'] },
+      clients: {
+        fulfilment: settings.fulfilmentProviders,
+        finance: ['default'],
+        operations: ['default'],
+        service: ['default'],
+      },
     })
     this.api = new PipelineApi(this, 'Http', { apiName: this.stackName, access: this.access })
     for (const declaration of functions) this.addFunction(declaration, props)

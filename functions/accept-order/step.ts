@@ -15,6 +15,7 @@ import {
   leaveLine,
   markDisconnected,
   type OrderOnRecord,
+  orderNameWrites,
   parkedIdOf,
   putOrder,
   putOrderState,
@@ -130,6 +131,7 @@ async function write(deps: AcceptOrderDeps, placing: Placing): Promise<RevisionD
   const writes: [Write, ...Write[]] = [
     putOrderState(decision.state, known?.state),
     putOrder(order, place.value),
+    ...orderNameWrites(order, known?.order),
   ]
   if (stopsWaiting(decision, known)) {
     writes.push(deleteWaiting('ORDER', order.orderId))

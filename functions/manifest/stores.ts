@@ -1,6 +1,6 @@
-import { fulfilment, type PipelineFunction } from './vocabulary.ts'
+import { fulfilment, type PipelineFunction, service } from './vocabulary.ts'
 
-/** The functions behind the doors of stores. */
+/** The functions behind the doors of tills, and of exchanges. */
 export const stores: readonly PipelineFunction[] = [
   {
     name: 'till-api',
@@ -16,5 +16,17 @@ export const stores: readonly PipelineFunction[] = [
     writes: ['secrets', 'bucket:work/inbound', 'bucket:work/shipments', 'queue:orders', 'queue:shipments'],
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
+  },
+  {
+    name: 'exchanges-api',
+    does: 'Has units of an order replaced: an order that costs nothing and names the first, which keeps count of it.',
+    trigger: {
+      kind: 'routes',
+      routes: [{ method: 'POST', path: '/v1/exchanges', access: service('exchanges.write') }],
+    },
+    reads: ['table', 'secrets'],
+    writes: ['table', 'secrets', 'queue:allocations'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
   },
 ]

@@ -1,6 +1,6 @@
 /** What a route asks of its caller: `signed` = the handler checks a signature on the raw body; else an OAuth2 scope of that party. */
 export type Access = 'signed' | { readonly party: Party; readonly scope: string }
-export type Party = 'fulfilment' | 'finance' | 'operations'
+export type Party = 'fulfilment' | 'finance' | 'operations' | 'service'
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -92,3 +92,4 @@ export interface PipelineQueue {
 export const fulfilment = (scope: string): Access => ({ party: 'fulfilment', scope })
 export const finance = (scope: string): Access => ({ party: 'finance', scope })
 export const operations = (scope: string): Access => ({ party: 'operations', scope })
+export const service = (scope: string): Access => ({ party: 'service', scope })

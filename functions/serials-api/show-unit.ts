@@ -25,6 +25,7 @@ async function show(deps: UnitStoryDeps, name: UnitName): Promise<HttpResponse> 
 
 function view(story: UnitStory) {
   const { order, inOrder: _, steps, lineId, ...shown } = story
+  const exchanges = order?.exchanges.filter(({ serials }) => serials?.includes(story.serial)) ?? []
   return {
     ...shown,
     ...(order && {
@@ -33,8 +34,10 @@ function view(story: UnitStory) {
         displayName: order.order.displayName,
         phase: order.state.phase,
         ...(lineId !== undefined && { lineId }),
+        ...(order.order.exchangeOf && { exchangeOf: order.order.exchangeOf }),
       },
     }),
+    ...(exchanges.length > 0 && { exchangedBy: exchanges.map(({ exchangeId }) => exchangeId) }),
     history: steps,
   }
 }

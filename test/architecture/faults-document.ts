@@ -4,6 +4,7 @@ import { cliFaults } from '@tallystick/cli/faults'
 import { einvoiceFaults } from '@tallystick/einvoice'
 import { gstFaults } from '@tallystick/einvoice/in'
 import { epcisFaults } from '@tallystick/epcis'
+import { exchangeFaults } from '@tallystick/functions/exchanges-api/faults'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
@@ -54,6 +55,7 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     faults: lotsFaults,
   },
   { title: 'Tills', ends: 'A sale is answered 422 or 409.', faults: tillFaults },
+  { title: 'Exchanges', ends: 'A request is answered 422 or 409.', faults: exchangeFaults },
   { title: 'Stock', ends: 'A request is answered 422 or 409.', faults: stockFaults },
   { title: 'Catalogue', ends: 'A request is answered 422 or 409.', faults: catalogueFaults },
   {

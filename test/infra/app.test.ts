@@ -36,7 +36,12 @@ describe('synthesis', () => {
     expect(outputs.flat().filter((id) => !id.startsWith('ExportsOutput'))).toEqual([
       ...['TableName', 'SecretsTableName', 'WorkBucketName', 'InvoicesBucketName', 'TraceBucketName'],
       ...['ApiUrl', 'UserPoolId', 'TokenEndpoint'],
-      ...['FulfilmentClientDefault', 'OperationsClientDefault', 'FinanceClientDefault'],
+      ...[
+        'FulfilmentClientDefault',
+        'OperationsClientDefault',
+        'FinanceClientDefault',
+        'ServiceClientDefault',
+      ],
     ])
   })
 

@@ -3,6 +3,7 @@ import { showConnection, writeConnection } from '@tallystick/functions/catalogue
 import { pause, resume } from '@tallystick/functions/catalogue-api/pause-doors'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
+import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
@@ -139,6 +140,7 @@ function serialRoutesOf(deps: Deps) {
   return {
     commission: (request: HttpRequest) => commission(serials, request),
     showCommissioning: (request: HttpRequest) => showCommissioning(serials, request),
+    exchangeUnits: (request: HttpRequest) => exchangeUnits(serials, request),
     showUnit: (request: HttpRequest) => showUnit(serials, request),
     stepUnit: (request: HttpRequest) => stepUnit(serials, request),
     showPool: (request: HttpRequest) => showPool(serials, request),

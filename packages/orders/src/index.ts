@@ -33,6 +33,13 @@ export {
   unitsOf,
 } from './check-shipment.ts'
 export { decideRevision, type RevisionDecision } from './decide-revision.ts'
+export {
+  type ExchangeWish,
+  exchangeableUnits,
+  exchangeIdOf,
+  exchangeOrder,
+  withExchanged,
+} from './exchange.ts'
 export { type OrdersFaultCode, ordersFault, ordersFaults } from './faults.ts'
 export {
   candidatesFor,

@@ -55,6 +55,7 @@ export {
   type UploadLink,
   type UploadOptions,
 } from './documents.ts'
+export { type OrderExchange, putOrderExchange } from './exchanges.ts'
 export { countFreePositions } from './free-positions.ts'
 export { type FulfilmentAnswer, putFulfilmentAnswer } from './fulfilment-answers.ts'
 export {
@@ -105,6 +106,12 @@ export {
   readLot,
 } from './lots.ts'
 export { type OperationRecord, putOperation, readOperation } from './operations.ts'
+export {
+  findOrdersByExternalId,
+  findOrdersByName,
+  type NamesakeWish,
+  orderNameWrites,
+} from './order-names.ts'
 export {
   type DepartedUnits,
   type OrderInvoice,

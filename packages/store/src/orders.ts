@@ -12,6 +12,7 @@ import {
 } from '@tallystick/orders'
 import { bodyItem, bodyOf, storedBytes } from './body-item.ts'
 import { everyItem } from './every-item.ts'
+import type { OrderExchange } from './exchanges.ts'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
@@ -116,6 +117,7 @@ export interface WholeOrder extends OrderOnRecord {
   readonly invoices: readonly OrderInvoice[]
   /** In the order in which they came. */
   readonly answers: readonly FulfilmentAnswer[]
+  readonly exchanges: readonly OrderExchange[]
 }
 
 /** Everything in the order's partition, with one query. */
@@ -143,6 +145,10 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
     answers: linked('ANSWER#')
       .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    exchanges: linked('EXCHANGE#').flatMap(({ id, item }) => {
+      const exchange = bodyOf<Omit<OrderExchange, 'exchangeId'>>(item)
+      return exchange === undefined ? [] : [{ exchangeId: id, ...exchange }]
+    }),
   }
 }
 
