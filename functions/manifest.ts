@@ -1,11 +1,11 @@
 import { doors } from './manifest/doors.ts'
 import { orderPath } from './manifest/order-path.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
-import { stores } from './manifest/stores.ts'
+import { exchanges, tills } from './manifest/stores.ts'
 import type { PipelineFunction } from './manifest/vocabulary.ts'
 
 /** The pipeline as data, in the order an order travels. Infrastructure, tests and the README table follow this list. */
-export const functions: readonly PipelineFunction[] = [...orderPath, ...stores, ...doors, ...serviceDoors]
+export const functions: readonly PipelineFunction[] = [...orderPath, ...tills, ...doors, ...serviceDoors, ...exchanges]
 
 export { queues } from './manifest/queues.ts'
 export type {

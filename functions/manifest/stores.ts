@@ -1,7 +1,7 @@
 import { fulfilment, type PipelineFunction, service } from './vocabulary.ts'
 
-/** The functions behind the doors of tills, and of exchanges. */
-export const stores: readonly PipelineFunction[] = [
+/** The function behind the doors of tills. */
+export const tills: readonly PipelineFunction[] = [
   {
     name: 'till-api',
     does: 'Takes sales over the counter by what was scanned: an order and what left, queued under their receipt; shows what became of them.',
@@ -17,6 +17,10 @@ export const stores: readonly PipelineFunction[] = [
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
   },
+]
+
+/** The function behind the door of exchanges. */
+export const exchanges: readonly PipelineFunction[] = [
   {
     name: 'exchanges-api',
     does: 'Has units of an order replaced: an order that costs nothing and names the first, which keeps count of it.',
