@@ -13,6 +13,7 @@ export const WALK_IN_CUSTOMER = 'Walk-in customer'
 
 /** A sale with all that is known of it. */
 export interface SaleAtCounter {
+  readonly provider: string
   readonly told: Json
   readonly sale: TillSale
   readonly sold: readonly SoldLine[]
@@ -29,13 +30,13 @@ export function composeSale(at: SaleAtCounter): {
   readonly kept: KeptSale
   readonly faults: readonly Fault[]
 } {
-  const { sale, connection, now, told } = at
+  const { provider, sale, connection, now, told } = at
   const { prices, faults: unpriced } = priceLines(sale)
   const total = totalOf(sale, prices)
   const { locationId } = at.location
   const call = callOf(at, prices, total.gross)
   const report = reportOf(at)
-  const kept: KeptSale = { told, call, locationId, report, receivedAt: now }
+  const kept: KeptSale = { told, provider, call, locationId, report, receivedAt: now }
   if (unpriced.length > 0) return { kept, faults: unpriced }
   const faults = [...total.faults, ...checkOrder(kept, connection), ...checkReport(report, now)]
   return { kept, faults }

@@ -14,6 +14,8 @@ import { tillFault } from './faults.ts'
 /** A sale as its door kept it: what the till told, and what the pipeline is told of it. Every amount and count is text. */
 export interface KeptSale {
   readonly told: Json
+  /** Who sold: the shipment is theirs. */
+  readonly provider: string
   /** The order, as the generic channel has it. */
   readonly call: object
   readonly locationId: string
@@ -27,18 +29,17 @@ export function saleKey(store: string, receipt: string): string {
   return `inbound/till/${store}/${receipt}.json`
 }
 
-/** What was kept under the receipt: it must be of the very same sale. */
+/** What was kept under the receipt: it must be the very same sale, by the same provider. */
 export async function readKept(
   work: Documents,
   key: string,
-  told: Json,
+  { told, provider }: Pick<KeptSale, 'told' | 'provider'>,
 ): Promise<Result<KeptSale, Fault[]> | undefined> {
   const stored = await work.get(key)
   if (stored === undefined) return undefined
   const kept = JSON.parse(utf8(stored.bytes) ?? '') as KeptSale
-  return canonicalJson(kept.told) === canonicalJson(told)
-    ? accept(kept)
-    : refuse([tillFault('TILL-RECEIPT-REUSED', '/receipt')])
+  const isSame = canonicalJson(kept.told) === canonicalJson(told) && kept.provider === provider
+  return isSame ? accept(kept) : refuse([tillFault('TILL-RECEIPT-REUSED', '/receipt')])
 }
 
 /** Keeps the sale, if nobody has kept one under the receipt meanwhile. */

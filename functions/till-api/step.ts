@@ -72,14 +72,14 @@ export async function storeOf(table: Table, store: string, provider: string) {
 
 /** What is kept of a receipt is what the pipeline is told, however often the sale is posted. */
 async function take(deps: TillApiDeps, selling: Selling): Promise<HttpResponse> {
-  const { told, sale } = selling
+  const { sale } = selling
   const key = saleKey(sale.store, sale.receipt)
-  let kept = await readKept(deps.work, key, told)
+  let kept = await readKept(deps.work, key, selling)
   if (kept === undefined) {
     const { made, faults } = await makeSale(deps, selling)
     if (made === undefined) return problem('HTTP-BODY-INVALID', faults)
     await keepSale(deps.work, key, made)
-    kept = await readKept(deps.work, key, told)
+    kept = await readKept(deps.work, key, selling)
   }
   if (kept === undefined) throw new Error('a sale is not in its bucket')
   if (!kept.ok) return problem('HTTP-CONFLICT', kept.faults)
@@ -88,13 +88,16 @@ async function take(deps: TillApiDeps, selling: Selling): Promise<HttpResponse> 
 
 async function makeSale(
   deps: TillApiDeps,
-  { told, sale, connection, location }: Selling,
+  { provider, told, sale, connection, location }: Selling,
 ): Promise<{ readonly made?: KeptSale; readonly faults: readonly Fault[] }> {
   const soldOn = calendarDateIn(instant(sale.soldAt), location.timeZone)
   const year = Number.parseInt(soldOn.slice(0, 4), 10)
   const { sold, faults } = await resolveLines(deps.table, sale.lines, { connection, year })
   if (faults.length > 0) return { faults }
-  const { kept, faults: unsound } = composeSale({ told, sale, sold, connection, location, now: deps.now() })
+  const { kept, faults: unsound } = composeSale({
+    ...{ provider, told, sale, sold },
+    ...{ connection, location, now: deps.now() },
+  })
   const stopped = await checkGoods(deps, sold, { locationId: location.locationId, soldOn })
   const all = [...unsound, ...stopped]
   return all.length > 0 ? { faults: all } : { made: kept, faults: [] }

@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ownCall, sendOwn } from './indian-shop.ts'
+import { deliverAll, untilAnswered } from './crashes.ts'
+import { connectOwn, ownCall, sendOwn } from './indian-shop.ts'
+import { type Life, lived, sweepOnce } from './lived.ts'
+import { postDeparture } from './packing.ts'
 import { seededRandom } from './seeded-random.ts'
-import { openStores, type Stores, storeOrder, storeOrderId } from './selling-stores.ts'
+import { openStores, type StoreOrder, type Stores, storeOrder, storeOrderId } from './selling-stores.ts'
+import { post } from './shipments.ts'
 import { codesOf, expectSound, gtins, taken } from './shop.ts'
-import { request } from './world.ts'
+import { request, type World } from './world.ts'
 
 const candidates = [{ locationId: 'leipzig' }, { locationId: 'mitte' }]
 const fromStores = { locationChoice: { candidates } }
@@ -196,4 +200,74 @@ test.each([
   )
   expect(answer.status).toBe(422)
   expect(codesOf(JSON.parse(Buffer.from(answer.body).toString()))).toEqual(codes)
+})
+
+describe('a process that dies after any change', () => {
+  const place = { legalEntityId: 'fable', locationId: 'leipzig', ...fromStores }
+  const ref = (locationId: string, quantity: number) => ({
+    reference: `PO-${locationId}`,
+    ...{ locationId, sku: 'TEA', lot: 'T1', quantity },
+  })
+
+  async function openPlaces({ http, ...world }: World) {
+    const store = { address: { city: 'M', country: 'DE' }, timeZone: 'Europe/Berlin', providers: ['default'] }
+    const body = { name: 'Mitte', kind: 'store', fulfils: ['shipping', 'pick-up'], ...store }
+    await taken(http.writeLocation, { parameters: { locationId: 'mitte' }, body })
+    const sku = { name: 'Tea', unit: 'H87', lots: true, serials: 'none', gtin: gtins[0] }
+    await taken(http.writeSku, { parameters: { sku: 'TEA' }, body: sku })
+    await connectOwn({ http, ...world }, place)
+    await taken(http.receiveLot, { body: ref('leipzig', 1) })
+  }
+
+  const packedAtMitte = (id: string, quantity: number) => ({
+    ...{ shipmentRef: `S-${id}`, orderId: storeOrderId(id), locationId: 'mitte' },
+    ...{ status: 'packed', packedAt: '2026-11-20T09:30:00Z' },
+    lines: [{ orderLineId: '1', sku: 'TEA', quantity, units: [{ quantity, lot: 'T1' }] }],
+  })
+
+  async function sellFrom(world: World, order: StoreOrder) {
+    await untilAnswered(() => world.http.receiveOrder(ownCall(world, storeOrder(order))))
+    await deliverAll(world)
+  }
+
+  async function packAndLeave(world: World, id: string, quantity: number) {
+    const answer = await untilAnswered(() => post(world, packedAtMitte(id, quantity)))
+    await deliverAll(world)
+    const { shipmentId } = JSON.parse(Buffer.from(answer.body).toString())
+    await untilAnswered(() => postDeparture(world, shipmentId))
+    await deliverAll(world)
+  }
+
+  const lives: Readonly<Record<string, Life>> = {
+    'as a waiting order goes on at another candidate, and leaves there': {
+      before: openPlaces,
+      async during(world) {
+        await sellFrom(world, { id: 'A', sku: 'TEA', quantity: 2 })
+        await untilAnswered(() => taken(world.http.receiveLot, { body: ref('mitte', 5) }))
+        await deliverAll(world)
+        await sweepOnce(world)
+        await packAndLeave(world, 'A', 2)
+      },
+    },
+    'as an order is packed for its buyer and handed over': {
+      async before(world) {
+        await openPlaces(world)
+        await taken(world.http.receiveLot, { body: ref('mitte', 5) })
+      },
+      async during(world) {
+        await sellFrom(world, { id: 'A', sku: 'TEA', quantity: 2, about: { pickUpAt: 'mitte' } })
+        await packAndLeave(world, 'A', 2)
+      },
+    },
+  }
+
+  test.each(Object.entries(lives))('%s: it all ends alike', async (_, life) => {
+    const whole = await lived(life, 0)
+    expect(whole.broken).toEqual([])
+    expect(whole.rest.phases).toEqual(['shipped'])
+    for (let at = 1; at <= whole.changes; at++) {
+      const { rest, broken } = await lived(life, at)
+      expect({ at, broken, rest }).toEqual({ at, broken: [], rest: whole.rest })
+    }
+  })
 })

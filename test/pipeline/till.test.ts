@@ -75,6 +75,14 @@ describe('a sale over the counter', () => {
     expectSound(stores)
   })
 
+  test('is its provider’s: another one that sells there cannot repeat it', async () => {
+    const fulfils = ['in-store']
+    await stores.location('mitte', { kind: 'store', fulfils, providers: ['default', 'other'] })
+    await till.sell(saleOf('R-1', [inLot]))
+    const other = await till.sell(saleOf('R-1', [inLot]), 'client-other')
+    expect([other.status, ...faultsOf(other)]).toEqual([409, 'TILL-RECEIPT-REUSED /receipt'])
+  })
+
   test('races another for one receipt: one is taken whole, the other is told', async () => {
     const sales = [saleOf('R-1', [inLot]), saleOf('R-1', [{ scan: link('A1') }])]
     const answers = await Promise.all([...sales, ...sales].map((sale) => till.post(sale)))

@@ -2,11 +2,11 @@ import type { Fulfilment } from './catalogue.ts'
 
 /** How the location of an order is chosen, where it is not always the one of its connection. */
 export interface LocationChoice {
-  /** JSON Pointers into the channel's payload where it names the place that is to fulfil, first found wins. */
+  /** JSON Pointers into the channel's payload where it may name the place that is to fulfil; the first name that is known wins. */
   readonly locationPaths?: readonly string[]
-  /** The channel's name of a place → our location, where they differ. */
+  /** The channel's name of a place → our location. */
   readonly locations?: Readonly<Record<string, string>>
-  /** JSON Pointers where the channel says how the order reaches its buyer, first found wins. */
+  /** JSON Pointers where the channel may say how the order reaches its buyer; the first word that is known wins. */
   readonly fulfilmentPaths?: readonly string[]
   /** The channel's word for that → ours, for example `local_pickup` → `pick-up`; other words say nothing. */
   readonly fulfilments?: Readonly<Record<string, Fulfilment>>
