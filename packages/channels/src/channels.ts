@@ -15,7 +15,7 @@ export const channels: readonly Channel[] = [generic, shopify, wooCommerce, fynd
 export const thinChannels: readonly ThinChannel[] = [amazon, bigCommerce, etsy]
 
 /** Every channel whose orders come through a door of their own, where no call is signed. */
-export const ownChannels: readonly Channel[] = [till]
+const ownChannels: readonly Channel[] = [till]
 
 const all: readonly Channel[] = [...channels, ...thinChannels, ...ownChannels]
 

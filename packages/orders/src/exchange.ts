@@ -17,7 +17,7 @@ export interface ExchangeWish {
 }
 
 /** Higher than any revision that a channel states: no call of it counts against an exchange. */
-export const EXCHANGE_REVISION = Number.MAX_SAFE_INTEGER
+const EXCHANGE_REVISION = Number.MAX_SAFE_INTEGER
 
 /** Our id of an exchange of an order: one for each connection and reference. */
 export function exchangeIdOf({ channel, connectionId }: Order, reference: string): string {
