@@ -13,9 +13,9 @@ import {
   withUnits,
 } from '@tallystick/serials'
 import type { Effect } from '../shell/stock/operation.ts'
+import type { UnitInOrder } from '../shell/units/unit-in-order.ts'
+import type { UnitStory } from '../shell/units/unit-story.ts'
 import { unitFault } from './faults.ts'
-import type { UnitInOrder } from './unit-in-order.ts'
-import type { UnitStory } from './unit-story.ts'
 
 /** A step that somebody asks for, with where and why. */
 export interface WantedStep {

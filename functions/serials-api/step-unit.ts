@@ -15,12 +15,12 @@ import { type HttpRequest, type HttpResponse, problem } from '../shell/http-mess
 import { stockFault } from '../shell/stock/faults.ts'
 import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
+import { readUnitStory, type UnitRead, type UnitStoryDeps } from '../shell/units/read-unit-story.ts'
+import { PIPELINE, type ToldStep, type UnitStory } from '../shell/units/unit-story.ts'
 import { commissionUnit } from './commission-unit.ts'
 import { type DecidedStep, decideStep, lotOf } from './decide-step.ts'
 import { areOfState, unitFault } from './faults.ts'
-import { readUnitStory, type UnitRead, type UnitStoryDeps } from './read-unit-story.ts'
 import { unitStepBody } from './schemas.ts'
-import { PIPELINE, type ToldStep, type UnitStory } from './unit-story.ts'
 
 export interface StepUnitDeps extends UnitStoryDeps, StockDeps {}
 

@@ -8,8 +8,8 @@ import {
   readWholeOrder,
   type Table,
 } from '@tallystick/store'
-import { claimingShipment } from '../shell/units/claiming-shipment.ts'
-import { type Minting, mintedPlaces, type Place } from '../shell/units/minted-places.ts'
+import { claimingShipment } from './claiming-shipment.ts'
+import { type Minting, mintedPlaces, type Place } from './minted-places.ts'
 import { unitInOrder } from './unit-in-order.ts'
 import { storyInOrder, storyOfCommissioned, storyOfRecord, type UnitStory } from './unit-story.ts'
 
