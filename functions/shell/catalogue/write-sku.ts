@@ -3,6 +3,7 @@ import { type Sku, tradeItemOf } from '@tallystick/orders'
 import { checkPolicy, poolSpaceId } from '@tallystick/serials'
 import {
   keys,
+  moveGtin,
   putSku,
   putTradeItem,
   readPoolLevel,
@@ -41,7 +42,8 @@ export async function planSku(
 ): Promise<Result<Writes, Fault[]>> {
   const faults = [...checkPolicy(sku.serials, '/serials'), ...(await checkComponents(table, sku))]
   if (faults.length > 0) return refuse(faults)
-  const left = await leave(table, sku)
+  const known = await readSku(table, sku.sku)
+  const left = [...moveGtin(sku, known), ...(await leave(table, sku, known))]
   if (sku.serials.mode === 'none') return accept([putSku(sku), ...left])
   const before = await readTradeItem(table, tradeItemOf(sku))
   const others = await membersOf(table, before, sku)
@@ -53,8 +55,7 @@ export async function planSku(
 }
 
 /** The trade item that the SKU was in, without it; its shapes stay, because its serials are on goods. */
-async function leave(table: Table, sku: Sku): Promise<Write[]> {
-  const known = await readSku(table, sku.sku)
+async function leave(table: Table, sku: Sku, known: Sku | undefined): Promise<Write[]> {
   const former = known === undefined ? undefined : enteredBy(known)
   if (former === undefined || former === enteredBy(sku)) return []
   const before = await readTradeItem(table, former)

@@ -40,6 +40,27 @@ export function putSku(sku: Sku): Write {
   return { kind: 'put', item }
 }
 
+/** Says under its GTIN that there is the SKU, and no longer under the one that it had before. */
+export function moveGtin({ sku, gtin }: Sku, before: Sku | undefined): Write[] {
+  const former = before?.gtin
+  return [
+    ...(gtin === undefined ? [] : [{ kind: 'put', item: keys.skuOfGtin(gtin, sku) } as const]),
+    ...(former === undefined || former === gtin
+      ? []
+      : [{ kind: 'delete', key: keys.skuOfGtin(former, sku) } as const]),
+  ]
+}
+
+/** The SKUs that have the GTIN. */
+export async function readSkusOfGtin(table: Table, gtin: string): Promise<Sku[]> {
+  const links = await everyItem(table, { pk: keys.skuOfGtin(gtin, '').pk })
+  const skus = await readSkus(
+    table,
+    links.map(({ sk }) => sk),
+  )
+  return [...skus.values()].filter((sku) => sku.gtin === gtin)
+}
+
 export function putLegalEntity(entity: LegalEntity): Write {
   return put(bodyItem(keys.legalEntity(entity.legalEntityId), entity))
 }

@@ -10,6 +10,7 @@ export {
 export { storedBytes } from './body-item.ts'
 export {
   listLegalEntities,
+  moveGtin,
   putLegalEntity,
   putLocation,
   putSku,
@@ -17,6 +18,7 @@ export {
   readLocation,
   readSku,
   readSkus,
+  readSkusOfGtin,
 } from './catalogue.ts'
 export {
   type CommissioningRecord,
@@ -162,6 +164,7 @@ export {
   readRegistration,
   requireRegistration,
 } from './registrations.ts'
+export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
 export {
   ensureMasterKey,
   raiseEpoch,
