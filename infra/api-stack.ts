@@ -44,5 +44,7 @@ export class ApiStack extends Stack {
 }
 
 function servesFulfilment(declaration: Declaration): boolean {
-  return routesOf(declaration).some(({ access }) => access !== 'signed' && access.party === 'fulfilment')
+  return routesOf(declaration).some(
+    ({ access }) => typeof access !== 'string' && access.party === 'fulfilment',
+  )
 }

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { setTimeout as rest } from 'node:timers/promises'
 import { readCurrentEpoch, readTradeItem } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
@@ -8,7 +7,7 @@ import { currentEpoch, EPOCH_MILLISECONDS, madeMasterKeys } from '../shell/maste
 import { remember } from '../shell/remember.ts'
 import { lookUp } from './step.ts'
 
-const { now, freshKey, metric } = environment
+const { now, rest, freshKey, metric } = environment
 const table = environment.table()
 const secrets = environment.secrets()
 const fresh = {
@@ -29,7 +28,7 @@ const deps = {
       .update('networks of scans')
       .digest(),
   now,
-  rest: async (milliseconds: number) => void (await rest(milliseconds)),
+  rest,
   metric,
 }
 

@@ -3,7 +3,7 @@ import { type Instant, millisecondsOf } from '@tallystick/kernel'
 import { countLookUp, type Table } from '@tallystick/store'
 
 /** Most look-ups a minute from one network, and of one trade item: people with a phone stay far below, who walks serials does not. */
-export const MAX_LOOK_UPS = { network: 30, tradeItem: 600 } as const
+export const MAX_LOOK_UPS = { network: 60, tradeItem: 600 } as const
 const WINDOW_MILLISECONDS = 60_000
 
 /** A name for the network of an address, which tells nobody the address: of IPv6 the first 64 bits. */

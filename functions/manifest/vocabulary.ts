@@ -1,5 +1,8 @@
-/** What a route asks of its caller: `signed` = the handler checks a signature on the raw body; else an OAuth2 scope of that party. */
-export type Access = 'signed' | { readonly party: Party; readonly scope: string }
+/**
+ * What a route asks of its caller: `signed` = the handler checks a signature on the raw body; `public` = nothing, it is for
+ * anybody; else an OAuth2 scope of that party.
+ */
+export type Access = 'signed' | 'public' | { readonly party: Party; readonly scope: string }
 export type Party = 'fulfilment' | 'finance' | 'operations'
 
 export interface Route {

@@ -66,9 +66,9 @@ export class PartyAccess extends Construct {
     )
   }
 
-  /** A signed call is checked by its handler, any other by the party's authorizer before the handler runs. */
+  /** A signed or public call is checked by its handler, any other by the party's authorizer before the handler runs. */
   guard(access: Access): Guard {
-    if (access === 'signed') return { authorizer: new HttpNoneAuthorizer(), authorizationScopes: [] }
+    if (typeof access === 'string') return { authorizer: new HttpNoneAuthorizer(), authorizationScopes: [] }
     const authorizer = this.authorizers.get(access.party)
     if (!authorizer) throw new Error(`no authorizer for the party ${access.party}`)
     return { authorizer, authorizationScopes: [`${access.party}/${access.scope}`] }
@@ -86,7 +86,7 @@ export class PartyAccess extends Construct {
 function scopesByParty(accesses: readonly Access[]): ReadonlyMap<Party, ReadonlySet<string>> {
   const scopes = new Map<Party, Set<string>>()
   for (const access of accesses) {
-    if (access === 'signed') continue
+    if (typeof access === 'string') continue
     scopes.set(access.party, (scopes.get(access.party) ?? new Set()).add(access.scope))
   }
   return scopes

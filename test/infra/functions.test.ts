@@ -10,7 +10,7 @@ const alarms = resources(whole, 'AWS::CloudWatch::Alarm')
 function servesFulfilment({ trigger }: (typeof functions)[number]): boolean {
   return (
     trigger.kind === 'routes' &&
-    trigger.routes.some(({ access }) => access !== 'signed' && access.party === 'fulfilment')
+    trigger.routes.some(({ access }) => typeof access !== 'string' && access.party === 'fulfilment')
   )
 }
 

@@ -18,8 +18,8 @@ const declared = functions.flatMap(({ name, trigger }) =>
 const parties: readonly Party[] = ['fulfilment', 'finance', 'operations']
 
 function scopesOf(party: Party): readonly string[] {
-  const ofParty = (access: Access): access is Exclude<Access, 'signed'> =>
-    access !== 'signed' && access.party === party
+  const ofParty = (access: Access): access is Exclude<Access, string> =>
+    typeof access !== 'string' && access.party === party
   return [
     ...new Set(
       declared
@@ -49,16 +49,24 @@ test.each(declared)('$key reaches $name', ({ key, name }) => {
   })
 })
 
-test('only routes that the manifest calls signed are open without a token', () => {
+test('only routes that the manifest calls signed or public are open without a token', () => {
   const open = [...byKey].filter(([, { AuthorizationType }]) => AuthorizationType !== 'JWT')
-  const signed = declared.filter(({ access }) => access === 'signed')
-  expect(open.map(([key]) => key).sort()).toEqual(signed.map(({ key }) => key).sort())
-  expect(signed.map(({ key }) => key)).toEqual(['POST /v1/inbound/{channel}/{connection}'])
+  const keysOf = (kind: Access) => declared.flatMap(({ key, access }) => (access === kind ? [key] : []))
+  expect(open.map(([key]) => key).sort()).toEqual([...keysOf('signed'), ...keysOf('public')].sort())
+  expect(keysOf('signed')).toEqual(['POST /v1/inbound/{channel}/{connection}'])
+  expect(keysOf('public')).toEqual([
+    'GET /01/{gtin}',
+    'GET /01/{gtin}/10/{lot}',
+    'GET /01/{gtin}/21/{serial}',
+    'GET /01/{gtin}/10/{lot}/21/{serial}',
+    'GET /unit/{sku}/{serial}',
+  ])
 })
 
 test.each(declared)('$key asks for what the manifest says', ({ key, access }) => {
   const { AuthorizationType, AuthorizerId, AuthorizationScopes } = byKey.get(key)
-  if (access === 'signed') return expect([AuthorizationType, AuthorizerId]).toEqual(['NONE', undefined])
+  if (typeof access === 'string')
+    return expect([AuthorizationType, AuthorizerId]).toEqual(['NONE', undefined])
   expect([AuthorizationType, AuthorizerId, AuthorizationScopes]).toEqual([
     'JWT',
     `HttpApi${pascalCase(access.party)}Authorizer`,
