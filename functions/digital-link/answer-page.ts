@@ -23,6 +23,11 @@ const words: Readonly<Record<Verdict, { readonly title: string; readonly says: s
   },
 }
 
+const shared = {
+  title: 'One of our products',
+  says: 'This code is one of ours. It stands on many goods alike: it does not prove that these are genuine.',
+}
+
 const style =
   'body{font:1.1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:34rem;padding:1.5rem;color-scheme:light dark}' +
   'h1{font-size:2rem;line-height:1.2;margin:0 0 .5rem}dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}' +
@@ -31,7 +36,8 @@ const style =
 /** The verdict as a page that needs no script. */
 export function answerPage(answer: PublicAnswer): string {
   const { verdict, identifies, product, lot, serial, expiry, bestBefore, firstCheckedAt } = answer
-  const { title, says } = words[verdict]
+  const isShared = verdict === 'genuine' && identifies !== 'unit'
+  const { title, says } = isShared ? shared : words[verdict]
   const facts = [
     ['Product', product],
     ['Lot', lot],
@@ -44,9 +50,6 @@ export function answerPage(answer: PublicAnswer): string {
     value === undefined ? [] : [`<dt>${name}</dt><dd>${escaped(value)}</dd>`],
   )
   const notes = [
-    ...(verdict !== 'unknown' && identifies !== 'unit'
-      ? ['This code stands on many goods alike: it does not prove that these are genuine.']
-      : []),
     ...(answer.possibleCopy ? ['This code is checked from many places: it may have been copied.'] : []),
   ]
   return (
