@@ -3,7 +3,7 @@ import { type Sku, tradeItemOf } from '@tallystick/orders'
 import { checkPolicy, poolSpaceId } from '@tallystick/serials'
 import {
   keys,
-  moveGtin,
+  putGtin,
   putSku,
   putTradeItem,
   readPoolLevel,
@@ -42,20 +42,26 @@ export async function planSku(
 ): Promise<Result<Writes, Fault[]>> {
   const faults = [...checkPolicy(sku.serials, '/serials'), ...(await checkComponents(table, sku))]
   if (faults.length > 0) return refuse(faults)
-  const known = await readSku(table, sku.sku)
-  const left = [...moveGtin(sku, known), ...(await leave(table, sku, known))]
-  if (sku.serials.mode === 'none') return accept([putSku(sku), ...left])
+  const left = await leave(table, sku)
+  if (sku.serials.mode === 'none') return accept([putSku(sku), ...putGtin(sku), ...left])
   const before = await readTradeItem(table, tradeItemOf(sku))
   const others = await membersOf(table, before, sku)
   const moment = await momentOf(table, sku, before)
   const epoch = await currentEpoch()
   const entered = enterTradeItem(sku, { before, others, epoch, isPoolFilled: moment.isPoolFilled })
   if (!entered.ok) return entered
-  return accept([putSku(sku), putTradeItem(entered.value, before), ...left, ...moment.checks])
+  return accept([
+    putSku(sku),
+    ...putGtin(sku),
+    putTradeItem(entered.value, before),
+    ...left,
+    ...moment.checks,
+  ])
 }
 
 /** The trade item that the SKU was in, without it; its shapes stay, because its serials are on goods. */
-async function leave(table: Table, sku: Sku, known: Sku | undefined): Promise<Write[]> {
+async function leave(table: Table, sku: Sku): Promise<Write[]> {
+  const known = await readSku(table, sku.sku)
   const former = known === undefined ? undefined : enteredBy(known)
   if (former === undefined || former === enteredBy(sku)) return []
   const before = await readTradeItem(table, former)

@@ -40,25 +40,16 @@ export function putSku(sku: Sku): Write {
   return { kind: 'put', item }
 }
 
-/** Says under its GTIN that there is the SKU, and no longer under the one that it had before. */
-export function moveGtin({ sku, gtin }: Sku, before: Sku | undefined): Write[] {
-  const former = before?.gtin
-  return [
-    ...(gtin === undefined ? [] : [{ kind: 'put', item: keys.skuOfGtin(gtin, sku) } as const]),
-    ...(former === undefined || former === gtin
-      ? []
-      : [{ kind: 'delete', key: keys.skuOfGtin(former, sku) } as const]),
-  ]
+/** Makes the SKU known by its GTIN, where it has one. */
+export function putGtin({ gtin, sku }: Sku): Write[] {
+  return gtin === undefined ? [] : [{ kind: 'put', item: keys.gtin(gtin, sku) }]
 }
 
-/** The SKUs that have the GTIN. */
+/** The SKUs that have the GTIN now. */
 export async function readSkusOfGtin(table: Table, gtin: string): Promise<Sku[]> {
-  const links = await everyItem(table, { pk: keys.skuOfGtin(gtin, '').pk })
-  const skus = await readSkus(
-    table,
-    links.map(({ sk }) => sk),
-  )
-  return [...skus.values()].filter((sku) => sku.gtin === gtin)
+  const items = await everyItem(table, { pk: keys.gtin(gtin, '').pk })
+  const skus = await Promise.all(items.map(({ sk }) => readSku(table, sk)))
+  return skus.flatMap((sku) => (sku?.gtin === gtin ? [sku] : []))
 }
 
 export function putLegalEntity(entity: LegalEntity): Write {

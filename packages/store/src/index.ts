@@ -10,7 +10,7 @@ export {
 export { storedBytes } from './body-item.ts'
 export {
   listLegalEntities,
-  moveGtin,
+  putGtin,
   putLegalEntity,
   putLocation,
   putSku,

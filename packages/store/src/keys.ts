@@ -11,8 +11,8 @@ function padded(counter: number): string {
 /** Every key of the record store. A key's parts come from checked names, so no part holds `#`. */
 export const keys = {
   sku: (sku: string): Key => ({ pk: `SKU#${sku}`, sk: 'SKU' }),
-  /** That a SKU has the GTIN. */
-  skuOfGtin: (gtin: string, sku: string): Key => ({ pk: `GTIN#${gtin}`, sk: sku }),
+  /** That a SKU has the GTIN, or had it. */
+  gtin: (gtin: string, sku: string): Key => ({ pk: `GTIN#${gtin}`, sk: sku }),
   legalEntity: (id: string): Key => ({ pk: 'LEGAL-ENTITIES', sk: id }),
   /** The picture on a legal entity's documents: apart, because only they need it. */
   logo: (legalEntityId: string): Key => ({ pk: `LOGO#${legalEntityId}`, sk: 'LOGO' }),
