@@ -18,7 +18,12 @@ export class PartiesStack extends Stack {
     this.access = new PartyAccess(this, 'Access', {
       stage: settings.stage,
       accesses: functions.flatMap(routesOf).map(({ access }) => access),
-      clients: { fulfilment: settings.fulfilmentProviders, finance: ['default'], operations: ['default'] },
+      clients: {
+        fulfilment: settings.fulfilmentProviders,
+        finance: ['default'],
+        operations: ['default'],
+        service: ['default'],
+      },
     })
     new CfnOutput(this, 'UserPoolId', { value: this.access.userPoolId })
     new CfnOutput(this, 'TokenEndpoint', { value: this.access.tokenEndpoint })

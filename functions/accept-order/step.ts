@@ -10,6 +10,7 @@ import {
   markDisconnected,
   type OrderOnRecord,
   type OrderPlace,
+  orderNameWrites,
   parkedIdOf,
   putOrder,
   putOrderState,
@@ -128,6 +129,7 @@ async function write(
   const writes: [Write, ...Write[]] = [
     putOrderState(decision.state, known?.state),
     putOrder(order, known?.place ?? placeOf(connection)),
+    ...orderNameWrites(order, known?.order),
   ]
   if (stopsWaiting(decision, known)) {
     writes.push(deleteWaiting('ORDER', order.orderId))

@@ -3,7 +3,7 @@
  * anybody; else an OAuth2 scope of that party.
  */
 export type Access = 'signed' | 'public' | { readonly party: Party; readonly scope: string }
-export type Party = 'fulfilment' | 'finance' | 'operations'
+export type Party = 'fulfilment' | 'finance' | 'operations' | 'service'
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -100,3 +100,4 @@ export const operations = (scope: string): Access => ({ party: 'operations', sco
 export function routesOf({ trigger }: Pick<PipelineFunction, 'trigger'>): readonly Route[] {
   return trigger.kind === 'routes' ? trigger.routes : []
 }
+export const service = (scope: string): Access => ({ party: 'service', scope })

@@ -39,7 +39,12 @@ describe('synthesis', () => {
     expect(forPeople).toEqual([
       ...['TableName', 'SecretsTableName', 'WorkBucketName', 'InvoicesBucketName', 'TraceBucketName'],
       ...['UserPoolId', 'TokenEndpoint'],
-      ...['FulfilmentClientDefault', 'OperationsClientDefault', 'FinanceClientDefault'],
+      ...[
+        'FulfilmentClientDefault',
+        'OperationsClientDefault',
+        'FinanceClientDefault',
+        'ServiceClientDefault',
+      ],
       'ApiUrl',
     ])
   })

@@ -15,7 +15,7 @@ const declared = functions.flatMap(({ name, trigger }) =>
     ? trigger.routes.map(({ method, path, access }) => ({ key: `${method} ${path}`, name, access }))
     : [],
 )
-const parties: readonly Party[] = ['fulfilment', 'finance', 'operations']
+const parties: readonly Party[] = ['fulfilment', 'finance', 'operations', 'service']
 
 function scopesOf(party: Party): readonly string[] {
   const ofParty = (access: Access): access is Exclude<Access, string> =>

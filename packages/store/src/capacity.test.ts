@@ -19,18 +19,12 @@ import {
 import { WAITING_SHARDS } from './keys.ts'
 import { putLot, putMovement } from './lots.ts'
 import { type CapacityUnits, memoryTable } from './memory/index.ts'
-import {
-  putOrder,
-  putOrderInvoice,
-  putOrderShipment,
-  putOrderState,
-  readOrder,
-  readWholeOrder,
-} from './orders.ts'
+import { putOrderInvoice, putOrderShipment, putOrderState, readOrder, readWholeOrder } from './orders.ts'
 import { listParked, markReplayed, parkedIdOf, putParked, readParked } from './parked.ts'
 import { readPoolLevel, takePositions } from './pool-claims.ts'
 import { fillPool } from './pools.ts'
 import {
+  accepted,
   at,
   draftOf,
   entity,
@@ -40,7 +34,6 @@ import {
   lot,
   moved,
   mug,
-  order,
   orderId,
   parked,
   range,
@@ -106,11 +99,7 @@ type Operation = (table: Table) => Promise<unknown>
 
 const november = { legalEntityId: 'fable', month: '2026-11' }
 const wholeMonth = { from: '2026-11-01', to: '2026-11-30#~', limit: 51 }
-const orderWritten: Operation = (t) =>
-  t.write(
-    putOrderState(stateOf(1), undefined),
-    putOrder(order, { legalEntityId: 'fable', locationId: 'leipzig' }),
-  )
+const orderWritten: Operation = (t) => t.write(...accepted)
 const opened: Operation = (t) => t.write(putLot(lot, undefined), openStock(lot, 'leipzig', moment))
 const received: Operation = (t) =>
   t.write(
@@ -149,7 +138,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     },
     (t) => readStock(t, 'leipzig', 'CHOC-70'),
   ],
-  ['accept an order: state and order', nothing, orderWritten],
+  ['accept an order: state, order and name', nothing, orderWritten],
   ['read an order', orderWritten, (t) => readOrder(t, orderId)],
   ['lease counters: 500 or more', nothing, (t) => takeCounters(t, range.space, 500)],
   [

@@ -106,6 +106,12 @@ export {
 } from './lots.ts'
 export { type OperationRecord, putOperation, readOperation } from './operations.ts'
 export {
+  findOrdersByExternalId,
+  findOrdersByName,
+  type NamesakeWish,
+  orderNameWrites,
+} from './order-names.ts'
+export {
   type DepartedUnits,
   type OrderInvoice,
   type OrderOnRecord,

@@ -36,6 +36,8 @@ export const keys = {
 
   order: (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'ORDER' }),
   orderState: (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'STATE' }),
+  /** That an order is called so: what people call it is hashed, since it may be anything. */
+  orderName: (nameHash: string, orderId: string): Key => ({ pk: `ORDER-NAME#${nameHash}`, sk: orderId }),
   orderInvoice: (orderId: string, invoiceId: string): Key => ({
     pk: `ORDER#${orderId}`,
     sk: `INVOICE#${invoiceId}`,
@@ -187,6 +189,8 @@ export const indexKeys = {
   /** Orders of which goods are to be picked at a location, by the moment of their allocation. */
   toPick: (locationId: string): string => `TO-PICK#${locationId}`,
   toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
+  /** Orders by the id that a channel gave them. */
+  ordersByExternalId: (externalId: string): string => `ORDER-EXTERNAL#${externalId}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
   /** All SKUs, by name. */

@@ -3,8 +3,11 @@ import type { LotRecord } from '@tallystick/lots'
 import type { LegalEntity, Order, OrderState, Sku } from '@tallystick/orders'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { CHAIN_START, type DraftRecord, type InvoiceRecord, type SeriesRecord } from './invoices.ts'
+import { orderNameWrites } from './order-names.ts'
+import { putOrder, putOrderState } from './orders.ts'
 import type { Registration } from './registrations.ts'
 import type { ShipmentRecord } from './shipments.ts'
+import type { Write } from './table.ts'
 
 // Records as large as they usually are: what an operation costs depends on it.
 
@@ -101,6 +104,13 @@ export function stateGiven(version: number, phase: OrderState['phase'] = 'alloca
     picksAt: at.locationId,
   }
 }
+
+/** What is written when the order is accepted. */
+export const accepted: readonly [Write, ...Write[]] = [
+  putOrderState(stateOf(1), undefined),
+  putOrder(order, { legalEntityId: 'fable', locationId: 'leipzig' }),
+  ...orderNameWrites(order, undefined),
+]
 
 export const shipment: ShipmentRecord = {
   shipmentId: 'c36b6afaaa32ebde5498e1b28a55df7b',

@@ -15,7 +15,7 @@ const routes = functions.flatMap(({ trigger }) => (trigger.kind === 'routes' ? t
 const guarded = routes.flatMap((route) =>
   typeof route.access === 'string' ? [] : [{ ...route, ...route.access }],
 )
-const parties: readonly Party[] = ['fulfilment', 'finance', 'operations']
+const parties: readonly Party[] = ['fulfilment', 'finance', 'operations', 'service']
 
 describe.each(guarded)('$method $path', (route) => {
   const status = async (token?: string) => (await knock(route, token)).status

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { isExternalId, type Order } from '@tallystick/orders'
+import { firstItems } from './every-item.ts'
+import { indexKeys, keys } from './keys.ts'
+import type { Item, Query, Table, Write } from './table.ts'
+
+/** What people and the channel call an order. */
+type NamedOrder = Pick<Order, 'orderId' | 'displayName' | 'externalId'>
+
+/** Part of the orders that share a name: `after` = the last one of the page before. */
+export interface NamesakeWish {
+  readonly limit: number
+  readonly after?: string
+}
+
+/**
+ * The writes by which an order is found under the number that people know; they belong in the transaction that puts the
+ * order. None where it kept its name since `before` was read.
+ */
+export function orderNameWrites(order: NamedOrder, before: NamedOrder | undefined): Write[] {
+  const [now, then] = [hashOf(order.displayName), before && hashOf(before.displayName)]
+  if (now === then) return []
+  const item: Item = {
+    ...keys.orderName(now, order.orderId),
+    index1pk: indexKeys.ordersByExternalId(order.externalId),
+    index1sk: order.orderId,
+  }
+  const put: Write = { kind: 'put', item }
+  if (then === undefined) return [put]
+  return [put, { kind: 'delete', key: keys.orderName(then, order.orderId) }]
+}
+
+/** Ids of the orders that people call so, with or without `#`, in small letters or capitals; at most `limit` + 1. */
+export async function findOrdersByName(table: Table, name: string, wish: NamesakeWish): Promise<string[]> {
+  const { pk } = keys.orderName(hashOf(name), '')
+  return (await found(table, { pk }, wish)).map(({ sk }) => sk)
+}
+
+/** Ids of the orders that have this id in some channel; at most `limit` + 1. The index lags behind by a moment. */
+export async function findOrdersByExternalId(
+  table: Table,
+  externalId: string,
+  wish: NamesakeWish,
+): Promise<string[]> {
+  if (!isExternalId(externalId)) return []
+  const query = { index: 'index1', pk: indexKeys.ordersByExternalId(externalId) } as const
+  return (await found(table, query, wish)).map(({ sk }) => sk)
+}
+
+/** One more than was asked for tells that there are more. Order ids hold no control characters. */
+function found(table: Table, query: Query, { limit, after }: NamesakeWish): Promise<Item[]> {
+  return firstItems(table, { ...query, ...(after !== undefined && { from: `${after}\u0001` }) }, limit + 1)
+}
+
+/** A channel may write anything into a name, and keys tell nothing: they have its hash, of the name as people would type it. */
+function hashOf(name: string): string {
+  const typed = name.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/^#+/, '')
+  return createHash('sha256').update(typed).digest('hex').slice(0, 32)
+}
