@@ -64,7 +64,7 @@ function callOf({ sale, sold, location }: SaleAtCounter, prices: readonly ToldPr
       currency,
       pricesIncludeTax: true,
       paid: true,
-      payments,
+      payments: payments.map((payment) => ({ ...payment, paidAt: soldAt })),
       buyer: { ...known, billingAddress: address },
       lines,
       totals: { gross },

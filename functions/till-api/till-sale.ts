@@ -66,7 +66,13 @@ export const tillSale = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'expected ISO 4217'),
   lines: z.array(line).min(1).max(MAX_TILL_LINES),
   payments: z
-    .array(z.strictObject({ kind: z.enum(['card', 'gift-card', 'cash', 'online']), amount }))
+    .array(
+      z.strictObject({
+        kind: z.enum(['card', 'gift-card', 'cash', 'online']),
+        amount,
+        reference: text(100).optional(),
+      }),
+    )
     .min(1)
     .max(MAX_TILL_PAYMENTS),
   buyer: buyer.optional(),

@@ -3,6 +3,7 @@ import { showConnection, writeConnection } from '@tallystick/functions/catalogue
 import { pause, resume } from '@tallystick/functions/catalogue-api/pause-doors'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
+import { lookUp } from '@tallystick/functions/digital-link/step'
 import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
@@ -143,6 +144,16 @@ function serialRoutesOf(deps: Deps) {
     exchangeUnits: (request: HttpRequest) => exchangeUnits(serials, request),
     showUnit: (request: HttpRequest) => showUnit(serials, request),
     stepUnit: (request: HttpRequest) => stepUnit(serials, request),
+    lookUp: (request: HttpRequest) =>
+      lookUp(
+        {
+          ...serials,
+          metric: deps.metric,
+          placeKey: async () => new Uint8Array(32),
+          rest: async () => undefined,
+        },
+        request,
+      ),
     showPool: (request: HttpRequest) => showPool(serials, request),
     openEpoch: (request: HttpRequest) => openEpoch(serials, request),
     raiseCounters: (request: HttpRequest) => raiseCounters(serials, request),

@@ -60,6 +60,9 @@ export type PaymentKind = 'card' | 'gift-card' | 'cash' | 'online'
 export interface Payment {
   readonly kind: PaymentKind
   readonly amount: Amount
+  /** What whoever took it calls it, such as the id of a transaction. */
+  readonly reference?: string
+  readonly paidAt?: Instant
 }
 
 /** An order as a channel reported it, in our words; a fact that is kept as it came. */

@@ -171,6 +171,7 @@ export {
   readRegistration,
   requireRegistration,
 } from './registrations.ts'
+export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
 export {
   ensureMasterKey,
   raiseEpoch,

@@ -70,6 +70,10 @@ export const keys = {
     pk: `UNIT#${tradeItem}#${fold}`,
     sk: serial,
   }),
+  /** How often the code of a unit was scanned by anybody. */
+  scans: (tradeItem: string, serial: string): Key => ({ pk: `SCANS#${tradeItem}#${serial}`, sk: 'SCANS' }),
+  /** How often somebody looked something up, or something was looked up, within a window of time. */
+  lookUps: (what: string, window: string): Key => ({ pk: `LOOK-UPS#${what}`, sk: window }),
   commissioning: (id: string): Key => ({ pk: `COMMISSIONING#${id}`, sk: 'COMMISSIONING' }),
   importJob: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
 

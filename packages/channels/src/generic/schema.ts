@@ -69,6 +69,8 @@ const buyer = z.strictObject({
 const payment = z.strictObject({
   kind: z.enum(['card', 'gift-card', 'cash', 'online']),
   amount: plainDecimal,
+  reference: text,
+  paidAt: optional(moment),
 })
 
 const totals = z.strictObject({
