@@ -8,7 +8,7 @@ import {
   refuse,
 } from '@tallystick/kernel'
 import type { Documents } from '@tallystick/store'
-import { utf8 } from '../shell/json-body.ts'
+import { readJson } from '../shell/json-body.ts'
 import { tillFault } from './faults.ts'
 
 /** A sale as its door kept it: what the till told, and what the pipeline is told of it. Every amount and count is text. */
@@ -37,9 +37,16 @@ export async function readKept(
 ): Promise<Result<KeptSale, Fault[]> | undefined> {
   const stored = await work.get(key)
   if (stored === undefined) return undefined
-  const kept = JSON.parse(utf8(stored.bytes) ?? '') as KeptSale
-  const isSame = canonicalJson(kept.told) === canonicalJson(told) && kept.provider === provider
-  return isSame ? accept(kept) : refuse([tillFault('TILL-RECEIPT-REUSED', '/receipt')])
+  const kept = keptIn(stored.bytes)
+  const isSame = kept?.provider === provider && canonicalJson(kept.told) === canonicalJson(told)
+  return kept && isSame ? accept(kept) : refuse([tillFault('TILL-RECEIPT-REUSED', '/receipt')])
+}
+
+/** What this door kept; `undefined` where it is not there any more, because its buyer's data had to be erased. */
+function keptIn(bytes: Uint8Array): KeptSale | undefined {
+  const read = readJson(bytes)
+  const isKept = read.ok && read.value !== null && typeof read.value === 'object' && 'told' in read.value
+  return isKept ? (read.value as unknown as KeptSale) : undefined
 }
 
 /** Keeps the sale, if nobody has kept one under the receipt meanwhile. */
