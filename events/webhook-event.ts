@@ -38,6 +38,11 @@ const shipmentRefused = z.strictObject({
   data: shipmentData.extend({ codes }),
 })
 
+const orderReadyForPickUp = z.strictObject({
+  type: z.literal('order.ready_for_pick_up'),
+  data: z.strictObject({ version, orderId: id, shipmentId: id, locationId: id, legalEntityId: id, link }),
+})
+
 const documentData = z.strictObject({
   version,
   invoiceId: id,
@@ -75,6 +80,7 @@ export const webhookEvent = z.discriminatedUnion('type', [
   orderParked,
   shipmentConfirmed,
   shipmentRefused,
+  orderReadyForPickUp,
   invoiceIssued,
   creditNoteIssued,
   poolLow,

@@ -1,9 +1,19 @@
 import { doors } from './manifest/doors.ts'
 import { orderPath } from './manifest/order-path.ts'
+import { publicDoors } from './manifest/public-doors.ts'
+import { serviceDoors } from './manifest/service-doors.ts'
+import { exchanges, tills } from './manifest/stores.ts'
 import type { PipelineFunction } from './manifest/vocabulary.ts'
 
 /** The pipeline as data, in the order an order travels. Infrastructure, tests and the README table follow this list. */
-export const functions: readonly PipelineFunction[] = [...orderPath, ...doors]
+export const functions: readonly PipelineFunction[] = [
+  ...orderPath,
+  ...tills,
+  ...doors,
+  ...serviceDoors,
+  ...exchanges,
+  ...publicDoors,
+]
 
 export { queues } from './manifest/queues.ts'
 export type {
@@ -17,3 +27,4 @@ export type {
   Route,
   Trigger,
 } from './manifest/vocabulary.ts'
+export { routesOf } from './manifest/vocabulary.ts'

@@ -11,7 +11,7 @@ let seed = Number(values.seed ?? Date.now() % 1_000_000_000)
 let tried = 0
 do {
   const paths = positionals.length > 0 ? positionals : ['.property.test.ts']
-  const run = spawnSync('vitest', ['run', '--reporter=dot', ...paths], {
+  const run = spawnSync('vitest', ['run', '--reporter=dot', '--testTimeout=600000', ...paths], {
     env: { ...process.env, PROPERTY_SEED: String(seed) },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',

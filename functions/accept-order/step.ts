@@ -1,4 +1,10 @@
-import { type Channel, findChannel, readBody } from '@tallystick/channels'
+import {
+  type Channel,
+  type FulfilmentWish,
+  findChannel,
+  fulfilmentWish,
+  readBody,
+} from '@tallystick/channels'
 import type { ConnectionResumed, OrderReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { type Connection, decideRevision, type Order, type RevisionDecision } from '@tallystick/orders'
@@ -9,7 +15,6 @@ import {
   leaveLine,
   markDisconnected,
   type OrderOnRecord,
-  type OrderPlace,
   orderNameWrites,
   parkedIdOf,
   putOrder,
@@ -24,6 +29,7 @@ import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
+import { type Placing, placeFor } from './place-for.ts'
 import { releaseGoods } from './release-goods.ts'
 import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
 
@@ -59,12 +65,12 @@ async function acceptCall(
   if (channel === undefined) throw new Error('a queued call lacks its channel')
   if (channel.concern(call.topic) === 'disconnect') return disconnect(deps, call)
   const read = await readCall(deps, call, channel, connection)
-  const { order } = read
+  const { order, wish = {} } = read
   const { legalEntityId } = connection
   if (read.faults.length > 0 || order === undefined) return park(deps, call, legalEntityId, read.faults)
   const unknown = await checkCatalogue(deps.table, order)
   if (unknown.length > 0) return park(deps, call, legalEntityId, unknown)
-  const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
+  const decision = await retryOnConflict(() => write(deps, { order, wish, connection }), 'accept order')
   if (decision.kind === 'park') return park(deps, call, legalEntityId, decision.faults)
   const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
   if (state?.phase === 'cancelled') await release(deps, order.orderId)
@@ -85,13 +91,10 @@ async function disconnect({ table, metric }: AcceptOrderDeps, call: OrderReceive
   metric('ConnectionDisconnected', 1, { channel, connectionId })
 }
 
-function placeOf({ legalEntityId, locationId, invoiceTrigger }: Connection): OrderPlace {
-  return { legalEntityId, locationId, ...(invoiceTrigger && { invoiceTrigger }) }
-}
-
 interface ReadCall {
   readonly faults: readonly Fault[]
   readonly order?: Order
+  readonly wish?: FulfilmentWish
 }
 
 async function readCall(
@@ -115,20 +118,19 @@ function mapCall(channel: Channel, connection: Connection, topic: string, body: 
   const mapped = channel.toOrder(parsed.value, connection)
   if (!mapped.ok) return { faults: mapped.faults }
   const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
-  return { faults: [], order }
+  return { faults: [], order, wish: fulfilmentWish(channel, parsed.value, connection) }
 }
 
-async function write(
-  deps: AcceptOrderDeps,
-  order: Order,
-  connection: Connection,
-): Promise<RevisionDecision | 'conflict'> {
+async function write(deps: AcceptOrderDeps, placing: Placing): Promise<RevisionDecision | 'conflict'> {
+  const { order } = placing
   const known = await readOrder(deps.table, order.orderId)
   const decision = decideRevision(order, known)
   if (decision.kind !== 'write') return decision
+  const place = await placeFor(deps.table, placing, known)
+  if (!place.ok) return { kind: 'park', faults: place.faults }
   const writes: [Write, ...Write[]] = [
     putOrderState(decision.state, known?.state),
-    putOrder(order, known?.place ?? placeOf(connection)),
+    putOrder(order, place.value),
     ...orderNameWrites(order, known?.order),
   ]
   if (stopsWaiting(decision, known)) {

@@ -20,6 +20,7 @@ import type { EventQueue } from '../shell/event-queue.ts'
 import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { type AllocationWorld, allocateSome, type LowPool, type Shortage } from './allocate-some.ts'
+import { chooseLocation, fulfils, type WorldAt, wasTaken } from './choose-location.ts'
 import { keptLease } from './kept-lease.ts'
 import { serveLine } from './serve-line.ts'
 import { tellEmptyPool, tellLowPools } from './tell-low.ts'
@@ -87,17 +88,20 @@ async function allocateOnce(
     await tellLowPools(deps, known.state.lines)
     return 'settled'
   }
-  const world = await readWorld(deps, known)
+  const { place } = known
+  const world = await chooseLocation(deps.table, worldsOf(deps, known), known)
+  if (world === undefined) throw new Error('an order has no location')
   const before = turn === 'new' && phase === 'accepted' ? await lineBefore(deps.table, world) : undefined
   if (before !== undefined) return standBehind(deps, world, before)
   const some = await allocateSome(deps, world)
+  if (wasTaken(some, world, place)) return 'conflict'
   if (some.kind === 'shortage') return wait(deps, known.state, some)
   const byLine = new Map(some.lines.map((line) => [line.lineId, line]))
   const next = { ...known.state, lines: known.state.lines.map((line) => byLine.get(line.lineId) ?? line) }
   if (!stateFits(next)) return wait(deps, known.state, tooLarge(orderId))
-  const { locationId } = known.place
+  const { locationId } = world
   return commit(deps, {
-    before: known.state,
+    before: locationId === place.locationId ? known.state : { ...known.state, goodsAt: locationId },
     lines: next.lines,
     locationId,
     writes: some.writes,
@@ -105,22 +109,21 @@ async function allocateOnce(
   })
 }
 
-async function readWorld(
-  deps: AllocateLinesDeps,
-  { order, state, place }: OrderOnRecord,
-): Promise<AllocationWorld> {
-  const [location, skus] = await Promise.all([
-    readLocation(deps.table, place.locationId),
-    readSkus(
-      deps.table,
-      order.lines.map((line) => line.sku),
-    ),
-  ])
-  if (location === undefined) throw new Error('an order has no location')
-  const { locationId, timeZone, minimumDays } = location
-  const today = calendarDateIn(deps.now(), timeZone)
-  const { channel } = order
-  return { order, state, skus, channel, locationId, today, ...(minimumDays !== undefined && { minimumDays }) }
+/** The order at its locations: at its own whatever that fulfils by now. */
+function worldsOf(deps: AllocateLinesDeps, { order, state, place }: OrderOnRecord): WorldAt {
+  const wanted = order.lines.map((line) => line.sku)
+  let reading: ReturnType<typeof readSkus> | undefined
+  return async (id) => {
+    reading ??= readSkus(deps.table, wanted)
+    const [location, skus] = await Promise.all([readLocation(deps.table, id), reading])
+    if (location === undefined) return undefined
+    if (id !== place.locationId && !fulfils(location, place.fulfilment)) return undefined
+    const { locationId, timeZone, minimumDays } = location
+    const today = calendarDateIn(deps.now(), timeZone)
+    const { channel } = order
+    const shelfLife = minimumDays !== undefined && { minimumDays }
+    return { order, state, skus, channel, locationId, today, ...shelfLife }
+  }
 }
 
 type Wanted = Pick<Shortage, 'thing' | 'needs'>

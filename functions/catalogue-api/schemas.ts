@@ -2,7 +2,7 @@ import { profileOf } from '@tallystick/einvoice'
 import { INDIA_ZONE } from '@tallystick/einvoice/in'
 import { parseGln } from '@tallystick/gs1'
 import { isTimeZone } from '@tallystick/kernel'
-import { isConnectionName } from '@tallystick/orders'
+import { isConnectionName, MAX_LOCATION_CANDIDATES } from '@tallystick/orders'
 import * as z from 'zod'
 import { days, untaxedBody } from '../shell/catalogue/sku-body.ts'
 import { gstBody } from './gst-body.ts'
@@ -115,10 +115,22 @@ export const locationBody = z.strictObject({
   providers: z.array(name).max(50),
 })
 
+const locationChoice = z.strictObject({
+  locationPaths: z.array(pointer).max(10).optional(),
+  locations: z.record(text(80), name).optional(),
+  fulfilmentPaths: z.array(pointer).max(10).optional(),
+  fulfilments: z.record(text(80), fulfilment).optional(),
+  candidates: z
+    .array(z.strictObject({ locationId: name, countries: z.array(country).min(1).max(250).optional() }))
+    .max(MAX_LOCATION_CANDIDATES)
+    .optional(),
+})
+
 /** Body of `PUT /v1/connections/{channel}/{connection}`; secrets and access are written and never shown. */
 export const connectionBody = z.strictObject({
   legalEntityId: name,
   locationId: name,
+  locationChoice: locationChoice.optional(),
   fulfilment: fulfilment.optional(),
   unpaid: z.enum(['hold', 'accept']).optional(),
   invoiceTrigger: z.enum(['packed', 'shipped']).optional(),

@@ -1,10 +1,10 @@
 import type { PartAllocation, SerialPolicy, ShippedUnits } from '@tallystick/orders'
 import { MAX_UNIT_STEPS } from '@tallystick/serials'
 import { describe, expect, test } from 'vitest'
+import type { NamedUnit } from '../shell/units/named-unit.ts'
 import { bindPart } from './bind-part.ts'
 import { factsOf, namedBy, recorded, serial, serialised, shelvesOf, stockLot } from './binding-fixture.ts'
 import { knownUnits } from './known-units.ts'
-import type { NamedUnit } from './named-unit.ts'
 
 const format = { alphabet: 'crockford', length: 12, prefix: '' }
 const reported: SerialPolicy = { mode: 'reported', when: 'at-shipment', accepts: { prefix: 'A' } }

@@ -11,7 +11,7 @@ import {
 } from '@tallystick/serials'
 import { isOpen } from '../shell/is-open.ts'
 import type { CounterOf } from '../shell/serials-of.ts'
-import { claimFrom, type NamedUnit } from './named-unit.ts'
+import { claimFrom, type NamedUnit } from '../shell/units/named-unit.ts'
 
 /** Units of one part that a shipment line reports, each with its place in the report. */
 export interface ReportedUnits {

@@ -19,10 +19,10 @@ import {
   type UnitStepName,
   withStep,
 } from '@tallystick/serials'
+import type { NamedUnit } from '../shell/units/named-unit.ts'
 import type { ShelfOfSku } from './bind-lots.ts'
 import type { SerialFacts } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
-import type { NamedUnit } from './named-unit.ts'
 
 const space = spaceId({
   tradeItem: '09506000134352',

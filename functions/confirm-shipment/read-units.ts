@@ -1,8 +1,8 @@
 import { foldClaim, foldSerial, type UnitRecord } from '@tallystick/serials'
 import { readUnit, type UnitsAlike } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
+import type { NamedUnit } from '../shell/units/named-unit.ts'
 import { type IssuedSources, readIssued } from '../shell/units/read-issued.ts'
-import type { NamedUnit } from './named-unit.ts'
 import { type Attempt, type Claimants, isStale, readClaimants } from './read-claimants.ts'
 
 /** Units that are read or claimed at once. */

@@ -1,5 +1,11 @@
 import type { ShipmentReceived } from '@tallystick/events'
-import { readOrder, readShipment, type Table } from '@tallystick/store'
+import {
+  type OrderOnRecord,
+  readOrder,
+  readShipment,
+  type ShipmentRecord,
+  type Table,
+} from '@tallystick/store'
 import { codesOf, type TellDeps, tell } from '../shell/webhooks/tell.ts'
 
 export interface TellOutcomeDeps extends TellDeps {
@@ -28,10 +34,27 @@ export async function tellOutcome(
     status: record.status ?? 'shipped',
     link: `/v1/shipments/${shipmentId}`,
   } as const
-  if (state === 'confirmed') await tell(deps, shipmentId, { type: 'shipment.confirmed', data })
-  else
+  if (state === 'confirmed') {
+    await tell(deps, shipmentId, { type: 'shipment.confirmed', data })
+    if (order && isReadyForPickUp(record, order)) await tellReady(deps, record, order)
+  } else
     await tell(deps, `${shipmentId} ${bodyHash}`, {
       type: 'shipment.refused',
       data: { ...data, codes: codesOf(faults) },
     })
+}
+
+/** Goods that are packed for somebody who comes for them. */
+function isReadyForPickUp({ status, shares }: ShipmentRecord, { place }: OrderOnRecord): boolean {
+  return place.fulfilment === 'pick-up' && status === 'packed' && shares.length > 0
+}
+
+async function tellReady(
+  deps: TellDeps,
+  { shipmentId, orderId }: ShipmentRecord,
+  { place: { locationId, legalEntityId } }: OrderOnRecord,
+): Promise<void> {
+  const link = `/v1/orders/${orderId}`
+  const data = { version: 1, orderId, shipmentId, locationId, legalEntityId, link } as const
+  await tell(deps, shipmentId, { type: 'order.ready_for_pick_up', data })
 }

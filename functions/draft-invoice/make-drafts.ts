@@ -75,6 +75,8 @@ function withoutDocument(faults: readonly Fault[]): DraftContent {
 
 /** The documents of a sale, or everything that any rule has against any of them. */
 function checkedDocuments(regime: Regime, sale: Sale, now: Instant): Result<readonly object[], Fault[]> {
+  // What was sold was invoiced with the first order: units that take the place of others are no sale.
+  if (sale.order.exchangeOf) return refuse([billingFault('BILLING-NOTHING-TO-INVOICE', '')])
   const documents = regime.taxDocuments(sale)
   if (!documents.ok) return documents
   if (documents.value.length > MAX_DRAFT_PARTS)

@@ -16,7 +16,7 @@ export interface Viewing {
 const readsAtOnce = 10
 
 /**
- * An order as its fulfilment provider needs it: where it goes, and what of each line is still to leave, with lots and
+ * An order as its fulfilment provider needs it: how and where it goes, and what of each line is still to leave, with lots and
  * serials. `next` = the place of the first unit that was not looked at. The address is told as long as there is anything to send.
  */
 export async function pickView(
@@ -24,7 +24,7 @@ export async function pickView(
   whole: WholeOrder,
   viewing: Viewing,
 ): Promise<{ readonly view: object; readonly next?: number }> {
-  const { order, state, answers } = whole
+  const { order, state, place, answers } = whole
   const isOpen = isToPick(state.phase)
   const wanted = new Map(order.lines.map(({ lineId, sku, name }) => [lineId, { sku, name }]))
   const packed = await packedUnits(sources.table, whole)
@@ -48,6 +48,7 @@ export async function pickView(
     locationId: state.picksAt,
     requestedAt: state.allocatedAt,
     phase: state.phase,
+    fulfilment: place.fulfilment ?? 'shipping',
     ...(isOpen && { shipTo: { name, address: shippingAddress ?? billingAddress } }),
     lines,
     answers: answers.filter(({ provider }) => provider === viewing.provider).map(answerView),

@@ -1,6 +1,9 @@
-/** What a route asks of its caller: `signed` = the handler checks a signature on the raw body; else an OAuth2 scope of that party. */
-export type Access = 'signed' | { readonly party: Party; readonly scope: string }
-export type Party = 'fulfilment' | 'finance' | 'operations'
+/**
+ * What a route asks of its caller: `signed` = the handler checks a signature on the raw body; `public` = nothing, it is for
+ * anybody; else an OAuth2 scope of that party.
+ */
+export type Access = 'signed' | 'public' | { readonly party: Party; readonly scope: string }
+export type Party = 'fulfilment' | 'finance' | 'operations' | 'service'
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -93,3 +96,9 @@ export interface PipelineQueue {
 export const fulfilment = (scope: string): Access => ({ party: 'fulfilment', scope })
 export const finance = (scope: string): Access => ({ party: 'finance', scope })
 export const operations = (scope: string): Access => ({ party: 'operations', scope })
+
+/** The routes that call a function; none where a queue or the clock does. */
+export function routesOf({ trigger }: Pick<PipelineFunction, 'trigger'>): readonly Route[] {
+  return trigger.kind === 'routes' ? trigger.routes : []
+}
+export const service = (scope: string): Access => ({ party: 'service', scope })

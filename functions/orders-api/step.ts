@@ -14,7 +14,7 @@ export async function showOrder(deps: DepartedSources, request: HttpRequest): Pr
   const orderId = request.parameters.orderId ?? ''
   const known = await readWholeOrder(deps.table, orderId)
   if (known === undefined) return problem('HTTP-NOT-FOUND')
-  const { order, state, shipments, invoices, answers } = known
+  const { order, state, place, shipments, invoices, answers, exchanges } = known
   const named = await readNamedSerials(deps, known, MAX_LISTED_SERIALS)
   const ordered = new Map(order.lines.map((line) => [line.lineId, line]))
   const budget = { left: MAX_LISTED_SERIALS }
@@ -27,6 +27,8 @@ export async function showOrder(deps: DepartedSources, request: HttpRequest): Pr
     channel: order.channel,
     placedAt: order.placedAt,
     phase: state.phase,
+    locationId: place.locationId,
+    fulfilment: place.fulfilment ?? 'shipping',
     waitingFor: state.waitingFor,
     waitsAt: state.waitsAt,
     currency: order.currency,
@@ -35,6 +37,8 @@ export async function showOrder(deps: DepartedSources, request: HttpRequest): Pr
     shipmentIds: shipments.map(({ shipmentId }) => shipmentId),
     invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
     shipments: await shipmentViews(deps.table, known),
+    exchangeOf: order.exchangeOf,
+    exchanges: exchanges.map(({ bodyHash: _, ...exchange }) => exchange),
     answers: answers.map(({ bodyHash: _, ...answer }) => answer),
     creditNotes: invoices.flatMap(({ invoiceId, creditOf }) =>
       creditOf === undefined ? [] : [{ invoiceId, creditOf }],

@@ -10,6 +10,7 @@ import {
   packing,
   packingInto,
   reserving,
+  retailSelling,
   shipping,
   splitChildren,
   splitEpcs,
@@ -94,22 +95,16 @@ export function packings(facts: ShipmentFacts): (WrittenEvent | AggregationEvent
   })
 }
 
-/** The units left. */
+/** The units left: as goods that are sent, or with whoever bought them in the store. */
 export function departure(facts: ShipmentFacts): WrittenEvent[] {
-  const { order, legalEntity, record } = facts
+  const { order, legalEntity, place, record } = facts
   const goods = goodsOf(facts)
   if (goods.length === 0) return []
-  return splitEpcs(
-    shipping({
-      ...there(facts),
-      epcs: epcsOf(goods),
-      quantities: quantitiesOf(goods),
-      transactions: [
-        document('po', legalEntity, order.displayName),
-        document('desadv', legalEntity, record.shipmentRef),
-      ],
-    }),
-  )
+  const happening = { ...there(facts), epcs: epcsOf(goods), quantities: quantitiesOf(goods) }
+  const sale = document('po', legalEntity, order.displayName)
+  if (place.fulfilment === 'in-store') return splitEpcs(retailSelling({ ...happening, transactions: [sale] }))
+  const advice = document('desadv', legalEntity, record.shipmentRef)
+  return splitEpcs(shipping({ ...happening, transactions: [sale, advice] }))
 }
 
 function goodsOf({ report, skus, state }: ShipmentFacts): TracedGoods[] {

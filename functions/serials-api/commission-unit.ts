@@ -4,10 +4,10 @@ import { ordersFault, type Sku, tradeItemOf } from '@tallystick/orders'
 import { commissionedUnit, matchesPattern, type UnitRecord } from '@tallystick/serials'
 import { putUnit, readLot, readSku, type Table } from '@tallystick/store'
 import type { Effect } from '../shell/stock/operation.ts'
+import type { Absence, UnitName, UnitRead } from '../shell/units/read-unit-story.ts'
 import { checkCommissionedLot } from './check-lot.ts'
 import type { WantedStep } from './decide-step.ts'
 import { unitFault } from './faults.ts'
-import type { Absence, UnitName, UnitRead } from './read-unit-story.ts'
 
 /** A unit that nobody knew, to be commissioned under the serial that others gave it. */
 export interface WantedCommission extends WantedStep, UnitName {

@@ -1,4 +1,4 @@
-import { accept, type CalendarDate, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
+import { accept, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
 import { type LotRecord, lotAt, lotWrites, movementOf } from '@tallystick/lots'
 import type { OrderState, Sku } from '@tallystick/orders'
 import {
@@ -13,9 +13,10 @@ import {
   withUnits,
 } from '@tallystick/serials'
 import type { Effect } from '../shell/stock/operation.ts'
+import { recordOfStory } from '../shell/units/record-of-story.ts'
+import type { UnitInOrder } from '../shell/units/unit-in-order.ts'
+import type { UnitStory } from '../shell/units/unit-story.ts'
 import { unitFault } from './faults.ts'
-import type { UnitInOrder } from './unit-in-order.ts'
-import type { UnitStory } from './unit-story.ts'
 
 /** A step that somebody asks for, with where and why. */
 export interface WantedStep {
@@ -59,7 +60,7 @@ export function decideStep(wanted: WantedStep, world: StepWorld): Result<Decided
     ...(lot !== undefined && { lot }),
     ...(place !== undefined && { locationId: place }),
   }
-  const { version: _, ...record } = withStep(recordOf(story), step)
+  const { version: _, ...record } = withStep(recordOfStory(story), step)
   const order = retired(wanted, story.inOrder)
   return accept({ record, ...(order && { order }), stock: stockOf(wanted, world) })
 }
@@ -133,32 +134,6 @@ function stockOf(wanted: WantedStep, world: StepWorld): DecidedStep['stock'] {
     lots: isOut ? [] : lotWrites(lot, lotAt(lot, locationId)),
     movements: [{ ...moved, rule }],
   }
-}
-
-/** The unit's record before the step: all that was told of it so far becomes its own. */
-function recordOf(story: UnitStory): UnitRecord {
-  const { tradeItem, serial, sku, state, lot, expiry, locationId, position } = story
-  const { assemblyId, kitSerial, parts } = story
-  return {
-    tradeItem,
-    serial,
-    sku,
-    state,
-    steps: story.steps.map(whole),
-    ...(lot !== undefined && { lot }),
-    ...(expiry !== undefined && { expiry: expiry as CalendarDate }),
-    ...(locationId !== undefined && { locationId }),
-    ...(position !== undefined && { position }),
-    ...(assemblyId !== undefined && { assemblyId }),
-    ...(kitSerial !== undefined && { kitSerial }),
-    ...(parts !== undefined && { parts }),
-    version: 0,
-  }
-}
-
-function whole({ at, actor, ...step }: UnitStory['steps'][number]): UnitStep {
-  if (at === undefined || actor === undefined) throw new Error('a step that is kept has its time and actor')
-  return { ...step, at, actor }
 }
 
 /** The order's ledger once a unit that has not left never will: its shipments cannot name it any more. */

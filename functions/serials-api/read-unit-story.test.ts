@@ -11,8 +11,8 @@ import { putShipment, putUnit, readTradeItem, type Table, takeCounters } from '@
 import { memoryTable } from '@tallystick/store/memory'
 import { describe, expect, test } from 'vitest'
 import { remember } from '../shell/remember.ts'
+import { readUnitStory } from '../shell/units/read-unit-story.ts'
 import { allocated, invoiced, shipmentOf, shipped } from './order-fixture.ts'
-import { readUnitStory } from './read-unit-story.ts'
 import {
   claim,
   commissionedRange,

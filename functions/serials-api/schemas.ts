@@ -1,7 +1,7 @@
 import { parseSerial } from '@tallystick/gs1'
 import * as z from 'zod'
 import { locationId, lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
-import { tradeItemIn } from './trade-item-in.ts'
+import { tradeItemIn } from '../shell/units/trade-item-in.ts'
 
 /** Most serials of one commissioning. */
 export const MAX_COMMISSIONED = 500_000

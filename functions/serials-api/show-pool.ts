@@ -1,7 +1,7 @@
 import { poolSpaceId } from '@tallystick/serials'
 import { countFreePositions, ordersInLine, readPoolLevel, readTradeItem, type Table } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
-import { tradeItemIn } from './trade-item-in.ts'
+import { tradeItemIn } from '../shell/units/trade-item-in.ts'
 
 /** Orders that are listed of those that wait for a pool; all are counted up to ten times as many. */
 export const MAX_LISTED_WAITING = 100

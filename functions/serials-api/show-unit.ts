@@ -1,9 +1,9 @@
 import { checkShape } from '../shell/check-shape.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { readUnitStory, type UnitName, type UnitStoryDeps } from '../shell/units/read-unit-story.ts'
+import type { UnitStory } from '../shell/units/unit-story.ts'
 import { unitFault } from './faults.ts'
-import { readUnitStory, type UnitName, type UnitStoryDeps } from './read-unit-story.ts'
 import { unitQuery } from './schemas.ts'
-import type { UnitStory } from './unit-story.ts'
 
 /** Shows a unit that the query names: `?tradeItem=…&serial=…`, whatever characters the serial has. */
 export async function showUnit(deps: UnitStoryDeps, { query }: HttpRequest): Promise<HttpResponse> {
@@ -25,6 +25,7 @@ async function show(deps: UnitStoryDeps, name: UnitName): Promise<HttpResponse> 
 
 function view(story: UnitStory) {
   const { order, inOrder: _, steps, lineId, ...shown } = story
+  const exchanges = order?.exchanges.filter(({ serials }) => serials?.includes(story.serial)) ?? []
   return {
     ...shown,
     ...(order && {
@@ -33,8 +34,10 @@ function view(story: UnitStory) {
         displayName: order.order.displayName,
         phase: order.state.phase,
         ...(lineId !== undefined && { lineId }),
+        ...(order.order.exchangeOf && { exchangeOf: order.order.exchangeOf }),
       },
     }),
+    ...(exchanges.length > 0 && { exchangedBy: exchanges.map(({ exchangeId }) => exchangeId) }),
     history: steps,
   }
 }

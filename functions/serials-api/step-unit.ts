@@ -15,12 +15,13 @@ import { type HttpRequest, type HttpResponse, problem } from '../shell/http-mess
 import { stockFault } from '../shell/stock/faults.ts'
 import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
+import { readUnitStory, type UnitRead, type UnitStoryDeps } from '../shell/units/read-unit-story.ts'
+import { timed } from '../shell/units/record-of-story.ts'
+import type { UnitStory } from '../shell/units/unit-story.ts'
 import { commissionUnit } from './commission-unit.ts'
 import { type DecidedStep, decideStep, lotOf } from './decide-step.ts'
 import { areOfState, unitFault } from './faults.ts'
-import { readUnitStory, type UnitRead, type UnitStoryDeps } from './read-unit-story.ts'
 import { unitStepBody } from './schemas.ts'
-import { PIPELINE, type ToldStep, type UnitStory } from './unit-story.ts'
 
 export interface StepUnitDeps extends UnitStoryDeps, StockDeps {}
 
@@ -70,11 +71,6 @@ async function decide(deps: StepUnitDeps, body: StepBody, by: By): Promise<Resul
 async function lotOnRecord(table: Table, body: StepBody, story: UnitStory): Promise<LotRecord | undefined> {
   const lot = lotOf(body, { story })
   return lot === undefined ? undefined : await readLot(table, story.sku, lot)
-}
-
-/** Steps that nobody gave a time or an actor were taken by the pipeline, and no later than now. */
-function timed(steps: readonly ToldStep[], now: Instant): ToldStep[] {
-  return steps.map((step) => ({ at: now, actor: PIPELINE, ...step }))
 }
 
 /** A condition on counts that do not hold now is told as what it is. */

@@ -44,8 +44,6 @@ export interface CommissionDeps {
 
 type Wanted = Stated<z.output<typeof commissioningBody>>
 
-const idForm = /^[0-9a-f]{32}$/
-
 /** Our id of a commissioning: the same for the same reference. */
 export function commissioningIdOf(reference: string): string {
   return createHash('sha256').update(`commissioning\n${reference}`).digest('hex').slice(0, 32)
@@ -62,11 +60,6 @@ export async function commission(deps: CommissionDeps, request: HttpRequest): Pr
   if (status === 'accepted')
     await deps.serials.send({ type: 'serials-commissioned', version: 1, commissioningId })
   return json(202, { commissioningId, status }, { location: `/v1/serials/${commissioningId}` })
-}
-
-/** True of what may be our id of a commissioning; units that others made are commissioned under references of their own. */
-export function isCommissioningId(reference: string): boolean {
-  return idForm.test(reference)
 }
 
 interface Asked {

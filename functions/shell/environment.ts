@@ -2,6 +2,7 @@
 // export of its own, so that a function's bundle holds the clients of those services alone that it uses.
 import assert from 'node:assert/strict'
 import { randomBytes as randomBuffer } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { QueueName } from '@tallystick/events'
 import { type Instant, instantOf } from '@tallystick/kernel'
 import type { DocumentLinks, Documents, Queue, Table } from '@tallystick/store'
@@ -37,6 +38,11 @@ export function providers(): Readonly<Record<string, string>> {
 
 export function now(): Instant {
   return instantOf(Date.now())
+}
+
+/** Ends after so many milliseconds. */
+export async function rest(milliseconds: number): Promise<void> {
+  await setTimeout(milliseconds)
 }
 
 export function randomBytes(count: number): Uint8Array {

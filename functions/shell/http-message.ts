@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly body: Uint8Array
   /** Who calls, on routes behind the authorizer. */
   readonly clientId?: string
+  /** The network address of the caller. */
+  readonly address?: string
   readonly requestId: string
 }
 
@@ -27,6 +29,7 @@ export const httpFaults = {
   'HTTP-CONFLICT': 'The state of the thing does not allow this.',
   'HTTP-NOT-ACCEPTABLE': 'None of the accepted media types is available.',
   'HTTP-MEDIA-TYPE': 'The body is not of a media type that this route takes.',
+  'HTTP-TOO-MANY-REQUESTS': 'Too many requests in a short time; the answer says when to try again.',
   'HTTP-FAILURE': 'The service could not do its work; try again.',
 } as const
 
@@ -41,6 +44,7 @@ const statusOf: Readonly<Record<HttpFaultCode, number>> = {
   'HTTP-CONFLICT': 409,
   'HTTP-NOT-ACCEPTABLE': 406,
   'HTTP-MEDIA-TYPE': 415,
+  'HTTP-TOO-MANY-REQUESTS': 429,
   'HTTP-FAILURE': 500,
 }
 

@@ -50,6 +50,7 @@ function requestOf(event: APIGatewayProxyEventV2): HttpRequest {
     ),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     ...(clientId !== undefined && { clientId }),
+    ...(event.requestContext.http?.sourceIp !== undefined && { address: event.requestContext.http.sourceIp }),
     requestId: event.requestContext.requestId,
   }
 }

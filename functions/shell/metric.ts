@@ -14,6 +14,7 @@ export const metricNames = [
   'RegistrationDeadlineNear',
   'ConnectionDisconnected',
   'WebhookDisabled',
+  'PossibleCopy',
 ] as const
 
 /** What functions count for people who look, without an alarm. */

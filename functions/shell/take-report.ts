@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { shipmentReport } from '@tallystick/events'
 import { canonicalJson, type Fault, type Instant, type Json } from '@tallystick/kernel'
 import { checkAgainstOrder, checkShipmentForm, ordersFault, type Shipment } from '@tallystick/orders'
@@ -15,6 +14,7 @@ import { contentHash } from './content-hash.ts'
 import type { EventQueue } from './event-queue.ts'
 import type { HttpFaultCode } from './http-message.ts'
 import type { Providers } from './provider-of.ts'
+import { shipmentIdOf } from './shipment-id.ts'
 
 export interface TakeReportDeps {
   readonly table: Table
@@ -29,11 +29,6 @@ export interface ReceiveShipmentDeps extends TakeReportDeps, Providers {}
 export type TakenReport =
   | { readonly kind: 'accepted'; readonly shipmentId: string }
   | { readonly kind: 'refused'; readonly code: HttpFaultCode; readonly faults: readonly Fault[] }
-
-/** Our id of a report: the same for the same provider and reference, and of no use to other providers. */
-export function shipmentIdOf(provider: string, shipmentRef: string): string {
-  return createHash('sha256').update(`${provider}\n${shipmentRef}`).digest('hex').slice(0, 32)
-}
 
 /**
  * Takes a report that is sound in itself: keeps it and queues a pointer. It is kept in its canonical form, so that what

@@ -7,7 +7,8 @@ import { checkShape } from '../shell/check-shape.ts'
 import { contentHash } from '../shell/content-hash.ts'
 import { keepDeparture } from '../shell/keep-departure.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { shipmentIdOf, type TakeReportDeps } from '../shell/take-report.ts'
+import { shipmentIdOf } from '../shell/shipment-id.ts'
+import type { TakeReportDeps } from '../shell/take-report.ts'
 import type { CallAtWork, Taken } from './step.ts'
 
 /**

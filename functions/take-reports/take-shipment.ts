@@ -13,7 +13,8 @@ import {
 import { contentHash } from '../shell/content-hash.ts'
 import { orderNamed } from '../shell/order-named.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { shipmentIdOf, type TakenReport, type TakeReportDeps, takeReport } from '../shell/take-report.ts'
+import { shipmentIdOf } from '../shell/shipment-id.ts'
+import { type TakenReport, type TakeReportDeps, takeReport } from '../shell/take-report.ts'
 import type { CallAtWork, Taken } from './step.ts'
 
 export type TakeShipmentDeps = TakeReportDeps

@@ -1,7 +1,7 @@
 import { providersFault, type ToldWithdrawal } from '@tallystick/providers'
 import { checkUntold, putTold, readTold, type Table } from '@tallystick/store'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { shipmentIdOf } from '../shell/take-report.ts'
+import { shipmentIdOf } from '../shell/shipment-id.ts'
 import type { CallAtWork, Taken } from './step.ts'
 
 /**

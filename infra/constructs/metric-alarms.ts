@@ -41,6 +41,11 @@ export const countedMetrics = {
     metricName: 'WebhookDisabled',
     meaning: 'An endpoint is told nothing any more: it is gone, or did nothing but fail for five days.',
   },
+  PossibleCopy: {
+    metricName: 'PossibleCopy',
+    meaning:
+      'The code of one unit is scanned in more places than one unit can be in: it may have been copied.',
+  },
 } as const
 
 /** Sets an alarm on each of them; it rings when the sum of five minutes is not nothing. */

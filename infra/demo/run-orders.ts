@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { signShopify } from '@tallystick/channels'
 import { type Api, jsonOf } from '../local/api-client.ts'
+import type { PartyTokens } from '../local/party-tokens.ts'
 import type { SampleConnection } from '../local/sample-catalogue.ts'
 import { orderIdIn, recordedCall, sampleOrders } from './sample-orders.ts'
 import { type OrderView, shipmentReport } from './shipment-reports.ts'
@@ -9,7 +10,7 @@ import { type OrderView, shipmentReport } from './shipment-reports.ts'
 /** The parties of the demo: each calls with its own token. */
 export interface Parties {
   readonly api: Api
-  readonly tokens: { readonly operations: string; readonly fulfilment: string; readonly finance: string }
+  readonly tokens: PartyTokens
 }
 
 export interface ShownShipment {

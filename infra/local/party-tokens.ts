@@ -5,6 +5,7 @@ export interface PartyTokens {
   readonly finance: string
   readonly fulfilment: string
   readonly operations: string
+  readonly service: string
 }
 
 /** Tokens as the token endpoint would give them; a client belongs to the party that its scopes begin with. */
@@ -16,5 +17,10 @@ export function partyTokens({ deployment, issuer }: Pick<Stack, 'deployment' | '
     if (client === undefined) throw new Error(`The deployment has no client for ${party}`)
     return issuer.tokenFor(client.clientId)
   }
-  return { finance: tokenOf('finance'), fulfilment: tokenOf('fulfilment'), operations: tokenOf('operations') }
+  return {
+    finance: tokenOf('finance'),
+    fulfilment: tokenOf('fulfilment'),
+    operations: tokenOf('operations'),
+    service: tokenOf('service'),
+  }
 }

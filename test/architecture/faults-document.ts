@@ -4,6 +4,7 @@ import { cliFaults } from '@tallystick/cli/faults'
 import { einvoiceFaults } from '@tallystick/einvoice'
 import { gstFaults } from '@tallystick/einvoice/in'
 import { epcisFaults } from '@tallystick/epcis'
+import { exchangeFaults } from '@tallystick/functions/exchanges-api/faults'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
@@ -13,6 +14,7 @@ import { registrationFaults } from '@tallystick/functions/shell/registration-fau
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
 import { importFaults } from '@tallystick/functions/shell/tables/faults'
 import { webhookFaults } from '@tallystick/functions/shell/webhooks/faults'
+import { tillFaults } from '@tallystick/functions/till-api/faults'
 import { gs1Faults } from '@tallystick/gs1'
 import { kernelFaults } from '@tallystick/kernel'
 import { lotsFaults } from '@tallystick/lots'
@@ -58,6 +60,8 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     ends: 'A request is answered 422, or 409 when the state of the lot forbids it.',
     faults: lotsFaults,
   },
+  { title: 'Tills', ends: 'A sale is answered 422 or 409.', faults: tillFaults },
+  { title: 'Exchanges', ends: 'A request is answered 422 or 409.', faults: exchangeFaults },
   { title: 'Stock', ends: 'A request is answered 422 or 409.', faults: stockFaults },
   { title: 'Catalogue', ends: 'A request is answered 422 or 409.', faults: catalogueFaults },
   {

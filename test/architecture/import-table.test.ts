@@ -92,7 +92,14 @@ const table: Readonly<Record<string, Row>> = {
   },
   'functions/shell/environment.ts': {
     why: 'Here alone a function meets the real world.',
-    import: ['@tallystick/store', '@tallystick/store/aws', '@tallystick/events', kernel, ...pureNode],
+    import: [
+      '@tallystick/store',
+      '@tallystick/store/aws',
+      '@tallystick/events',
+      kernel,
+      'node:timers/promises',
+      ...pureNode,
+    ],
   },
   infra: {
     why: 'Infrastructure reads the manifest and speaks CDK.',

@@ -3,9 +3,9 @@ import { type Access, functions, type Party } from '../../functions/manifest.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
 import { properties, resources, synthesize } from './assembly.ts'
 
-const { pipeline } = synthesize()
+const { whole } = synthesize()
 const byKey = new Map(
-  [...resources(pipeline, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [
+  [...resources(whole, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [
     Properties.RouteKey,
     Properties,
   ]),
@@ -15,11 +15,11 @@ const declared = functions.flatMap(({ name, trigger }) =>
     ? trigger.routes.map(({ method, path, access }) => ({ key: `${method} ${path}`, name, access }))
     : [],
 )
-const parties: readonly Party[] = ['fulfilment', 'finance', 'operations']
+const parties: readonly Party[] = ['fulfilment', 'finance', 'operations', 'service']
 
 function scopesOf(party: Party): readonly string[] {
-  const ofParty = (access: Access): access is Exclude<Access, 'signed'> =>
-    access !== 'signed' && access.party === party
+  const ofParty = (access: Access): access is Exclude<Access, string> =>
+    typeof access !== 'string' && access.party === party
   return [
     ...new Set(
       declared
@@ -30,7 +30,7 @@ function scopesOf(party: Party): readonly string[] {
   ]
 }
 
-function clientsOf(template: typeof pipeline, party: Party): readonly string[] {
+function clientsOf(template: typeof whole, party: Party): readonly string[] {
   const prefix = `Access${pascalCase(party)}`
   const ids = [...resources(template, 'AWS::Cognito::UserPoolClient').keys()]
   return ids.filter((id) => id.startsWith(prefix))
@@ -42,26 +42,34 @@ test('the routes of the template are those of the manifest', () => {
 
 test.each(declared)('$key reaches $name', ({ key, name }) => {
   const integrationId = byKey.get(key).Target.replace('integrations/', '')
-  expect(properties(pipeline, integrationId)).toMatchObject({
+  expect(properties(whole, integrationId)).toMatchObject({
     IntegrationType: 'AWS_PROXY',
     IntegrationUri: `${pascalCase(name)}Function`,
     PayloadFormatVersion: '2.0',
   })
 })
 
-test('only routes that the manifest calls signed are open without a token', () => {
+test('only routes that the manifest calls signed or public are open without a token', () => {
   const open = [...byKey].filter(([, { AuthorizationType }]) => AuthorizationType !== 'JWT')
-  const signed = declared.filter(({ access }) => access === 'signed')
-  expect(open.map(([key]) => key).sort()).toEqual(signed.map(({ key }) => key).sort())
-  expect(signed.map(({ key }) => key)).toEqual([
+  const keysOf = (kind: Access) => declared.flatMap(({ key, access }) => (access === kind ? [key] : []))
+  expect(open.map(([key]) => key).sort()).toEqual([...keysOf('signed'), ...keysOf('public')].sort())
+  expect(keysOf('signed')).toEqual([
     'POST /v1/inbound/{channel}/{connection}',
     'POST /v1/inbound-shipments/{provider}/{account}',
+  ])
+  expect(keysOf('public')).toEqual([
+    'GET /01/{gtin}',
+    'GET /01/{gtin}/10/{lot}',
+    'GET /01/{gtin}/21/{serial}',
+    'GET /01/{gtin}/10/{lot}/21/{serial}',
+    'GET /unit/{sku}/{serial}',
   ])
 })
 
 test.each(declared)('$key asks for what the manifest says', ({ key, access }) => {
   const { AuthorizationType, AuthorizerId, AuthorizationScopes } = byKey.get(key)
-  if (access === 'signed') return expect([AuthorizationType, AuthorizerId]).toEqual(['NONE', undefined])
+  if (typeof access === 'string')
+    return expect([AuthorizationType, AuthorizerId]).toEqual(['NONE', undefined])
   expect([AuthorizationType, AuthorizerId, AuthorizationScopes]).toEqual([
     'JWT',
     `HttpApi${pascalCase(access.party)}Authorizer`,
@@ -72,9 +80,9 @@ test.each(declared)('$key asks for what the manifest says', ({ key, access }) =>
 describe.each(parties)('%s', (party) => {
   test('has an authorizer that takes the tokens of its own clients only', () => {
     const id = `HttpApi${pascalCase(party)}Authorizer`
-    const clients = clientsOf(pipeline, party)
+    const clients = clientsOf(whole, party)
     expect(clients.length).toBeGreaterThan(0)
-    expect(properties(pipeline, id)).toMatchObject({
+    expect(properties(whole, id)).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: {
@@ -85,31 +93,28 @@ describe.each(parties)('%s', (party) => {
   })
 
   test('has the scopes that its routes ask for', () => {
-    const server = [...resources(pipeline, 'AWS::Cognito::UserPoolResourceServer').values()].find(
+    const server = [...resources(whole, 'AWS::Cognito::UserPoolResourceServer').values()].find(
       ({ Properties }) => Properties.Identifier === party,
     )
     const names = server?.Properties.Scopes.map(({ ScopeName }: { ScopeName: string }) => ScopeName)
     expect(names.sort()).toEqual([...scopesOf(party)].sort())
   })
 
-  test.each(clientsOf(pipeline, party))(
-    'client %s gets tokens by its secret, for these scopes alone',
-    (id) => {
-      const client = properties(pipeline, id)
-      expect(client).toMatchObject({
-        AllowedOAuthFlows: ['client_credentials'],
-        AllowedOAuthFlowsUserPoolClient: true,
-        GenerateSecret: true,
-        AccessTokenValidity: 60,
-      })
-      const scopes = client.AllowedOAuthScopes.map((scope: string) => scope.split('/')[1])
-      expect(scopes.sort()).toEqual([...scopesOf(party)].sort())
-    },
-  )
+  test.each(clientsOf(whole, party))('client %s gets tokens by its secret, for these scopes alone', (id) => {
+    const client = properties(whole, id)
+    expect(client).toMatchObject({
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthFlowsUserPoolClient: true,
+      GenerateSecret: true,
+      AccessTokenValidity: 60,
+    })
+    const scopes = client.AllowedOAuthScopes.map((scope: string) => scope.split('/')[1])
+    expect(scopes.sort()).toEqual([...scopesOf(party)].sort())
+  })
 })
 
 test('each fulfilment provider has a client, and the functions that serve it know whose it is', () => {
-  const two = synthesize({ fulfilmentProviders: ['north', 'south-2'] }).pipeline
+  const two = synthesize({ fulfilmentProviders: ['north', 'south-2'] }).whole
   expect(clientsOf(two, 'fulfilment')).toEqual(['AccessFulfilmentnorth', 'AccessFulfilmentsouth2'])
   const { Variables } = properties(two, 'ReceiveShipmentFunction').Environment
   expect(JSON.parse(Variables.FULFILMENT_PROVIDERS)).toEqual({
@@ -122,12 +127,12 @@ test('each fulfilment provider has a client, and the functions that serve it kno
 })
 
 test('nobody signs up and there are no users to sign in', () => {
-  const pool = properties(pipeline, 'AccessPool')
+  const pool = properties(whole, 'AccessPool')
   expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true })
 })
 
 describe('the API', () => {
-  const stage = properties(pipeline, 'HttpStage')
+  const stage = properties(whole, 'HttpStage')
 
   test('is throttled', () => {
     expect(stage.StageName).toBe('$default')
@@ -142,6 +147,6 @@ describe('the API', () => {
   })
 
   test('takes no calls from browsers of other origins', () => {
-    expect(properties(pipeline, 'HttpApi').CorsConfiguration).toBeUndefined()
+    expect(properties(whole, 'HttpApi').CorsConfiguration).toBeUndefined()
   })
 })

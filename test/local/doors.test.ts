@@ -49,7 +49,7 @@ test('the announcement names every door, and its text how to come by a new token
     'tokens',
     'connections',
   ])
-  expect(Object.keys(announcement.tokens)).toEqual(['finance', 'fulfilment', 'operations'])
+  expect(Object.keys(announcement.tokens)).toEqual(['finance', 'fulfilment', 'operations', 'service'])
   const text = announcementText(stack, announcement)
   for (const part of [
     ...Object.values(stack.endpoints),

@@ -262,6 +262,7 @@ const api = {
   ...client('Finance', ['finance/probe.read']),
   ...client('Fulfilment', ['fulfilment/probe.read']),
   ...client('Operations', ['operations/probe.read']),
+  ...client('Service', ['service/probe.read']),
 }
 
 function client(name: string, scopes: readonly string[]) {

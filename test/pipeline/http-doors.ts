@@ -7,6 +7,8 @@ import {
 } from '@tallystick/functions/catalogue-api/provider-account-door'
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
+import { lookUp } from '@tallystick/functions/digital-link/step'
+import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
@@ -44,7 +46,8 @@ import { moveStock } from '@tallystick/functions/stock-api/move-stock'
 import { receiveMove } from '@tallystick/functions/stock-api/receive-move'
 import { showLot } from '@tallystick/functions/stock-api/show-lot'
 import { showStock } from '@tallystick/functions/stock-api/step'
-
+import { showTillSale } from '@tallystick/functions/till-api/show-sale'
+import { sellAtTill } from '@tallystick/functions/till-api/step'
 import { rotateSecret } from '@tallystick/functions/webhooks-api/endpoint-secrets'
 import { showAttempts } from '@tallystick/functions/webhooks-api/show-attempts'
 import * as webhooksApi from '@tallystick/functions/webhooks-api/step'
@@ -67,6 +70,8 @@ export function httpDoors(deps: Deps) {
     showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),
     acknowledgeOrder: (request: HttpRequest) => answerOrder(deps, request, 'acknowledged'),
     refuseOrder: (request: HttpRequest) => answerOrder(deps, request, 'refused'),
+    sellAtTill: (request: HttpRequest) => sellAtTill(deps, request),
+    showTillSale: (request: HttpRequest) => showTillSale(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
     showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),
@@ -144,8 +149,19 @@ function serialRoutesOf(deps: Deps) {
   return {
     commission: (request: HttpRequest) => commission(serials, request),
     showCommissioning: (request: HttpRequest) => showCommissioning(serials, request),
+    exchangeUnits: (request: HttpRequest) => exchangeUnits(serials, request),
     showUnit: (request: HttpRequest) => showUnit(serials, request),
     stepUnit: (request: HttpRequest) => stepUnit(serials, request),
+    lookUp: (request: HttpRequest) =>
+      lookUp(
+        {
+          ...serials,
+          metric: deps.metric,
+          placeKey: async () => new Uint8Array(32),
+          rest: async () => undefined,
+        },
+        request,
+      ),
     showPool: (request: HttpRequest) => showPool(serials, request),
     openEpoch: (request: HttpRequest) => openEpoch(serials, request),
     raiseCounters: (request: HttpRequest) => raiseCounters(serials, request),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { shipmentIdOf } from '@tallystick/functions/shell/take-report'
 import type { HttpResponse } from '@tallystick/functions/shell/http-message'
+import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import type { InvoiceTrigger, LegalEntity } from '@tallystick/orders'
 import { putLegalEntity, readLegalEntity } from '@tallystick/store'
 import { post } from './shipments.ts'

@@ -34,6 +34,7 @@ describe('an order that was given goods', () => {
         locationId: 'leipzig',
         requestedAt: '2026-11-20T10:00:00.000Z',
         phase: 'allocated',
+        fulfilment: 'shipping',
         shipTo: {
           name: 'Jule Brandeis',
           address: expect.objectContaining({ city: 'Leipzig', postalCode: '04229' }),

@@ -1,6 +1,6 @@
 import { MAX_BATCH_REPORTS } from '@tallystick/functions/receive-shipment/receive-shipments'
 import { MAX_SHIPMENT_BYTES } from '@tallystick/functions/receive-shipment/step'
-import { shipmentIdOf } from '@tallystick/functions/shell/take-report'
+import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import { beforeEach, expect, test } from 'vitest'
 import { packedReport } from './packing.ts'
 import { post } from './shipments.ts'

@@ -46,21 +46,25 @@ export function unitsOf({ table }: StoresAtRest): UnitRecord[] {
     .map((item) => bodyIn<UnitRecord>(item))
 }
 
-/** Where orders are fulfilled from, by their ids. */
-export function placesOf({ table }: StoresAtRest): ReadonlyMap<string, string> {
-  const orders = table.items().filter(({ pk, sk }) => pk.startsWith('ORDER#') && sk === 'ORDER')
-  return new Map(
-    orders.map((item) => [
-      item.pk.slice('ORDER#'.length),
-      bodyIn<{ place: { locationId: string } }>(item).place.locationId,
-    ]),
+/** Where orders are fulfilled from, by their ids: where they got their goods, where that was chosen then. */
+export function placesOf(stores: StoresAtRest): ReadonlyMap<string, string> {
+  const { table } = stores
+  const chosen = statesOf(stores).flatMap(({ orderId, goodsAt }) =>
+    goodsAt ? [[orderId, goodsAt] as const] : [],
   )
+  const orders = table.items().filter(({ pk, sk }) => pk.startsWith('ORDER#') && sk === 'ORDER')
+  const fixed = orders.map((item) => {
+    const { place } = bodyIn<{ place: { locationId: string } }>(item)
+    return [item.pk.slice('ORDER#'.length), place.locationId] as const
+  })
+  return new Map([...fixed, ...chosen])
 }
 
 export interface StoredState {
   readonly orderId: string
   readonly phase: string
   readonly waitingFor?: string
+  readonly goodsAt?: string
   readonly waitsAt?: { readonly thing: string; readonly since: string }
   readonly lines: readonly StoredLine[]
 }

@@ -7,7 +7,7 @@ import { type StoredPart, type StoresAtRest, shipmentsOf, statesOf, unitsOf } fr
 /** What must hold of serialised units at any moment of rest; each broken promise is a sentence. */
 export function brokenUnits(stores: StoresAtRest): string[] {
   const units = unitsOf(stores)
-  const left = timesTraced(stores, 'shipping')
+  const left = timesTraced(stores, 'shipping', 'retail_selling')
   return [
     ...serialsThatLeftTwice(units, left),
     ...departuresThatDiffer(units, { left, packed: timesTraced(stores, 'packing') }, shipmentsOf(stores)),
@@ -30,11 +30,13 @@ function serialsThatLeftTwice(units: readonly UnitRecord[], left: ReadonlyMap<st
 }
 
 /** How often each unit left, or was packed, by trade item and serial: read from the trace documents, which name every unit. */
-function timesTraced({ buckets }: StoresAtRest, step: 'shipping' | 'packing'): ReadonlyMap<string, number> {
+type Step = 'shipping' | 'retail_selling' | 'packing'
+
+function timesTraced({ buckets }: StoresAtRest, ...steps: readonly Step[]): ReadonlyMap<string, number> {
   const traced = [...buckets.trace.objects()]
     .filter(([key]) => key.startsWith('trace/'))
     .flatMap(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
-    .filter(({ bizStep }) => bizStep === step)
+    .filter(({ bizStep }) => steps.some((step) => step === bizStep))
     .flatMap(({ childEPCs = [], epcList = childEPCs }): string[] => epcList)
   const times = new Map<string, number>()
   for (const unit of traced.map(unitNamedBy)) times.set(unit, (times.get(unit) ?? 0) + 1)

@@ -3,6 +3,7 @@ import { type Sku, tradeItemOf } from '@tallystick/orders'
 import { checkPolicy, poolSpaceId } from '@tallystick/serials'
 import {
   keys,
+  putGtin,
   putSku,
   putTradeItem,
   readPoolLevel,
@@ -42,14 +43,20 @@ export async function planSku(
   const faults = [...checkPolicy(sku.serials, '/serials'), ...(await checkComponents(table, sku))]
   if (faults.length > 0) return refuse(faults)
   const left = await leave(table, sku)
-  if (sku.serials.mode === 'none') return accept([putSku(sku), ...left])
+  if (sku.serials.mode === 'none') return accept([putSku(sku), ...putGtin(sku), ...left])
   const before = await readTradeItem(table, tradeItemOf(sku))
   const others = await membersOf(table, before, sku)
   const moment = await momentOf(table, sku, before)
   const epoch = await currentEpoch()
   const entered = enterTradeItem(sku, { before, others, epoch, isPoolFilled: moment.isPoolFilled })
   if (!entered.ok) return entered
-  return accept([putSku(sku), putTradeItem(entered.value, before), ...left, ...moment.checks])
+  return accept([
+    putSku(sku),
+    ...putGtin(sku),
+    putTradeItem(entered.value, before),
+    ...left,
+    ...moment.checks,
+  ])
 }
 
 /** The trade item that the SKU was in, without it; its shapes stay, because its serials are on goods. */

@@ -1,6 +1,7 @@
 import type { Fault, Instant, Json, Result } from '@tallystick/kernel'
 import type { Connection, Order } from '@tallystick/orders'
 import type { CallHeaders } from './call-headers.ts'
+import type { FulfilmentWish } from './fulfilment-wish.ts'
 import type { Secret } from './secret.ts'
 import type { ThinCalls } from './thin-calls.ts'
 
@@ -46,6 +47,8 @@ export interface Channel {
   readonly concern: (topic: string) => Concern
   /** The order in our words, its totals recomputed. Faults point into the body, all of them at once. */
   readonly toOrder: (body: Json, connection: Connection) => Result<Order, Fault[]>
+  /** Where the order is to be fulfilled and how, if the channel has members for that; absent = as the connection says. */
+  readonly wishOf?: (body: Json) => FulfilmentWish
   /** Where calls only name an order: how the order that `toOrder` takes is asked for. Absent = the body is the order. */
   readonly thin?: ThinCalls
   /** True for text that this channel can sign with; absent = for any text. To be asked by way of `checkSecrets`. */

@@ -7,6 +7,7 @@ export type { Channel, Concern, Identification, ThinChannel, Verification } from
 export { channels, findChannel, thinChannels } from './channels.ts'
 export { deliveryKeyOf } from './delivery-key.ts'
 export { type ChannelsFaultCode, channelsFaults } from './faults.ts'
+export { type FulfilmentWish, fulfilmentWish } from './fulfilment-wish.ts'
 export { signFynd } from './fynd/sign.ts'
 export { readBody } from './read-body.ts'
 export { checkSecrets, MAX_SECRETS, type Secret } from './secret.ts'
@@ -25,5 +26,6 @@ export type {
   RateLimit,
   ThinCalls,
 } from './thin-calls.ts'
+export { TILL_SALE } from './till/till.ts'
 export { verifyBase64 } from './verify-base64.ts'
 export { signWooCommerce } from './woocommerce/sign.ts'

@@ -126,6 +126,7 @@ export type {
   GstExport,
   GstPayment,
   GstPrecedingDocument,
+  GstReceivedPayment,
   GstReferences,
   GstSupportingDocument,
   GstTransport,

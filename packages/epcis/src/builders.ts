@@ -114,6 +114,22 @@ export function shipping(
   }
 }
 
+/** Units were sold over the counter: ObjectEvent OBSERVE; whoever bought them has them from now on. */
+export function retailSelling(
+  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
+): ObjectEvent {
+  return {
+    type: 'ObjectEvent',
+    ...when(happening),
+    action: 'OBSERVE',
+    bizStep: 'retail_selling',
+    disposition: 'retail_sold',
+    ...what(happening),
+    ...where(happening),
+    ...concerning(happening.transactions),
+  }
+}
+
 /** An invoice was issued over units that may have left before: TransactionEvent ADD without a step. */
 export function invoicing(happening: Happening & { readonly invoice: BizTransaction }): TransactionEvent {
   return {

@@ -5,6 +5,7 @@ export {
   packing,
   packingInto,
   reserving,
+  retailSelling,
   shipping,
 } from './builders.ts'
 export { canonicalId } from './canonical-id.ts'

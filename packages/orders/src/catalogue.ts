@@ -1,3 +1,4 @@
+import type { LocationChoice } from './location-choice.ts'
 import type { SerialPolicy } from './serial-policy.ts'
 
 /** One sellable thing. A kit lists its components; lots and serials are then kept per component. */
@@ -234,6 +235,8 @@ export interface Connection {
   readonly connectionId: string
   readonly legalEntityId: string
   readonly locationId: string
+  /** Absent = its orders are always fulfilled from `locationId`. */
+  readonly locationChoice?: LocationChoice
   /** How its orders reach their buyers; absent = they are sent. */
   readonly fulfilment?: Fulfilment
   /**

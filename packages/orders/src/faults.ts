@@ -47,6 +47,8 @@ export const ordersFaults = {
   'ORDERS-LEGAL-ENTITY-UNKNOWN': 'There is no such legal entity.',
   'ORDERS-LOCATION-FULFILS': 'Orders of this kind are not fulfilled from this location.',
   'ORDERS-LOCATION-UNKNOWN': 'There is no such location.',
+  'ORDERS-LOCATION-CHANGED':
+    'The channel names another place for an order that has its goods, or waits for them, at this one.',
   'ORDERS-PACKAGE-UNKNOWN': 'Units name a package that the shipment does not list.',
   'ORDERS-PACKAGE-SSCC': 'The SSCC of a package is not valid.',
   'ORDERS-PACKAGE-TWICE': 'Two packages of a shipment have one id.',

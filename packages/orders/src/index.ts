@@ -33,7 +33,20 @@ export {
   unitsOf,
 } from './check-shipment.ts'
 export { decideRevision, type RevisionDecision } from './decide-revision.ts'
+export {
+  type ExchangeWish,
+  exchangeableUnits,
+  exchangeIdOf,
+  exchangeOrder,
+  withExchanged,
+} from './exchange.ts'
 export { type OrdersFaultCode, ordersFault, ordersFaults } from './faults.ts'
+export {
+  candidatesFor,
+  type LocationCandidate,
+  type LocationChoice,
+  MAX_LOCATION_CANDIDATES,
+} from './location-choice.ts'
 export {
   type Amount,
   type Buyer,
@@ -63,6 +76,7 @@ export {
   type OrderState,
   openUnits,
   type PartAllocation,
+  type RefundedUnits,
   type SerialRange,
   type SerialsBy,
   type WaitingPlace,

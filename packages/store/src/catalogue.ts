@@ -40,6 +40,18 @@ export function putSku(sku: Sku): Write {
   return { kind: 'put', item }
 }
 
+/** Makes the SKU known by its GTIN, where it has one. */
+export function putGtin({ gtin, sku }: Sku): Write[] {
+  return gtin === undefined ? [] : [{ kind: 'put', item: keys.gtin(gtin, sku) }]
+}
+
+/** The SKUs that have the GTIN now. */
+export async function readSkusOfGtin(table: Table, gtin: string): Promise<Sku[]> {
+  const items = await everyItem(table, { pk: keys.gtin(gtin, '').pk })
+  const skus = await Promise.all(items.map(({ sk }) => readSku(table, sk)))
+  return skus.flatMap((sku) => (sku?.gtin === gtin ? [sku] : []))
+}
+
 export function putLegalEntity(entity: LegalEntity): Write {
   return put(bodyItem(keys.legalEntity(entity.legalEntityId), entity))
 }

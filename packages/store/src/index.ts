@@ -10,6 +10,7 @@ export {
 export { storedBytes } from './body-item.ts'
 export {
   listLegalEntities,
+  putGtin,
   putLegalEntity,
   putLocation,
   putSku,
@@ -17,6 +18,7 @@ export {
   readLocation,
   readSku,
   readSkus,
+  readSkusOfGtin,
 } from './catalogue.ts'
 export {
   type CommissioningRecord,
@@ -53,6 +55,7 @@ export {
   type UploadLink,
   type UploadOptions,
 } from './documents.ts'
+export { type OrderExchange, putOrderExchange } from './exchanges.ts'
 export { countFreePositions } from './free-positions.ts'
 export { type FulfilmentAnswer, putFulfilmentAnswer } from './fulfilment-answers.ts'
 export {
@@ -169,6 +172,7 @@ export {
   readRegistration,
   requireRegistration,
 } from './registrations.ts'
+export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
 export {
   ensureMasterKey,
   raiseEpoch,

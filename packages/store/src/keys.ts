@@ -11,6 +11,8 @@ function padded(counter: number): string {
 /** Every key of the record store. A key's parts come from checked names, so no part holds `#`. */
 export const keys = {
   sku: (sku: string): Key => ({ pk: `SKU#${sku}`, sk: 'SKU' }),
+  /** That a SKU has the GTIN, or had it. */
+  gtin: (gtin: string, sku: string): Key => ({ pk: `GTIN#${gtin}`, sk: sku }),
   legalEntity: (id: string): Key => ({ pk: 'LEGAL-ENTITIES', sk: id }),
   /** The picture on a legal entity's documents: apart, because only they need it. */
   logo: (legalEntityId: string): Key => ({ pk: `LOGO#${legalEntityId}`, sk: 'LOGO' }),
@@ -50,6 +52,10 @@ export const keys = {
     pk: `ORDER#${orderId}`,
     sk: `SHIPMENT#${shipmentId}`,
   }),
+  orderExchange: (orderId: string, exchangeId: string): Key => ({
+    pk: `ORDER#${orderId}`,
+    sk: `EXCHANGE#${exchangeId}`,
+  }),
   /** What a fulfilment provider answered to the wish that it ships the order. */
   fulfilmentAnswer: (orderId: string, provider: string, reference: string): Key => ({
     pk: `ORDER#${orderId}`,
@@ -70,6 +76,10 @@ export const keys = {
     pk: `UNIT#${tradeItem}#${fold}`,
     sk: serial,
   }),
+  /** How often the code of a unit was scanned by anybody. */
+  scans: (tradeItem: string, serial: string): Key => ({ pk: `SCANS#${tradeItem}#${serial}`, sk: 'SCANS' }),
+  /** How often somebody looked something up, or something was looked up, within a window of time. */
+  lookUps: (what: string, window: string): Key => ({ pk: `LOOK-UPS#${what}`, sk: window }),
   commissioning: (id: string): Key => ({ pk: `COMMISSIONING#${id}`, sk: 'COMMISSIONING' }),
   importJob: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { CalendarDate, Instant } from '@tallystick/kernel'
 import {
+  type Fulfilment,
   type InvoiceTrigger,
   isToPick,
   type LineLedger,
@@ -11,14 +12,19 @@ import {
 } from '@tallystick/orders'
 import { bodyItem, bodyOf, storedBytes } from './body-item.ts'
 import { everyItem } from './every-item.ts'
+import type { OrderExchange } from './exchanges.ts'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
-/** Whose order it is and where it is fulfilled: fixed when it is accepted, whatever its connection says later. */
+/** Whose order it is and where it is fulfilled: fixed when it is accepted, or the location when goods are given, whatever its connection says later. */
 export interface OrderPlace {
   readonly legalEntityId: string
   readonly locationId: string
+  /** Where its goods may be from instead, the first that has everything; the one that has is then the location. */
+  readonly candidates?: readonly string[]
+  /** How it reaches its buyer; absent = it is sent. */
+  readonly fulfilment?: Fulfilment
   /** When its invoices are made; absent = as its legal entity says. */
   readonly invoiceTrigger?: InvoiceTrigger
 }
@@ -35,7 +41,16 @@ export async function readOrder(table: Table, orderId: string): Promise<OrderOnR
   if (state === undefined) return undefined
   const body = bodyOf<{ order: Order; place: OrderPlace }>(await table.get(keys.order(orderId)))
   assert(body !== undefined, 'an order with a state has a body')
-  return { ...body, state: stateOf(state) }
+  return withState(body, stateOf(state))
+}
+
+/** The location that was chosen as goods were given stands in the state: both are written in one transaction. */
+function withState(
+  { order, place }: { readonly order: Order; readonly place: OrderPlace },
+  state: OrderState,
+): OrderOnRecord {
+  const { goodsAt } = state
+  return { order, state, place: goodsAt === undefined ? place : { ...place, locationId: goodsAt } }
 }
 
 export function putOrder(order: Order, place: OrderPlace): Write {
@@ -102,6 +117,7 @@ export interface WholeOrder extends OrderOnRecord {
   readonly invoices: readonly OrderInvoice[]
   /** In the order in which they came. */
   readonly answers: readonly FulfilmentAnswer[]
+  readonly exchanges: readonly OrderExchange[]
 }
 
 /** Everything in the order's partition, with one query. */
@@ -114,8 +130,7 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
   const linked = (prefix: string) =>
     items.flatMap((item) => (item.sk.startsWith(prefix) ? [{ id: item.sk.slice(prefix.length), item }] : []))
   return {
-    ...body,
-    state: stateOf(state),
+    ...withState(body, stateOf(state)),
     shipments: linked('SHIPMENT#').flatMap(({ id, item }) => {
       const shipment = bodyOf<Omit<OrderShipment, 'shipmentId'>>(item)
       return shipment === undefined ? [] : [{ shipmentId: id, ...shipment }]
@@ -130,6 +145,10 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
     answers: linked('ANSWER#')
       .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    exchanges: linked('EXCHANGE#').flatMap(({ id, item }) => {
+      const exchange = bodyOf<Omit<OrderExchange, 'exchangeId'>>(item)
+      return exchange === undefined ? [] : [{ exchangeId: id, ...exchange }]
+    }),
   }
 }
 

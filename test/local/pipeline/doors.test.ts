@@ -12,8 +12,10 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const routes = functions.flatMap(({ trigger }) => (trigger.kind === 'routes' ? trigger.routes : []))
-const guarded = routes.flatMap((route) => (route.access === 'signed' ? [] : [{ ...route, ...route.access }]))
-const parties: readonly Party[] = ['fulfilment', 'finance', 'operations']
+const guarded = routes.flatMap((route) =>
+  typeof route.access === 'string' ? [] : [{ ...route, ...route.access }],
+)
+const parties: readonly Party[] = ['fulfilment', 'finance', 'operations', 'service']
 
 describe.each(guarded)('$method $path', (route) => {
   const status = async (token?: string) => (await knock(route, token)).status

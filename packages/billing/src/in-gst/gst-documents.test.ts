@@ -1,4 +1,4 @@
-import { calendarDate } from '@tallystick/kernel'
+import { calendarDate, instant } from '@tallystick/kernel'
 import type { LegalEntity, LineShare, Sku } from '@tallystick/orders'
 import { describe, expect, test } from 'vitest'
 import type { Sale } from '../sale.ts'
@@ -155,6 +155,11 @@ describe('what was charged', () => {
       due: '0.00',
     })
     expect(invoiceOf(gstSaleOf(gstOrder())).payment?.mode).toBe('Online')
+    const paidAt = instant('2026-11-20T09:00:00Z')
+    const upi = { kind: 'online' as const, amount: '2360.00', reference: 'UPI-4471', paidAt }
+    expect(invoiceOf(gstSaleOf(gstOrder({ payments: [upi] }))).payment).toMatchObject({
+      received: [{ mode: 'Online', amount: '2360.00', reference: 'UPI-4471', at: paidAt }],
+    })
     const owed = gstOrder({ paid: false, payments: [{ kind: 'card', amount: '360.00' }] })
     expect(invoiceOf(gstSaleOf(owed)).payment).toEqual({ mode: 'Credit', paid: '360.00', due: '2000.00' })
     const legalEntity = { ...sellerOf(), paymentTerms: '14 days' }

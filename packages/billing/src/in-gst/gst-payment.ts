@@ -1,6 +1,6 @@
-import type { GstPayment } from '@tallystick/einvoice/in'
+import type { GstPayment, GstReceivedPayment } from '@tallystick/einvoice/in'
 import { compare, decimal, formatDecimal, subtract, zero } from '@tallystick/kernel'
-import type { Amount, Order, PaymentKind } from '@tallystick/orders'
+import type { Amount, Order, Payment, PaymentKind } from '@tallystick/orders'
 import { mainPayment, noMoreThan } from '../payments.ts'
 
 /** `PayDtls.Mode` of INV-01, in words of its form. */
@@ -24,8 +24,14 @@ export interface ToSettle {
 export function gstPayment(order: Order, { total, advance, paymentTerms }: ToSettle): GstPayment {
   const paid = order.paid ? total : noMoreThan(total, advance)
   const due = subtract(decimal(total), decimal(paid))
-  const amounts = { paid, due: formatDecimal(due) }
+  const received = (order.payments ?? []).flatMap(receivedOf)
+  const amounts = { paid, due: formatDecimal(due), ...(received.length > 0 && { received }) }
   if (compare(due, zero) > 0)
     return { mode: toBePaid, ...amounts, ...(paymentTerms !== undefined && { terms: paymentTerms }) }
   return { mode: modes[mainPayment(order.payments ?? [])?.kind ?? 'online'], ...amounts }
+}
+
+function receivedOf({ kind, amount, reference, paidAt }: Payment): GstReceivedPayment[] {
+  if (reference === undefined) return []
+  return [{ mode: modes[kind], amount, reference, ...(paidAt !== undefined && { at: paidAt }) }]
 }

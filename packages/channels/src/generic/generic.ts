@@ -3,6 +3,7 @@ import { standardKey } from '../standard-webhooks/standard-key.ts'
 import { verifyStandardWebhook } from '../standard-webhooks/verify.ts'
 import { concernOfGeneric, identifyGeneric } from './identify.ts'
 import { genericToOrder } from './to-order.ts'
+import { wishOfGeneric } from './wish.ts'
 
 /** Any shop that writes our order itself: a Standard Webhooks call with the order in our own words. */
 export const generic: Channel = {
@@ -11,5 +12,6 @@ export const generic: Channel = {
   identify: identifyGeneric,
   concern: concernOfGeneric,
   toOrder: genericToOrder,
+  wishOf: wishOfGeneric,
   isSecret: (value) => standardKey(value) !== undefined,
 }

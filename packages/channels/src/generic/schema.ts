@@ -69,6 +69,8 @@ const buyer = z.strictObject({
 const payment = z.strictObject({
   kind: z.enum(['card', 'gift-card', 'cash', 'online']),
   amount: plainDecimal,
+  reference: text,
+  paidAt: optional(moment),
 })
 
 const totals = z.strictObject({
@@ -91,6 +93,9 @@ const order = z.strictObject({
   pricesIncludeTax: z.boolean(),
   paid: z.boolean(),
   payments: optional(z.array(payment)),
+  /** Where the buyer picks it up; or from where it is to be sent. */
+  pickUpAt: text,
+  fulfilFrom: text,
   buyer,
   lines: z.array(line),
   charges: list(charge),

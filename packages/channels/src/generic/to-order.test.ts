@@ -35,6 +35,18 @@ test('amounts follow the digits of their currency', () => {
   expect(dinars.totals.gross).toBe('1500.000')
 })
 
+test('payments keep what they are called and when they came', () => {
+  const paidAt = '2026-11-20T14:30:00+05:30'
+  const payments = [
+    { kind: 'online', amount: '20', reference: 'pay_4471', paidAt },
+    { kind: 'cash', amount: '9.75' },
+  ]
+  expect(orderOf(call({ payments })).payments).toEqual([
+    { kind: 'online', amount: '20.00', reference: 'pay_4471', paidAt: '2026-11-20T09:00:00.000Z' },
+    { kind: 'cash', amount: '9.75' },
+  ])
+})
+
 test("the connection's aliases name our SKU", () => {
   const aliased = { ...connection, skuAliases: { 'MUG-BLUE': 'MUG-0017' } }
   expect(orderOf(call(), aliased).lines[0]?.sku).toBe('MUG-0017')

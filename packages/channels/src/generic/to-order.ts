@@ -95,7 +95,9 @@ function orderOf({ lines, charges }: OrderParts, { order, base }: Reading, conne
     paid: order.paid,
     ...compact({
       cancelledAt: order.cancelledAt,
-      payments: payments?.map(({ kind, amount }) => ({ kind, amount: amountText(amount, base.currency) })),
+      payments: payments?.map(({ amount, ...payment }) =>
+        compact({ ...payment, amount: amountText(amount, base.currency) }),
+      ),
     }),
     ...base,
     ...parts,

@@ -69,6 +69,7 @@ export const gstEnglish: GstLabels = {
   },
   payment: {
     payee: 'Payee',
+    received: 'Payment received',
     ifsc: 'IFSC',
     creditDays: 'Credit days',
     instruction: 'Payment instruction',

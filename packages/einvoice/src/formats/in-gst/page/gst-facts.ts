@@ -1,6 +1,7 @@
 import { filled } from '../../../labels/filled.ts'
 import { formatAmount } from '../../../labels/format-amount.ts'
 import type { NumberedGstInvoice } from '../../../regimes/in/model/invoice.ts'
+import type { GstReceivedPayment } from '../../../regimes/in/model/references.ts'
 import { isTaxCharged } from '../../../regimes/in/supply.ts'
 import type { GstRegistration } from './gst-registration.ts'
 import type { GstWords } from './gst-words.ts'
@@ -96,6 +97,7 @@ export function paymentFacts({ payment }: NumberedGstInvoice, words: GstWords): 
   return [
     ...told(labels.payment.means, payment.mode),
     ...told(gst.totals.paid, amount(payment.paid)),
+    ...(payment.received ?? []).flatMap((each) => told(gst.payment.received, receivedText(each, words))),
     ...told(gst.totals.due, amount(payment.due)),
     ...told(gst.payment.payee, payment.payee),
     ...told(labels.payment.account, payment.account),
@@ -106,6 +108,10 @@ export function paymentFacts({ payment }: NumberedGstInvoice, words: GstWords): 
     ...told(gst.payment.creditTransfer, payment.creditTransfer),
     ...told(gst.payment.directDebit, payment.directDebit),
   ]
+}
+
+function receivedText({ mode, amount, at, reference }: GstReceivedPayment, words: GstWords): string {
+  return [mode, words.money(amount), at && words.moment(at), reference].filter(Boolean).join(', ')
 }
 
 /** The name of a tax among the totals, which says where the total does not hold it. */

@@ -69,6 +69,7 @@ export const gstHindi: GstLabels = {
   },
   payment: {
     payee: 'भुगतान प्राप्तकर्ता',
+    received: 'प्राप्त भुगतान',
     ifsc: 'IFSC',
     creditDays: 'उधार के दिन',
     instruction: 'भुगतान निर्देश',

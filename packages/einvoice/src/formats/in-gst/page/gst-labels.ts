@@ -40,6 +40,8 @@ export interface GstLabels {
   readonly taxes: Words<'cess' | 'stateCess' | 'total' | 'notCharged'>
   readonly summary: Words<'title' | 'gstRate'>
   readonly totals: Words<'discount' | 'roundOff' | 'total' | 'inWords' | 'paid' | 'due'>
-  readonly payment: Words<'payee' | 'ifsc' | 'creditDays' | 'instruction' | 'creditTransfer' | 'directDebit'>
+  readonly payment: Words<
+    'payee' | 'received' | 'ifsc' | 'creditDays' | 'instruction' | 'creditTransfer' | 'directDebit'
+  >
   readonly closing: Words<'terms' | 'remark' | 'forSeller' | 'signatory' | 'scanSigned' | 'scanUpi'>
 }

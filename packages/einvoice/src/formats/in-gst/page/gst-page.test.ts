@@ -1,4 +1,4 @@
-import { calendarDate, decimal, formatDecimal, sum } from '@tallystick/kernel'
+import { calendarDate, decimal, formatDecimal, instant, sum } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
 import type { GstInvoiceInput } from '../../../regimes/in/model/invoice.ts'
 import { stateCodes } from '../../../regimes/in/states.ts'
@@ -271,5 +271,19 @@ test('several lots say how many of each', () => {
   expect(row?.tracked?.groups.map(({ lot, quantity }) => [lot, quantity])).toEqual([
     ['TU-2611A', '30'],
     ['TU-2612B', '18'],
+  ])
+})
+
+test('a payment made before is told with means, amount, moment and reference', () => {
+  const at = instant('2026-11-20T09:30:00Z')
+  const received = [
+    { mode: 'Online', amount: '8000.00', at, reference: 'UPI-4471' },
+    { mode: 'Cash', amount: '20.00', reference: 'TILL-9' },
+  ]
+  const { payment } = pageOf({ payment: { mode: 'Online', paid: '8020.00', due: '0.00', received } })
+  const told = payment.flatMap(([label, text]) => (label === 'Payment received' ? [text] : []))
+  expect(told.map((text) => text.replaceAll(/\s/g, ' '))).toEqual([
+    'Online, ₹8,000.00, 20 Nov 2026 15:00:00, UPI-4471',
+    'Cash, ₹20.00, TILL-9',
   ])
 })

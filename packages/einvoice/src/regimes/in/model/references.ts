@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@tallystick/kernel'
+import type { CalendarDate, Instant } from '@tallystick/kernel'
 import type { DecimalText } from '../../../model/value.ts'
 
 /** `PrecDocDtls`: the document that a note changes. */
@@ -72,6 +72,16 @@ export interface GstPayment {
   readonly paid?: DecimalText
   /** `PaymtDue`. */
   readonly due?: DecimalText
+  /** Payments that were made before; they stand on pages and not in INV-01. */
+  readonly received?: readonly GstReceivedPayment[]
+}
+
+/** A payment with the reference that does for a code to pay by (CBIC Circular 156/12/2021-GST). */
+export interface GstReceivedPayment {
+  readonly mode: string
+  readonly amount: DecimalText
+  readonly at?: Instant
+  readonly reference: string
 }
 
 /** `ExpDtls`. The country is the buyer's. */

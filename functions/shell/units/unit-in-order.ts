@@ -2,7 +2,7 @@ import type { CalendarDate } from '@tallystick/kernel'
 import type { LineLedger, PartAllocation } from '@tallystick/orders'
 import { hasUnit, type RunList, type UnitState, unitOf, unitsIn } from '@tallystick/serials'
 import type { OrderShipment, WholeOrder } from '@tallystick/store'
-import type { Place } from '../shell/units/minted-places.ts'
+import type { Place } from './minted-places.ts'
 
 /** A unit of the ranges that an order was given. */
 export interface UnitInOrder {

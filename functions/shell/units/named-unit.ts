@@ -7,8 +7,8 @@ import {
   type UnitRecord,
   type UnitState,
 } from '@tallystick/serials'
-import { madeInAdvance } from '../shell/units/made-in-advance.ts'
-import type { Issued } from '../shell/units/read-issued.ts'
+import { madeInAdvance } from './made-in-advance.ts'
+import type { Issued } from './read-issued.ts'
 
 /** What is known of a unit that a report names and that no range gave to the order line. */
 export interface NamedUnit extends Issued {

@@ -7,9 +7,10 @@ import {
   readUnit,
   readWholeOrder,
   type Table,
+  type WholeOrder,
 } from '@tallystick/store'
-import { claimingShipment } from '../shell/units/claiming-shipment.ts'
-import { type Minting, mintedPlaces, type Place } from '../shell/units/minted-places.ts'
+import { claimingShipment } from './claiming-shipment.ts'
+import { type Minting, mintedPlaces, type Place } from './minted-places.ts'
 import { unitInOrder } from './unit-in-order.ts'
 import { storyInOrder, storyOfCommissioned, storyOfRecord, type UnitStory } from './unit-story.ts'
 
@@ -20,6 +21,8 @@ export interface UnitStoryDeps {
   readonly remembered: Minting
   /** The same as it stands. */
   readonly fresh: Minting
+  /** Reads orders for whoever asks about many units; absent = from the table, each time. */
+  readonly orderOf?: (orderId: string) => Promise<WholeOrder | undefined>
 }
 
 /** Names one unit. */
@@ -51,7 +54,7 @@ export async function readUnitStory(deps: UnitStoryDeps, name: UnitName): Promis
   const known = unit && (await foldedUnit(deps.table, unit))
   if (known === undefined) return { ...told, story: await unrecorded(deps, name) }
   const isInPool = known.state === 'pooled' && known.position !== undefined && known.claim === undefined
-  return { ...told, story: await (isInPool ? pooled(deps.table, known) : recorded(deps.table, known)) }
+  return { ...told, story: await (isInPool ? pooled(deps, known) : recorded(deps, known)) }
 }
 
 /** The record as it is once its claim is resolved; a serial of the pool is there whatever became of a claim. */
@@ -60,16 +63,16 @@ async function foldedUnit(table: Table, unit: UnitRecord): Promise<UnitRecord | 
   return foldClaim(unit, claimingShipment(await readShipment(table, unit.claim.shipmentId)))
 }
 
-async function recorded(table: Table, unit: UnitRecord): Promise<UnitStory> {
+async function recorded(deps: UnitStoryDeps, unit: UnitRecord): Promise<UnitStory> {
   const last = unit.claim ?? unit.steps.findLast(({ orderId }) => orderId !== undefined)
-  const order = last?.orderId === undefined ? undefined : await readWholeOrder(table, last.orderId)
+  const order = last?.orderId === undefined ? undefined : await orderNamed(deps, last.orderId)
   return storyOfRecord(unit, order)
 }
 
 /** A serial of the pool: the range that holds its position says which order has it. */
-async function pooled(table: Table, unit: UnitRecord): Promise<UnitStory> {
+async function pooled(deps: UnitStoryDeps, unit: UnitRecord): Promise<UnitStory> {
   const place = { space: poolSpaceId(unit.tradeItem), counter: unit.position ?? 0 }
-  return (await issued(table, unit, place, unit)) ?? storyOfRecord(unit, undefined)
+  return (await issued(deps, unit, place, unit)) ?? storyOfRecord(unit, undefined)
 }
 
 /** A unit without a record: its serial leads to its counter, and the counter to whom it was given. */
@@ -77,7 +80,7 @@ async function unrecorded(deps: UnitStoryDeps, name: UnitName): Promise<UnitStor
   const place =
     (await mintedPlace(deps, deps.remembered, name)) ?? (await mintedPlace(deps, deps.fresh, name))
   if (place === undefined) return 'UNITS-FORM'
-  const story = await issued(deps.table, name, place)
+  const story = await issued(deps, name, place)
   if (story !== undefined) return story
   return place.counter < (await nextCounter(deps.table, place.space)) ? 'UNITS-GAP' : 'UNITS-NEVER-ISSUED'
 }
@@ -91,21 +94,25 @@ async function mintedPlace(
 }
 
 async function issued(
-  table: Table,
+  deps: UnitStoryDeps,
   { tradeItem, serial }: UnitName,
   place: Place,
   record?: UnitRecord,
 ): Promise<UnitStory | undefined> {
-  const range = await findSerialRange(table, place.space, place.counter)
+  const range = await findSerialRange(deps.table, place.space, place.counter)
   if (range === undefined) return undefined
   const { owner } = range
   if (owner.kind === 'commissioning') {
-    const commissioning = await readCommissioning(table, owner.commissioningId)
+    const commissioning = await readCommissioning(deps.table, owner.commissioningId)
     if (commissioning === undefined) throw new Error('the commissioning of a range is not on record')
     return storyOfCommissioned({ tradeItem, serial }, commissioning)
   }
-  const order = await readWholeOrder(table, owner.orderId)
+  const order = await orderNamed(deps, owner.orderId)
   const found = order && unitInOrder(order, owner, place)
   if (found === undefined) throw new Error('the order of a range does not have it')
   return storyInOrder({ tradeItem, serial, sku: owner.sku }, found, record)
+}
+
+function orderNamed({ table, orderOf }: UnitStoryDeps, orderId: string): Promise<WholeOrder | undefined> {
+  return orderOf?.(orderId) ?? readWholeOrder(table, orderId)
 }

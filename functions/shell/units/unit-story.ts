@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '@tallystick/kernel'
 import type { UnitInside, UnitRecord, UnitState, UnitStep } from '@tallystick/serials'
 import type { CommissioningRecord, WholeOrder } from '@tallystick/store'
-import { isCommissioningId } from './step.ts'
+import { isCommissioningId } from './commissioning-id.ts'
 import type { UnitInOrder } from './unit-in-order.ts'
 
 /** A step as it is told: what follows from the records of others may lack who did it, and when. */

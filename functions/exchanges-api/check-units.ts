@@ -1,0 +1,33 @@
+import { type Fault, jsonPointer } from '@tallystick/kernel'
+import { type PartAllocation, tradeItemOf } from '@tallystick/orders'
+import type { WholeOrder } from '@tallystick/store'
+import { inParallel } from '../shell/in-parallel.ts'
+import { readUnitStory, type UnitStoryDeps } from '../shell/units/read-unit-story.ts'
+import { exchangeFault } from './faults.ts'
+
+/** Units of which the story is read at once. */
+const readsAtOnce = 20
+
+/** States in which a unit is that was sold, whether or not it came back. */
+const sold: ReadonlySet<string> = new Set(['shipped', 'sold', 'returned'])
+
+/** Each unit left with the line, and is replaced for the first time. */
+export async function checkUnits(
+  deps: UnitStoryDeps,
+  { order, exchanges }: WholeOrder,
+  lineId: string,
+  { part, serials }: { readonly part: PartAllocation | undefined; readonly serials: readonly string[] },
+): Promise<Fault[]> {
+  const before = new Set(exchanges.flatMap((exchange) => exchange.serials ?? []))
+  const faults = await inParallel([...serials.entries()], readsAtOnce, async ([i, serial]) => {
+    const pointer = jsonPointer('serials', i)
+    if (before.has(serial) || serials.indexOf(serial) < i)
+      return exchangeFault('EXCHANGES-UNIT-REPEATED', pointer)
+    const found = part?.serialsBy && (await readUnitStory(deps, { tradeItem: tradeItemOf(part), serial }))
+    if (!found || typeof found.story === 'string') return exchangeFault('EXCHANGES-UNIT', pointer)
+    const { story } = found
+    const isOfLine = story.order?.order.orderId === order.orderId && story.lineId === lineId
+    return isOfLine && sold.has(story.state) ? [] : exchangeFault('EXCHANGES-UNIT', pointer)
+  })
+  return faults.flat()
+}
