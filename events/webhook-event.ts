@@ -55,6 +55,22 @@ const creditNoteIssued = z.strictObject({
   data: documentData.extend({ creditedInvoiceId: id }),
 })
 
+const resendRequested = z.strictObject({
+  type: z.literal('document.resend_requested'),
+  data: z.strictObject({
+    version,
+    invoiceId: id,
+    number: id,
+    orderId: id,
+    legalEntityId: id,
+    /** Names the wish: the same one is told again under it. */
+    reference: id,
+    /** Who is to get the documents, in a word of the receiver's own. */
+    recipientRef: id.exactOptional(),
+    link,
+  }),
+})
+
 const poolLow = z.strictObject({
   type: z.literal('pool.low'),
   data: z.strictObject({ version, tradeItem: id, left: z.int().nonnegative(), link }),
@@ -77,6 +93,7 @@ export const webhookEvent = z.discriminatedUnion('type', [
   shipmentRefused,
   invoiceIssued,
   creditNoteIssued,
+  resendRequested,
   poolLow,
   recallOpened,
   exportReady,

@@ -13,6 +13,7 @@ import { bodyItem, bodyOf, storedBytes } from './body-item.ts'
 import { everyItem } from './every-item.ts'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { indexKeys, keys } from './keys.ts'
+import type { OrderResend, OrderSetAside } from './order-records.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** Whose order it is and where it is fulfilled: fixed when it is accepted, whatever its connection says later. */
@@ -102,6 +103,10 @@ export interface WholeOrder extends OrderOnRecord {
   readonly invoices: readonly OrderInvoice[]
   /** In the order in which they came. */
   readonly answers: readonly FulfilmentAnswer[]
+  /** Documents that were sent once more, in the order in which that was wished. */
+  readonly resends: readonly OrderResend[]
+  /** Reports that did not fit when they came. */
+  readonly setAside: readonly OrderSetAside[]
 }
 
 /** Everything in the order's partition, with one query. */
@@ -127,10 +132,14 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
       at: item.at as Instant,
       ...(item.void === true && { void: true as const }),
     })),
-    answers: linked('ANSWER#')
-      .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
-      .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    answers: inTime(linked('ANSWER#').flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])),
+    resends: inTime(linked('RESEND#').flatMap(({ item }) => bodyOf<OrderResend>(item) ?? [])),
+    setAside: inTime(linked('SET-ASIDE#').flatMap(({ item }) => bodyOf<OrderSetAside>(item) ?? [])),
   }
+}
+
+function inTime<Thing extends { readonly at: Instant }>(things: readonly Thing[]): Thing[] {
+  return things.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 interface StoredPart extends Omit<PartAllocation, 'shippedUnits' | 'retiredUnits'> {
