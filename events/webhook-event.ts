@@ -60,6 +60,22 @@ const creditNoteIssued = z.strictObject({
   data: documentData.extend({ creditedInvoiceId: id }),
 })
 
+const resendRequested = z.strictObject({
+  type: z.literal('document.resend_requested'),
+  data: z.strictObject({
+    version,
+    invoiceId: id,
+    number: id,
+    orderId: id,
+    legalEntityId: id,
+    /** Names the wish: the same one is told again under it. */
+    reference: id,
+    /** Who is to get the documents, in a word of the receiver's own. */
+    recipientRef: id.exactOptional(),
+    link,
+  }),
+})
+
 const poolLow = z.strictObject({
   type: z.literal('pool.low'),
   data: z.strictObject({ version, tradeItem: id, left: z.int().nonnegative(), link }),
@@ -83,6 +99,7 @@ export const webhookEvent = z.discriminatedUnion('type', [
   orderReadyForPickUp,
   invoiceIssued,
   creditNoteIssued,
+  resendRequested,
   poolLow,
   recallOpened,
   exportReady,

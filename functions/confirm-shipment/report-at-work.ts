@@ -40,6 +40,7 @@ export function recordOf(at: ReportAtWork, outcome: Outcome): ShipmentRecord {
     bodyHash,
     receivedAt,
     ...(shipment.status && { status: shipment.status }),
+    ...(shipment.carrier && { carrier: shipment.carrier }),
     state,
     attempt,
     faults,

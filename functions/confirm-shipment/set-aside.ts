@@ -1,7 +1,15 @@
 import type { QueueEvent, ShipmentReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
 import { ordersFault } from '@tallystick/orders'
-import { deleteWaiting, putParked, putShipment, putWaiting, type Table, type Write } from '@tallystick/store'
+import {
+  deleteWaiting,
+  putOrderSetAside,
+  putParked,
+  putShipment,
+  putWaiting,
+  type Table,
+  type Write,
+} from '@tallystick/store'
 import { type ReportAtWork, recordOf } from './report-at-work.ts'
 
 export interface SetAsideDeps {
@@ -17,6 +25,7 @@ export async function setAside(deps: SetAsideDeps, at: ReportAtWork, faults: rea
     putShipment(recordOf(at, { state, faults }), before),
     ...(before?.state === 'waiting' ? [deleteWaiting('SHIPMENT', event.shipmentId)] : []),
     ...(state === 'parked' ? [park(deps, event, event.shipmentId, faults)] : []),
+    putOrderSetAside(shipment.orderId, { shipmentId: event.shipmentId, at: deps.now() }),
   )
   return outcome.done ? 'set-aside' : 'conflict'
 }

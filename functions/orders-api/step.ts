@@ -4,7 +4,7 @@ import { readDraft, readWholeOrder, type Table, type WholeOrder } from '@tallyst
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { serialsOf } from '../shell/serials-of.ts'
-import { type NamedSerials, readNamedSerials } from './named-serials.ts'
+import { type NamedSerials, readNamedSerials } from '../shell/units/named-serials.ts'
 
 /** Serials listed for one order; a line alone may have 100,000. The first ones are listed, and all are counted. */
 export const MAX_LISTED_SERIALS = 10_000

@@ -22,9 +22,9 @@ export function bucket(name: 'work' | 'invoices' | 'trace'): Documents {
   return s3Documents({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })
 }
 
-/** Links by which clients up- and download in the working bucket, under this function's own rights. */
-export function links(): DocumentLinks {
-  return s3Links({ bucket: variable('WORK_BUCKET') })
+/** Links by which clients up- and download in a bucket, under this function's own rights. */
+export function links(name: 'work' | 'invoices' = 'work'): DocumentLinks {
+  return s3Links({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })
 }
 
 export function queue(name: QueueName): Queue {

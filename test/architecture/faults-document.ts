@@ -6,6 +6,7 @@ import { gstFaults } from '@tallystick/einvoice/in'
 import { epcisFaults } from '@tallystick/epcis'
 import { exchangeFaults } from '@tallystick/functions/exchanges-api/faults'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
+import { serviceFaults } from '@tallystick/functions/service-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
 import { fetchFaults } from '@tallystick/functions/shell/fetch-faults'
@@ -54,6 +55,11 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     title: 'Units',
     ends: 'A request is answered 422, or 409 when the unit’s state forbids it.',
     faults: unitFaults,
+  },
+  {
+    title: 'Customer service',
+    ends: 'A request is answered 400, or 409 when the state of the document forbids it.',
+    faults: serviceFaults,
   },
   {
     title: 'Lots',

@@ -34,6 +34,12 @@ import { showPool } from '@tallystick/functions/serials-api/show-pool'
 import { showUnit } from '@tallystick/functions/serials-api/show-unit'
 import { commission, showCommissioning } from '@tallystick/functions/serials-api/step'
 import { stepUnit } from '@tallystick/functions/serials-api/step-unit'
+import { showDocuments } from '@tallystick/functions/service-api/document-links'
+import { type ResendDeps, resend } from '@tallystick/functions/service-api/resend'
+import * as serviceOrder from '@tallystick/functions/service-api/show-order'
+import * as serviceUnit from '@tallystick/functions/service-api/show-unit'
+import { showUnits } from '@tallystick/functions/service-api/show-units'
+import { findOrders } from '@tallystick/functions/service-api/step'
 import type { HttpRequest } from '@tallystick/functions/shell/http-message'
 import { currentEpoch, EPOCH_MILLISECONDS } from '@tallystick/functions/shell/master-keys'
 import { remember } from '@tallystick/functions/shell/remember'
@@ -163,9 +169,24 @@ function serialRoutesOf(deps: Deps) {
         request,
       ),
     showPool: (request: HttpRequest) => showPool(serials, request),
+    ...serviceRoutesOf({ ...serials, invoiceLinks: deps.links }),
     openEpoch: (request: HttpRequest) => openEpoch(serials, request),
     raiseCounters: (request: HttpRequest) => raiseCounters(serials, request),
     openImport: (request: HttpRequest) => importsApi.openImport(deps, request),
     showImport: (request: HttpRequest) => importsApi.showImport(deps, request),
+  }
+}
+
+type ServiceDeps = Deps & ResendDeps & serviceUnit.ShowUnitDeps
+
+function serviceRoutesOf(deps: ServiceDeps) {
+  return {
+    findOrders: (request: HttpRequest) => findOrders(deps, request),
+    serveOrder: (request: HttpRequest) => serviceOrder.showOrder(deps, request),
+    serveUnits: (request: HttpRequest) => showUnits(deps, request),
+    serveUnit: (request: HttpRequest) => serviceUnit.showUnit(deps, request),
+    serveUnitAt: (request: HttpRequest) => serviceUnit.showUnitAt(deps, request),
+    serveDocuments: (request: HttpRequest) => showDocuments(deps, request),
+    resend: (request: HttpRequest) => resend(deps, request),
   }
 }

@@ -112,6 +112,7 @@ export {
   type NamesakeWish,
   orderNameWrites,
 } from './order-names.ts'
+export { type OrderResend, type OrderSetAside, putOrderResend, putOrderSetAside } from './order-records.ts'
 export {
   type DepartedUnits,
   type OrderInvoice,

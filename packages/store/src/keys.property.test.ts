@@ -50,6 +50,11 @@ const anyKey: fc.Arbitrary<{ of: unknown; key: Key }> = fc.oneof(
   fc.tuple(name, name).map((of) => ({ of: ['secrets', ...of], key: keys.connectionSecrets(...of) })),
   fc.tuple(orderId, invoiceId).map((of) => ({ of: ['orderInvoice', ...of], key: keys.orderInvoice(...of) })),
   fc.tuple(orderId, hex).map((of) => ({ of: ['orderShipment', ...of], key: keys.orderShipment(...of) })),
+  fc.tuple(orderId, hex).map((of) => ({ of: ['setAside', ...of], key: keys.orderSetAside(...of) })),
+  fc.tuple(hex, orderId).map((of) => ({ of: ['orderName', ...of], key: keys.orderName(...of) })),
+  fc
+    .tuple(orderId, invoiceId, reference)
+    .map((of) => ({ of: ['resend', ...of], key: keys.orderResend(...of) })),
   fc.tuple(spaceId, counter).map((of) => ({ of: ['range', ...of], key: keys.range(...of) })),
   fc
     .tuple(fc.constantFrom('receipt', 'count'), reference)

@@ -61,6 +61,16 @@ export const keys = {
     pk: `ORDER#${orderId}`,
     sk: `ANSWER#${provider}#${reference}`,
   }),
+  /** That documents of the order's invoice were to be sent once more. */
+  orderResend: (orderId: string, invoiceId: string, reference: string): Key => ({
+    pk: `ORDER#${orderId}`,
+    sk: `RESEND#${invoiceId}#${reference}`,
+  }),
+  /** That a report of the order's goods did not fit. */
+  orderSetAside: (orderId: string, shipmentId: string): Key => ({
+    pk: `ORDER#${orderId}`,
+    sk: `SET-ASIDE#${shipmentId}`,
+  }),
 
   tradeItem: (tradeItem: string): Key => ({ pk: `TRADE-ITEM#${tradeItem}`, sk: 'TRADE-ITEM' }),
   counter: (space: string): Key => ({ pk: `SPACE#${space}`, sk: 'COUNTER' }),

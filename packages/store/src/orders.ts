@@ -15,6 +15,7 @@ import { everyItem } from './every-item.ts'
 import type { OrderExchange } from './exchanges.ts'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { indexKeys, keys } from './keys.ts'
+import type { OrderResend, OrderSetAside } from './order-records.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** Whose order it is and where it is fulfilled: fixed when it is accepted, or the location when goods are given, whatever its connection says later. */
@@ -118,6 +119,10 @@ export interface WholeOrder extends OrderOnRecord {
   /** In the order in which they came. */
   readonly answers: readonly FulfilmentAnswer[]
   readonly exchanges: readonly OrderExchange[]
+  /** Documents that were sent once more, in the order in which that was wished. */
+  readonly resends: readonly OrderResend[]
+  /** Reports that did not fit when they came. */
+  readonly setAside: readonly OrderSetAside[]
 }
 
 /** Everything in the order's partition, with one query. */
@@ -142,14 +147,18 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
       at: item.at as Instant,
       ...(item.void === true && { void: true as const }),
     })),
-    answers: linked('ANSWER#')
-      .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
-      .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    answers: inTime(linked('ANSWER#').flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])),
+    resends: inTime(linked('RESEND#').flatMap(({ item }) => bodyOf<OrderResend>(item) ?? [])),
+    setAside: inTime(linked('SET-ASIDE#').flatMap(({ item }) => bodyOf<OrderSetAside>(item) ?? [])),
     exchanges: linked('EXCHANGE#').flatMap(({ id, item }) => {
       const exchange = bodyOf<Omit<OrderExchange, 'exchangeId'>>(item)
       return exchange === undefined ? [] : [{ exchangeId: id, ...exchange }]
     }),
   }
+}
+
+function inTime<Thing extends { readonly at: Instant }>(things: readonly Thing[]): Thing[] {
+  return things.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 interface StoredPart extends Omit<PartAllocation, 'shippedUnits' | 'retiredUnits'> {

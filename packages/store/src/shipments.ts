@@ -59,6 +59,8 @@ export interface ShipmentRecord {
   /** Serials that were made for units as they left, by line and SKU. */
   readonly made?: readonly MadeSerials[]
   readonly known?: readonly KnownUnits[]
+  /** Who carries the goods, as their report says. */
+  readonly carrier?: Carrier
   /** Of what was packed: when its invoice is made, as its seller had it when the shipment was confirmed. */
   readonly invoiceTrigger?: InvoiceTrigger
   /** Set once, when a packed shipment has left. */

@@ -1,8 +1,8 @@
 import { type ShipmentLine, unitsOf } from '@tallystick/orders'
 import { type RunList, unitsIn } from '@tallystick/serials'
 import { type DepartedUnits, readShipment, type WholeOrder } from '@tallystick/store'
-import { type DepartedSources, readDeparted } from '../shell/read-departed.ts'
-import { readCounters } from '../shell/serials-of.ts'
+import { type DepartedSources, readDeparted } from '../read-departed.ts'
+import { readCounters } from '../serials-of.ts'
 
 interface NamedOfPart {
   readonly count: number
@@ -60,6 +60,7 @@ function namedCount({ quantity, units }: DepartedUnits): number {
   return quantity - (units === undefined ? 0 : unitsIn(units as RunList).length)
 }
 
+/** A report ends by the lifecycle of its bucket: its units are counted then, and not listed any more. */
 async function reportedSerials(
   sources: DepartedSources,
   { state }: WholeOrder,
@@ -67,6 +68,7 @@ async function reportedSerials(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const record = await readShipment(sources.table, shipmentId)
   if (record === undefined) throw new Error('a shipment of an order is not on record')
+  if ((await sources.work.size(record.bodyKey)) === undefined) return new Map()
   const { lines } = await readDeparted(sources, record, state)
   const units = lines.flatMap((line: ShipmentLine) =>
     unitsOf(line, '').map((group) => ({
