@@ -34,6 +34,13 @@ export const billingFaults = {
   'BILLING-GST-PORTAL':
     'The documents of this registration have to be registered, and it names no portal; set one, then replay.',
   'BILLING-GST-INV01': 'The registration portal would refuse the document; the rule is its own code.',
+  'BILLING-SERIES-UNKNOWN': 'The legal entity has no series of this id.',
+  'BILLING-SERIES-FORMAT':
+    'The numbers of this series have the format that the law, or the registration, gives them.',
+  'BILLING-SERIES-PREFIX-TAKEN':
+    'Another series of the legal entity has numbers with this prefix, so that two invoices could have one number.',
+  'BILLING-SERIES-BEGUN':
+    'The series has a number already: how it begins and what its numbers look like stays.',
   'BILLING-CREDIT-ORIGINAL': 'Only an invoice can be credited, not a credit note.',
   'BILLING-CREDIT-NOTHING': 'Nothing of the invoice is left to credit, or nothing was named.',
   'BILLING-CREDIT-LINE-UNKNOWN': 'The invoice has no such line.',

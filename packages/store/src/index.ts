@@ -67,24 +67,30 @@ export {
   readImport,
 } from './imports.ts'
 export {
-  advanceSeries,
-  CHAIN_START,
+  behind,
+  type InvoicePage,
+  type InvoiceRange,
+  type InvoiceRun,
+  listCreditNotes,
+  listInvoices,
+  type PlacedInvoice,
+  seriesPosition,
+} from './invoice-lists.ts'
+export {
   type CreditOrigin,
-  chainLink,
   type DraftRecord,
   type InvoiceRecord,
   type InvoiceRegistration,
   invoiceIdOf,
-  listInvoices,
+  listForBuyer,
   parseInvoiceId,
   putDraft,
   putInvoice,
   putIssued,
   readDraft,
   readInvoice,
-  readSeries,
   replaceInvoice,
-  type SeriesRecord,
+  taxIdKey,
 } from './invoices.ts'
 export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
 export { putLogo, readLogo } from './logos.ts'
@@ -163,6 +169,7 @@ export {
   requireRegistration,
 } from './registrations.ts'
 export {
+  ensureCursorKey,
   ensureMasterKey,
   raiseEpoch,
   readConnectionSecrets,
@@ -180,6 +187,17 @@ export {
   shortenSerialRange,
   takeCounters,
 } from './serial-ranges.ts'
+export {
+  advanceSeries,
+  hasBegun,
+  leavePrefix,
+  openSeries,
+  pageOfSeries,
+  readPrefix,
+  readSeries,
+  type SeriesRecord,
+  takePrefix,
+} from './series.ts'
 export {
   type DepartedShipment,
   type KnownUnits,

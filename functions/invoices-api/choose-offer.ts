@@ -1,21 +1,18 @@
-import { type DocumentKind, mediaTypes } from '../shell/invoice-keys.ts'
-
 /**
- * The kind of document that a caller wants most by its `Accept` header (RFC 9110, section 12.5.1); the original where it
- * does not mind. `undefined` when nothing we have is accepted.
+ * What a caller wants most by its `Accept` header (RFC 9110, section 12.5.1), of what is offered, best first; the first where
+ * it does not mind. `undefined` when nothing offered is accepted.
  */
-export function acceptedKind(
+export function chooseOffer<Offered extends { readonly mediaType: string }>(
   accept: string | undefined,
-  original: DocumentKind,
-  views: readonly DocumentKind[],
-): DocumentKind | undefined {
-  if (accept === undefined || accept.trim() === '') return original
+  offers: readonly Offered[],
+): Offered | undefined {
+  if (accept === undefined || accept.trim() === '') return offers[0]
   const wishes = accept.split(',').map(wishOf)
-  const ranked = [original, ...views]
-    .map((kind) => ({ kind, quality: qualityOf(kind, wishes) }))
+  const ranked = offers
+    .map((offer) => ({ offer, quality: qualityOf(offer.mediaType, wishes) }))
     .filter(({ quality }) => quality > 0)
   const best = Math.max(...ranked.map(({ quality }) => quality))
-  return ranked.find(({ quality }) => quality === best)?.kind
+  return ranked.find(({ quality }) => quality === best)?.offer
 }
 
 interface Wish {
@@ -30,8 +27,8 @@ function wishOf(part: string): Wish {
 }
 
 /** What the most specific range that fits says. */
-function qualityOf(kind: DocumentKind, wishes: readonly Wish[]): number {
-  const [type = ''] = mediaTypes[kind].split(';')
+function qualityOf(mediaType: string, wishes: readonly Wish[]): number {
+  const [type = ''] = mediaType.split(';')
   const ranges = [type, `${type.split('/')[0]}/*`, '*/*']
   for (const range of ranges) {
     const wish = wishes.find((each) => each.range === range)
