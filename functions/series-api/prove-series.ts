@@ -3,6 +3,7 @@ import {
   type ChainPosition,
   chainBegin,
   chainEnd,
+  entryOf,
   followChain,
   type SeriesEntry,
 } from '@tallystick/billing/chain'
@@ -18,7 +19,6 @@ import {
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { cursorScope, nextLink, staleCursor } from '../shell/signed-cursors.ts'
 import type { SeriesApiDeps } from './deps.ts'
-import { entryOf } from './entry-of.ts'
 import { seriesView } from './series-view.ts'
 import { knownSeries, unknownParameters } from './show-series.ts'
 

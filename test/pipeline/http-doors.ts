@@ -1,4 +1,3 @@
-import { signedCursors } from '@tallystick/functions/shell/signed-cursors'
 import { showAccess, writeAccess } from '@tallystick/functions/catalogue-api/access-door'
 import { showConnection, writeConnection } from '@tallystick/functions/catalogue-api/connection-door'
 import { pause, resume } from '@tallystick/functions/catalogue-api/pause-doors'
@@ -36,6 +35,7 @@ import { showSeries, showSeriesList } from '@tallystick/functions/series-api/sho
 import type { HttpRequest } from '@tallystick/functions/shell/http-message'
 import { currentEpoch, EPOCH_MILLISECONDS } from '@tallystick/functions/shell/master-keys'
 import { remember } from '@tallystick/functions/shell/remember'
+import { signedCursors } from '@tallystick/functions/shell/signed-cursors'
 import { countStock } from '@tallystick/functions/shell/stock/count-stock'
 import { produce } from '@tallystick/functions/shell/stock/produce'
 import { receiveLot } from '@tallystick/functions/shell/stock/receive-lot'

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CHAIN_START, chainBegin, chainEnd, chainLink, followChain } from '@tallystick/billing/chain'
-import { entryOf } from '@tallystick/functions/series-api/entry-of'
+import { CHAIN_START, chainBegin, chainEnd, chainLink, entryOf, followChain } from '@tallystick/billing/chain'
 import { documentBase, registeredKeys, viewKey } from '@tallystick/functions/shell/invoice-keys'
 import type { InvoiceRecord, Item } from '@tallystick/store'
 import { invoicesOf, type StoresAtRest } from './stores-at-rest.ts'

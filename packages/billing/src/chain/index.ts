@@ -8,4 +8,4 @@ export {
   followChain,
 } from './follow-chain.ts'
 export { followRegister, type RegisterFlaw } from './follow-register.ts'
-export type { RegisteredEntry, SeriesEntry } from './series-entry.ts'
+export { type ChainedInvoice, entryOf, type RegisteredEntry, type SeriesEntry } from './series-entry.ts'

@@ -21,3 +21,35 @@ export interface RegisteredEntry {
   readonly sha256: string
   readonly link?: string
 }
+
+/** What of an invoice its proof needs, as it is on record and as the API tells it. */
+export interface ChainedInvoice extends ChainedNumber {
+  readonly sequence: number
+  readonly state: SeriesEntry['state']
+  /** Of the bytes that were numbered, where an authority made others of them. */
+  readonly numberedSha256?: string
+  readonly chain?: string
+  readonly registration?: { readonly position: number; readonly chain?: string }
+  readonly voided?: { readonly reason: string; readonly at: string }
+}
+
+/** What the proof of its series tells of an invoice: the hash in its link is that of the bytes that were numbered. */
+export function entryOf(invoice: ChainedInvoice): SeriesEntry {
+  const { sequence, number, issueDate, state, chain, sha256, numberedSha256, registration, voided } = invoice
+  return {
+    sequence,
+    number,
+    issueDate,
+    sha256: numberedSha256 ?? sha256,
+    ...(chain !== undefined && { link: chain }),
+    state,
+    ...(voided && { voided }),
+    ...(registration && {
+      registered: {
+        position: registration.position,
+        sha256,
+        ...(registration.chain !== undefined && { link: registration.chain }),
+      },
+    }),
+  }
+}
