@@ -4,7 +4,7 @@ import { httpHandler } from '../shell/http.ts'
 import { signedCursors } from '../shell/signed-cursors.ts'
 import { writeSeries } from './open-series.ts'
 import { proveSeries } from './prove-series.ts'
-import { showSeries, showSeriesList } from './show-series.ts'
+import { showSeries, showSeriesList } from './step.ts'
 
 const { now, freshKey } = environment
 const cursorKey = cursorKeyOf(environment.secrets(), freshKey)

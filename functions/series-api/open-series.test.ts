@@ -2,7 +2,7 @@ import { readSeries } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
 import { MAX_DIGITS, MAX_FIRST_NUMBER, writeSeries } from './open-series.ts'
 import { bodyOf, numberSome, requestOf, seriesDesk } from './series-fixture.ts'
-import { SERIES_PAGE, showSeries, showSeriesList } from './show-series.ts'
+import { SERIES_PAGE, showSeries, showSeriesList } from './step.ts'
 
 const seriesId = 'fable.invoice.2026'
 const gstSeries = 'kaveri.invoice.2026-27.29AAACK1234K1ZL-BLR'

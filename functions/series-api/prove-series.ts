@@ -20,7 +20,7 @@ import { type HttpRequest, type HttpResponse, json, problem } from '../shell/htt
 import { cursorScope, nextLink, staleCursor } from '../shell/signed-cursors.ts'
 import type { SeriesApiDeps } from './deps.ts'
 import { seriesView } from './series-view.ts'
-import { knownSeries, unknownParameters } from './show-series.ts'
+import { knownSeries, unknownParameters } from './step.ts'
 
 /** Most numbers that one page of a proof follows. */
 export const MAX_PROOF_NUMBERS = 1000

@@ -31,7 +31,7 @@ import { commission, showCommissioning } from '@tallystick/functions/serials-api
 import { stepUnit } from '@tallystick/functions/serials-api/step-unit'
 import { writeSeries } from '@tallystick/functions/series-api/open-series'
 import { proveSeries } from '@tallystick/functions/series-api/prove-series'
-import { showSeries, showSeriesList } from '@tallystick/functions/series-api/show-series'
+import { showSeries, showSeriesList } from '@tallystick/functions/series-api/step'
 import type { HttpRequest } from '@tallystick/functions/shell/http-message'
 import { currentEpoch, EPOCH_MILLISECONDS } from '@tallystick/functions/shell/master-keys'
 import { remember } from '@tallystick/functions/shell/remember'

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Access } from './access.ts'
 
 /** How often a call is made that the service could not take. */
-export const MAX_ATTEMPTS = 5
+const MAX_ATTEMPTS = 5
 
 /** Longest that a service may ask to be left alone before it is asked again. */
 const longestPauseSeconds = 60
@@ -12,7 +12,7 @@ export interface ApiClient {
   get(path: string, options?: GetOptions): Promise<Response>
 }
 
-export interface GetOptions {
+interface GetOptions {
   readonly accept?: string
   readonly expected?: readonly number[]
 }

@@ -5,7 +5,7 @@ import type { SeriesEntry } from '@tallystick/billing/chain'
 import { jsonLines } from '../series/proof-file.ts'
 
 /** The file in which a directory tells what was pulled to it: a line for each time an invoice was. */
-export const manifestName = 'invoices.jsonl'
+const manifestName = 'invoices.jsonl'
 
 /** A document as it was pulled. */
 export interface FileRecord {

@@ -8,16 +8,16 @@ import { addToManifest, mendManifest, type PulledInvoice, readManifest } from '.
 import { pullDocument } from './pull-document.ts'
 
 /** How far each pull looks back behind the end of the one before: what was being written then may show up a little later. */
-export const OVERLAP_MINUTES = 15
+const OVERLAP_MINUTES = 15
 
 /** How far back the first pull begins: as far as a list may reach. */
-export const FIRST_PULL_DAYS = 3600
+const FIRST_PULL_DAYS = 3600
 
 /** Invoices that are pulled at the same time. */
 const atOnce = 4
 
 /** Where a directory keeps until when it was pulled. */
-export const watermarkName = '.tallystick-pull.json'
+const watermarkName = '.tallystick-pull.json'
 
 const minute = 60_000
 

@@ -26,7 +26,7 @@ export interface Verdict {
 }
 
 /** Most flaws that are told of one series. */
-export const MAX_TOLD_FLAWS = 100
+const MAX_TOLD_FLAWS = 100
 
 /** Follows a series entry by entry, in the order in which they come; only what an authority registered is kept until the end. */
 export interface SeriesFollower {

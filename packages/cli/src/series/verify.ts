@@ -7,7 +7,7 @@ import { seriesFollower, type Verdict } from './follow-entries.ts'
 import { jsonLines, plainEntry, proofEntry, proofHead, proofRegister } from './proof-file.ts'
 
 /** What is wrong with a file that was pulled. */
-export interface FileFlaw {
+interface FileFlaw {
   readonly file: string
   readonly kind: 'missing' | 'changed'
 }
