@@ -1,4 +1,5 @@
 import { doors } from './manifest/doors.ts'
+import { financeDoors } from './manifest/finance-doors.ts'
 import { orderPath } from './manifest/order-path.ts'
 import { publicDoors } from './manifest/public-doors.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
@@ -10,6 +11,7 @@ export const functions: readonly PipelineFunction[] = [
   ...orderPath,
   ...tills,
   ...doors,
+  ...financeDoors,
   ...serviceDoors,
   ...exchanges,
   ...publicDoors,

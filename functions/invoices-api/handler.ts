@@ -1,9 +1,20 @@
+import { cursorKeyOf } from '../shell/cursor-key.ts'
 import * as environment from '../shell/environment.ts'
 import { httpHandler } from '../shell/http.ts'
-import { showDocument, showInvoice, showInvoices } from './step.ts'
+import { signedCursors } from '../shell/signed-cursors.ts'
+import { showDocument } from './show-document.ts'
+import { showInvoice } from './show-invoice.ts'
+import { showInvoices } from './step.ts'
 
-const { log, now } = environment
-const deps = { table: environment.table(), invoices: environment.bucket('invoices'), now }
+const { log, now, freshKey } = environment
+const cursorKey = cursorKeyOf(environment.secrets(), freshKey)
+const deps = {
+  table: environment.table(),
+  invoices: environment.bucket('invoices'),
+  invoiceLinks: environment.invoiceLinks(),
+  cursors: signedCursors({ cursorKey, now }),
+  now,
+}
 
 export const handler = httpHandler(
   {

@@ -47,7 +47,7 @@ export async function issueDocuments(deps: IssueDocumentsDeps, event: InvoiceNum
   const invoice = await readInvoice(deps.table, seriesId, sequence)
   if (invoice === undefined) throw new Error('a numbered invoice is not on record')
   assert(
-    invoice.chain !== undefined,
+    invoice.numberedSha256 === undefined || invoice.registration !== undefined || invoice.state === 'void',
     'an invoice that an authority registers is registered before it is issued',
   )
   if (invoice.state === 'numbered' || invoice.state === 'registered') await issue(deps, invoice)
@@ -71,7 +71,7 @@ async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<
       ? await lockStaged(deps, invoice)
       : { documentKey: invoice.documentKey, original: await readLocked(deps.invoices, invoice.documentKey) }
   await putViews(deps, invoice, { documentKey, original })
-  await deps.table.write(putIssued({ ...invoice, state: 'issued', documentKey }))
+  await deps.table.write(putIssued({ ...invoice, state: 'issued', documentKey }, deps.now()))
 }
 
 async function lockStaged(deps: IssueDocumentsDeps, invoice: InvoiceRecord) {

@@ -1,8 +1,8 @@
 import { type DocumentFacts, type FinalForm, type RegistrationOrder, regimeNamed } from '@tallystick/billing'
+import { chainLink } from '@tallystick/billing/chain'
 import { accept, type CalendarDate, type Fault, type Instant, type Result } from '@tallystick/kernel'
 import type { LegalEntity } from '@tallystick/orders'
 import {
-  chainLink,
   type Documents,
   type DraftRecord,
   type InvoiceRecord,
@@ -61,8 +61,8 @@ export async function planNumbers(deps: PlanNumbersDeps, world: NumberingWorld):
       continue
     }
     const taken = await take(deps, { ...world, draft, after }, finished.value)
-    const { chain = after.chainHead, sequence } = taken.invoice
-    after = { seriesId: before.seriesId, last: sequence, lastIssueDate: issueDate, chainHead: chain }
+    const { chain, sequence } = taken.invoice
+    after = { ...after, last: sequence, lastIssueDate: issueDate, chainHead: chain }
     numbered.push(taken)
   }
   return { before, after, numbered, refused }
@@ -89,7 +89,7 @@ function finish(
 ): Result<Finished, Fault[]> {
   const { draft, before, legalEntity, issueDate, sequence } = at
   const regime = regimeNamed(draft.regime)
-  const number = regime.numberOf(legalEntity, before.seriesId, sequence)
+  const number = regime.numberOf(legalEntity, before.seriesId, sequence, before.format)
   if (!number.ok) return number
   const numbering = { number: number.value, issueDate }
   const form = regime.finalForm(document, numbering, legalEntity)
@@ -103,7 +103,7 @@ function finish(
   })
 }
 
-/** What numbering makes of a draft. The chain of what an authority registers is made there. */
+/** What numbering makes of a draft. What an authority registers is in the chain as it is sent. */
 async function take(
   deps: PlanNumbersDeps,
   at: NumberingWorld & { readonly draft: DraftRecord; readonly after: SeriesRecord },
@@ -115,7 +115,9 @@ async function take(
   const document = await finalDocument(deps, form, named, legalEntity)
   const sha256 = contentHash(document.bytes)
   const registers = form.kind === 'registered'
-  const record = recordOf(finished, { ...at, sha256 })
+  const { issueDate } = at
+  const chain = chainLink(after.chainHead, { number, issueDate, sha256 })
+  const invoice = recordOf(finished, { ...at, sha256, chain })
   const order = registers ? regimeNamed(draft.regime).registrationOf?.(numbered, legalEntity) : undefined
   return {
     draftBefore: draft,
@@ -126,7 +128,7 @@ async function take(
       sequence,
       ...(registers && { registers }),
     },
-    invoice: registers ? record : { ...record, chain: chainLink(after.chainHead, number, sha256) },
+    invoice: registers ? { ...invoice, numberedSha256: sha256 } : invoice,
     document,
     ...(order && { order }),
   }
@@ -134,7 +136,7 @@ async function take(
 
 function recordOf(
   { sequence, number, form, facts }: Finished,
-  taken: NumberingWorld & { readonly draft: DraftRecord; readonly sha256: string },
+  taken: NumberingWorld & { readonly draft: DraftRecord; readonly sha256: string; readonly chain: string },
 ): InvoiceRecord {
   const { draft, before } = taken
   return {
@@ -152,6 +154,8 @@ function recordOf(
     ...facts,
     profile: form.profileId,
     sha256: taken.sha256,
+    chain: taken.chain,
     numberedAt: taken.now,
+    updatedAt: taken.now,
   }
 }

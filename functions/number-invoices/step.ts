@@ -6,6 +6,7 @@ import {
   advanceSeries,
   type DraftRecord,
   type InvoiceRecord,
+  listForBuyer,
   putDraft,
   putInvoice,
   putOrderInvoice,
@@ -93,9 +94,10 @@ async function numberOnce(
 async function commit({ table, work }: NumberInvoicesDeps, { numbered, before, after }: NumberingPlan) {
   for (const { invoice, document } of numbered) await work.put(`staged/${invoice.sha256}`, document)
   const outcome = await table.write(
-    advanceSeries(after, before),
+    ...advanceSeries(after, before),
     ...numbered.flatMap(({ invoice, draft, draftBefore, order }: NumberedDraft) => [
       putInvoice(invoice),
+      ...listForBuyer(invoice),
       putDraft(draft, draftBefore),
       putOrderInvoice(invoice.orderId, {
         invoiceId: invoice.invoiceId,

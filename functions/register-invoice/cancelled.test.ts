@@ -55,7 +55,7 @@ test('one whose documents were issued meanwhile is void all the same', async () 
   desk.answers.push(cancelled)
   const { invoice } = await desk.see(1)
   const documentKey = invoice.documentKey ?? ''
-  await desk.stored.write(putIssued({ ...invoice, state: 'issued', documentKey }))
+  await desk.stored.write(putIssued({ ...invoice, state: 'issued', documentKey }, invoice.numberedAt))
   await desk.deliver(1, wish)
   expect((await desk.see(1)).invoice).toMatchObject({ state: 'void', documentKey })
 })

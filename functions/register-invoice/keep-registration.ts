@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
+import { chainLink } from '@tallystick/billing/chain'
 import type { Registered } from '@tallystick/einvoice/in'
 import { canonicalJson } from '@tallystick/kernel'
 import {
   advanceRegisterChain,
-  chainLink,
   closeParked,
   type Documents,
   type InvoiceRecord,
@@ -43,15 +43,16 @@ export async function keepRegistration(
   const outcome = await retryOnConflict(
     async () => {
       const chain = await readRegisterChain(deps.table, held.seriesId)
-      const link = chainLink(chain.head, invoice.number, sha256)
-      const registration = { irn, ackNo, ackDate, position: chain.count + 1 }
+      const link = chainLink(chain.head, { ...invoice, sha256 })
+      const registration = { irn, ackNo, ackDate, position: chain.count + 1, chain: link }
       const revisions = await withoutRevision(deps, held)
       const next = goneOn(held, decided.record, deps.now())
       const written = await writeRegistration(deps.table, next, held, [
         advanceRegisterChain(chain, link),
         replaceInvoice(
-          { ...invoice, state: 'registered', sha256, chain: link, documentKey, registration },
+          { ...invoice, state: 'registered', sha256, documentKey, registration },
           'numbered',
+          next.at,
         ),
         ...revisions,
       ])

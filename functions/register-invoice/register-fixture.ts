@@ -55,7 +55,10 @@ function invoiceOf(sequence: number, sha256: string): InvoiceRecord {
     buyerName: 'Bright Lamps',
     profile: 'in-inv01',
     sha256,
+    numberedSha256: sha256,
+    chain: 'b'.repeat(64),
     numberedAt: morning,
+    updatedAt: morning,
   }
 }
 

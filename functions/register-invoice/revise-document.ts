@@ -1,8 +1,9 @@
 import { regimeNamed } from '@tallystick/billing'
-import { accept, type CalendarDate, type Fault, type Result, refuse } from '@tallystick/kernel'
+import { accept, type CalendarDate, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
 import {
   type Documents,
   type InvoiceRecord,
+  listForBuyer,
   type Registration,
   readLegalEntity,
   replaceInvoice,
@@ -19,9 +20,15 @@ export interface Revision {
   readonly writes: readonly Write[]
 }
 
+export interface ReviseDocumentDeps {
+  readonly table: Table
+  readonly work: Documents
+  readonly now: () => Instant
+}
+
 /** Renders, checks and stages a corrected document under the number and date that the refused one has. */
 export async function reviseDocument(
-  { table, work }: { readonly table: Table; readonly work: Documents },
+  { table, work, now }: ReviseDocumentDeps,
   { subject: before }: Registration,
   invoice: InvoiceRecord,
   documentKey: string,
@@ -44,5 +51,6 @@ export async function reviseDocument(
   const sha256 = contentHash(bytes)
   await work.put(`staged/${sha256}`, { bytes, contentType: mediaTypes.json })
   const revised = { ...invoice, ...regime.factsOf(document), profile, sha256 }
-  return accept({ change: { ...order, sha256, documentKey }, writes: [replaceInvoice(revised, 'numbered')] })
+  const writes = [replaceInvoice(revised, 'numbered', now()), ...listForBuyer(revised)]
+  return accept({ change: { ...order, sha256, documentKey }, writes })
 }

@@ -1,9 +1,10 @@
+import { CHAIN_START, chainLink } from '@tallystick/billing/chain'
 import { canonicalJson } from '@tallystick/kernel'
-import { CHAIN_START, chainLink, readRegisterChain } from '@tallystick/store'
+import { readRegisterChain } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
 import { contentHash } from '../shell/content-hash.ts'
 import { registrationDesk } from './register-fixture.ts'
-import { numberOf, registeredOf, seriesId } from './signed-fixture.ts'
+import { issueDate, numberOf, registeredOf, seriesId } from './signed-fixture.ts'
 
 const lost = { result: 'unknown', because: 'lost' } as const
 const absent = { result: 'not-found' } as const
@@ -22,18 +23,20 @@ describe('a document that the portal registers at once', () => {
     const { invoice, registration, marker } = await see(1)
     const { irn, ackNo, ackDate, signedInvoice } = registeredOf(1)
     const sha256 = contentHash(Buffer.from(signedInvoice))
+    const chain = chainLink(CHAIN_START, { number: numberOf(1), issueDate, sha256 })
     expect(invoice).toMatchObject({
       state: 'registered',
       sha256,
-      chain: chainLink(CHAIN_START, numberOf(1), sha256),
       documentKey: `invoices/teak/${seriesId}/TT-26-27-1.jws`,
-      registration: { irn, ackNo, ackDate, position: 1 },
+      registration: { irn, ackNo, ackDate, position: 1, chain },
     })
     expect(registration.record).toEqual({ state: 'registered', revision: 1, irn, ackNo, ackDate })
     expect(marker).toBeUndefined()
     expect(told()).toEqual([1])
     expect(asked).toHaveLength(1)
-    expect(await readRegisterChain(deps.table, seriesId)).toMatchObject({ count: 1, head: invoice.chain })
+    expect(await readRegisterChain(deps.table, seriesId)).toMatchObject({ count: 1, head: chain })
+    expect(invoice.chain).toBe('b'.repeat(64))
+    expect(invoice.numberedSha256).toBe(registration.sha256)
   })
 
   test('has what was sent and what was given beside each other', async () => {
@@ -97,12 +100,11 @@ test('documents of one series that are registered at the same time are one chain
   await Promise.all(sequences.map((sequence) => desk.deliver(sequence)))
   const seen = await Promise.all(sequences.map(async (sequence) => (await desk.see(sequence)).invoice))
   let head = CHAIN_START
-  for (const [i, { number, sha256, chain, registration }] of seen
+  for (const [i, invoice] of seen
     .toSorted((one, other) => (one.registration?.position ?? 0) - (other.registration?.position ?? 0))
     .entries()) {
-    expect(registration?.position).toBe(i + 1)
-    head = chainLink(head, number, sha256)
-    expect(chain).toBe(head)
+    head = chainLink(head, invoice)
+    expect(invoice.registration).toMatchObject({ position: i + 1, chain: head })
   }
 })
 

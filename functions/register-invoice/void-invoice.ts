@@ -33,9 +33,10 @@ async function voidNumber(
   await retryOnConflict(async () => {
     const invoice = await readInvoice(table, held.seriesId, held.sequence)
     if (invoice === undefined) throw new Error('a document with a number is not on record')
-    const voided = { reason, at: now() }
+    const at = now()
+    const voided = { reason, at }
     const written = await writeRegistration(table, next, held, [
-      replaceInvoice({ ...invoice, state: 'void', voided }, invoice.state),
+      replaceInvoice({ ...invoice, state: 'void', voided }, invoice.state, at),
       voidOrderInvoice(invoice.orderId, invoice.invoiceId),
     ])
     if (written.done) return 'void'

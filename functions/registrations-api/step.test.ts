@@ -49,7 +49,10 @@ const invoice: InvoiceRecord = {
   buyerName: 'Bright Lamps',
   profile: 'in-inv01',
   sha256: 'a'.repeat(64),
+  numberedSha256: 'a'.repeat(64),
+  chain: 'b'.repeat(64),
   numberedAt: ackDate,
+  updatedAt: ackDate,
 }
 
 async function desk(record: RegistrationRecord, change: Partial<Registration> = {}) {

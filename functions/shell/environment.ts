@@ -27,6 +27,11 @@ export function links(name: 'work' | 'invoices' = 'work'): DocumentLinks {
   return s3Links({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })
 }
 
+/** Links by which clients download invoices, under this function's own rights. */
+export function invoiceLinks(): DocumentLinks {
+  return s3Links({ bucket: variable('INVOICES_BUCKET') })
+}
+
 export function queue(name: QueueName): Queue {
   return sqsQueue({ queueUrl: variable(`QUEUE_URL_${name.toUpperCase()}`) })
 }

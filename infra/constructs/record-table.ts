@@ -3,8 +3,8 @@ import { type Attribute, AttributeType, BillingMode, Table, TableEncryption } fr
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 
-/** The name of the records' only index; its keys are `index1pk` and `index1sk`. */
-export const INDEX = 'index1'
+/** The names of the records' indexes; the keys of `index1` are `index1pk` and `index1sk`. */
+export const INDEXES = ['index1', 'index2'] as const
 
 export interface RecordTableProps {
   readonly holds: string
@@ -36,12 +36,13 @@ export class RecordTable extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       ...(expires && { timeToLiveAttribute: 'expiresAt' }),
     })
-    if (!indexed) return
-    this.table.addGlobalSecondaryIndex({
-      indexName: INDEX,
-      partitionKey: text(`${INDEX}pk`),
-      sortKey: text(`${INDEX}sk`),
-    })
+    for (const indexName of indexed ? INDEXES : []) {
+      this.table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: text(`${indexName}pk`),
+        sortKey: text(`${indexName}sk`),
+      })
+    }
   }
 }
 

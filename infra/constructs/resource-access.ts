@@ -5,7 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { DocumentBucket } from './document-bucket.ts'
-import { INDEX, type RecordTable } from './record-table.ts'
+import { INDEXES, type RecordTable } from './record-table.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 /** Everything that a function may declare to read or write, by its name in the manifest. */
@@ -51,7 +51,7 @@ function recordsAccess({ table, key }: RecordTable): ResourceAccess {
     value: table.tableName,
     read: [
       allow(['dynamodb:GetItem', 'dynamodb:Query'], table.tableArn),
-      allow(['dynamodb:Query'], `${table.tableArn}/index/${INDEX}`),
+      ...INDEXES.map((index) => allow(['dynamodb:Query'], `${table.tableArn}/index/${index}`)),
       useTableKey(key, ['kms:Decrypt', 'kms:DescribeKey']),
     ],
     write: [

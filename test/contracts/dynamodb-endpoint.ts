@@ -18,12 +18,12 @@ export interface DynamoDbEndpoint {
   readonly streamsUrl: string
   /** Whether it is the emulator, which lacks backups. */
   readonly isDynoxide: boolean
-  /** Makes a table with the keys and the index of the record store and gives its name; `close` deletes it. */
+  /** Makes a table with the keys and the indexes of the record store and gives its name; `close` deletes it. */
   createTable(settings?: Partial<CreateTableCommandInput>): Promise<string>
   close(): Promise<void>
 }
 
-const keyAttributes = ['pk', 'sk', 'index1pk', 'index1sk'] as const
+const keyAttributes = ['pk', 'sk', 'index1pk', 'index1sk', 'index2pk', 'index2sk'] as const
 
 const schemaOf = (partition: string, sort: string) => [
   { AttributeName: partition, KeyType: 'HASH' as const },
@@ -38,13 +38,11 @@ const tableSettings = {
     AttributeType: 'S' as const,
   })),
   KeySchema: schemaOf('pk', 'sk'),
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: 'index1',
-      KeySchema: schemaOf('index1pk', 'index1sk'),
-      Projection: { ProjectionType: 'ALL' },
-    },
-  ],
+  GlobalSecondaryIndexes: ['index1', 'index2'].map((name) => ({
+    IndexName: name,
+    KeySchema: schemaOf(`${name}pk`, `${name}sk`),
+    Projection: { ProjectionType: 'ALL' as const },
+  })),
 } satisfies Partial<CreateTableCommandInput>
 
 function clientOf(endpoint: string, isDynoxide: boolean): DynamoDBClient {

@@ -147,4 +147,22 @@ export const indexContract: Readonly<Record<string, TableCase>> = {
     await table.write({ kind: 'delete', key })
     await expect.poll(() => found(`${index1pk}-2`)).toEqual([])
   },
+
+  async 'of another name has what has its own keys, wherever it stands in the first'(table, pk) {
+    const index2pk = `${pk}-other`
+    const both = { pk, sk: 'both', index1pk: `${pk}-index`, index1sk: '1', index2pk, index2sk: '2' }
+    const second = { pk, sk: 'second', index2pk, index2sk: '1' }
+    await table.write({ kind: 'put', item: both }, { kind: 'put', item: second })
+    const query: Query = { index: 'index2', pk: index2pk }
+    await expect.poll(async () => (await table.query(query)).items).toEqual([second, both])
+    const pages = await pagesOf(table, { ...query, limit: 1 })
+    expect(pages.flatMap(sorts)).toEqual(['second', 'both'])
+    await expect
+      .poll(async () => (await table.query({ index: 'index1', pk: both.index1pk })).items)
+      .toEqual([both])
+    const key = { pk, sk: 'both' }
+    await table.write({ kind: 'update', key, set: { index2sk: '0' } })
+    await expect.poll(async () => sorts(await table.query(query))).toEqual(['both', 'second'])
+    expect(sorts(await table.query({ index: 'index1', pk: both.index1pk }))).toEqual(['both'])
+  },
 }

@@ -57,16 +57,14 @@ describe.each([
   })
 })
 
-test('records have one index over all attributes and expire; secrets have neither', () => {
+test('records have two indexes over all attributes and expire; secrets have neither', () => {
   expect(properties(data, 'RecordsTable')).toMatchObject({
-    AttributeDefinitions: ['pk', 'sk', 'index1pk', 'index1sk'].map(text),
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'index1',
-        KeySchema: keys('index1pk', 'index1sk'),
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ],
+    AttributeDefinitions: ['pk', 'sk', 'index1pk', 'index1sk', 'index2pk', 'index2sk'].map(text),
+    GlobalSecondaryIndexes: ['index1', 'index2'].map((name) => ({
+      IndexName: name,
+      KeySchema: keys(`${name}pk`, `${name}sk`),
+      Projection: { ProjectionType: 'ALL' },
+    })),
     TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
   })
   expect(properties(data, 'SecretsTable')).not.toHaveProperty('GlobalSecondaryIndexes')

@@ -55,6 +55,7 @@ function readsAllowed(resource: Resource): readonly string[] {
       return [
         ...on('RecordsTable', 'dynamodb:GetItem', 'dynamodb:Query'),
         ...on('RecordsTable/index/index1', 'dynamodb:Query'),
+        ...on('RecordsTable/index/index2', 'dynamodb:Query'),
         ...on('RecordsKey', ...tableKeyUse),
       ]
     case 'secrets':

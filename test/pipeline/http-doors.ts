@@ -12,7 +12,9 @@ import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
 import * as importsApi from '@tallystick/functions/imports-api/step'
-import * as invoicesApi from '@tallystick/functions/invoices-api/step'
+import { showDocument } from '@tallystick/functions/invoices-api/show-document'
+import { showInvoice } from '@tallystick/functions/invoices-api/show-invoice'
+import { showInvoices } from '@tallystick/functions/invoices-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
 import { replaySome } from '@tallystick/functions/parked-api/replay-some'
@@ -34,6 +36,9 @@ import { showPool } from '@tallystick/functions/serials-api/show-pool'
 import { showUnit } from '@tallystick/functions/serials-api/show-unit'
 import { commission, showCommissioning } from '@tallystick/functions/serials-api/step'
 import { stepUnit } from '@tallystick/functions/serials-api/step-unit'
+import { writeSeries } from '@tallystick/functions/series-api/open-series'
+import { proveSeries } from '@tallystick/functions/series-api/prove-series'
+import { showSeries, showSeriesList } from '@tallystick/functions/series-api/step'
 import { showDocuments } from '@tallystick/functions/service-api/document-links'
 import { type ResendDeps, resend } from '@tallystick/functions/service-api/resend'
 import * as serviceOrder from '@tallystick/functions/service-api/show-order'
@@ -43,6 +48,7 @@ import { findOrders } from '@tallystick/functions/service-api/step'
 import type { HttpRequest } from '@tallystick/functions/shell/http-message'
 import { currentEpoch, EPOCH_MILLISECONDS } from '@tallystick/functions/shell/master-keys'
 import { remember } from '@tallystick/functions/shell/remember'
+import { signedCursors } from '@tallystick/functions/shell/signed-cursors'
 import { countStock } from '@tallystick/functions/shell/stock/count-stock'
 import { produce } from '@tallystick/functions/shell/stock/produce'
 import { receiveLot } from '@tallystick/functions/shell/stock/receive-lot'
@@ -79,9 +85,7 @@ export function httpDoors(deps: Deps) {
     sellAtTill: (request: HttpRequest) => sellAtTill(deps, request),
     showTillSale: (request: HttpRequest) => showTillSale(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
-    showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
-    showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),
-    showDocument: (request: HttpRequest) => invoicesApi.showDocument(deps, request),
+    ...invoiceRoutesOf(deps),
     requestCredit: (request: HttpRequest) => requestCredit(deps, request),
     showCredit: (request: HttpRequest) => showCredit(deps, request),
     showRegistration: (request: HttpRequest) => showRegistration(deps, request),
@@ -104,6 +108,20 @@ export function httpDoors(deps: Deps) {
     ...webhookRoutesOf(deps),
     ...stockRoutesOf(deps),
     ...serialRoutesOf(deps),
+  }
+}
+
+function invoiceRoutesOf(world: Deps) {
+  const cursors = signedCursors({ cursorKey: async () => new Uint8Array(32), now: world.now })
+  const deps = { ...world, cursors, invoiceLinks: world.links }
+  return {
+    showInvoices: (request: HttpRequest) => showInvoices(deps, request),
+    showInvoice: (request: HttpRequest) => showInvoice(deps, request),
+    showDocument: (request: HttpRequest) => showDocument(deps, request),
+    showSeriesList: (request: HttpRequest) => showSeriesList(deps, request),
+    showSeries: (request: HttpRequest) => showSeries(deps, request),
+    writeSeries: (request: HttpRequest) => writeSeries(deps, request),
+    proveSeries: (request: HttpRequest) => proveSeries(deps, request),
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { CHAIN_START, chainBegin, chainEnd, chainLink, entryOf, followChain } from '@tallystick/billing/chain'
 import { documentBase, registeredKeys, viewKey } from '@tallystick/functions/shell/invoice-keys'
-import { CHAIN_START, chainLink, type InvoiceRecord, type Item } from '@tallystick/store'
+import type { InvoiceRecord, Item } from '@tallystick/store'
 import { invoicesOf, type StoresAtRest } from './stores-at-rest.ts'
 
 /** What must hold of numbers, hash chains and documents of invoices; each broken promise is a sentence. */
@@ -18,36 +19,20 @@ function seriesWithFlaws(stores: StoresAtRest): string[] {
     ...[...byDraft].flatMap(([id, { length }]) =>
       length > 1 ? [`draft ${id}: numbered ${length} times`] : [],
     ),
-    ...[...bySeries].flatMap(([seriesId, invoices]) => flawsOf(seriesId, invoices)),
-    ...heads.flatMap(({ pk, last, chainHead }) => {
-      const invoices = bySeries.get(pk.slice('SERIES#'.length)) ?? []
-      const linked = invoices.filter(isLinkedByNumber).at(-1)
-      return last === invoices.length && chainHead === (linked?.chain ?? CHAIN_START)
-        ? []
-        : [`${pk}: ${last} numbers, ${invoices.length} invoices, or another head of the chain`]
-    }),
+    ...heads.flatMap((head) => flawsOf(head, bySeries.get(head.pk.slice('SERIES#'.length)) ?? [])),
     ...(heads.length === bySeries.size ? [] : [`${heads.length} series, but invoices of ${bySeries.size}`]),
   ]
 }
 
-/** Numbers link what no authority registers: the rest has no bytes yet that stay. */
-function isLinkedByNumber({ chain, registration }: InvoiceRecord): boolean {
-  return chain !== undefined && registration === undefined
-}
-
-function flawsOf(seriesId: string, invoices: readonly InvoiceRecord[]): string[] {
-  const flaws: string[] = []
-  let chain = CHAIN_START
-  let day = ''
-  for (const [i, invoice] of invoices.entries()) {
-    if (invoice.sequence !== i + 1) flaws.push(`${seriesId}: gap at ${i + 1}`)
-    if (invoice.issueDate < day) flaws.push(`${seriesId}: date steps back at ${invoice.sequence}`)
-    day = invoice.issueDate
-    if (!isLinkedByNumber(invoice)) continue
-    chain = chainLink(chain, invoice.number, invoice.sha256)
-    if (invoice.chain !== chain) flaws.push(`${seriesId}: chain broken at ${invoice.sequence}`)
-  }
-  return flaws
+function flawsOf({ pk, first = 1, last, chainHead }: Item, invoices: readonly InvoiceRecord[]): string[] {
+  let position = chainBegin(first as number)
+  const found = invoices.flatMap((invoice) => {
+    const { position: next, flaws } = followChain(position, entryOf(invoice))
+    position = next
+    return flaws
+  })
+  const ends = chainEnd(position, { last: last as number, head: chainHead as string })
+  return [...found, ...ends].map((flaw) => `${pk}: ${JSON.stringify(flaw)}`)
 }
 
 /** What was registered of a series is one chain of its own, in the order of registration; no IRN is there twice. */
@@ -63,8 +48,8 @@ function registersWithFlaws(stores: StoresAtRest): string[] {
       const invoices = (bySeries.get(pk.slice('SERIES#'.length)) ?? []).toSorted(byPosition)
       let chain = CHAIN_START
       const isWhole = invoices.every((invoice, i) => {
-        chain = chainLink(chain, invoice.number, invoice.sha256)
-        return invoice.registration?.position === i + 1 && invoice.chain === chain
+        chain = chainLink(chain, invoice)
+        return invoice.registration?.position === i + 1 && invoice.registration.chain === chain
       })
       return isWhole && count === invoices.length && head === chain ? [] : [`${pk}: its register is broken`]
     }),

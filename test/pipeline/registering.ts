@@ -1,3 +1,4 @@
+import { CHAIN_START, chainLink } from '@tallystick/billing/chain'
 import type { IrpClient } from '@tallystick/einvoice/in'
 import { queueEvents } from '@tallystick/events'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
@@ -8,8 +9,6 @@ import { openRegistration } from '@tallystick/functions/shell/open-registration'
 import { registrationMessage } from '@tallystick/functions/shell/registration-marker'
 import { accept } from '@tallystick/kernel'
 import {
-  CHAIN_START,
-  chainLink,
   type InvoiceRecord,
   putDraft,
   putInvoice,
@@ -153,7 +152,10 @@ function invoiceOf(sequence: number, sha256: string): InvoiceRecord {
     buyerName: 'Bright Lamps',
     profile: 'in-inv01',
     sha256,
+    numberedSha256: sha256,
+    chain: 'b'.repeat(64),
     numberedAt: '2026-11-20T10:00:00.000Z',
+    updatedAt: '2026-11-20T10:00:00.000Z',
   }
 }
 
@@ -173,9 +175,11 @@ export function chainViolations({ world }: Pick<RegisteringWorld, 'world'>): str
     .filter(({ registration }) => registration !== undefined)
     .sort((one, other) => (one.registration?.position ?? 0) - (other.registration?.position ?? 0))
   let head = CHAIN_START
-  for (const [i, { number, sha256, chain, registration }] of linked.entries()) {
-    head = chainLink(head, number, sha256)
-    if (registration?.position !== i + 1 || chain !== head) return [`${number} is no link at ${i + 1}`]
+  for (const [i, invoice] of linked.entries()) {
+    const { number, registration } = invoice
+    head = chainLink(head, invoice)
+    if (registration?.position !== i + 1 || registration.chain !== head)
+      return [`${number} is no link at ${i + 1}`]
   }
   const stored = world.table.items().find(({ sk }) => sk === 'REGISTERED')
   return stored?.head === head && stored.count === linked.length ? [] : ['the chain ends elsewhere']

@@ -63,6 +63,7 @@ export function invoiceRecord(
     totalWithTax: '11.90',
     totalWithoutTax: '10.00',
     buyerName: 'Ada Example',
+    chain: '',
     profile: 'en16931',
     sha256: 'a',
     numberedAt: minute(5),

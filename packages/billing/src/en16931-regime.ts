@@ -1,11 +1,13 @@
 import { calculate, finishInvoice, type Invoice, type NumberedInvoice } from '@tallystick/einvoice'
 import { accept } from '@tallystick/kernel'
+import { countedSerials } from './counted-serials.ts'
 import { creditNote } from './credit/credit-note.ts'
 import type { Credited } from './credit/credited.ts'
 import type { Regime } from './regime.ts'
 import { en16931 } from './regime-head.ts'
 import { renderChecked } from './render-checked.ts'
 import { invoiceNumberOf, seriesIdOf } from './series.ts'
+import { seriesOpeningFaults } from './series-opening.ts'
 import { taxDocument } from './tax-document.ts'
 
 /** Invoices as EN 16931 has them, of whatever profile: the regime of everybody who has no other. */
@@ -20,7 +22,9 @@ export const en16931Regime: Regime<Invoice, NumberedInvoice, Credited> = {
   creditNote,
   establishmentOf: () => undefined,
   seriesId: ({ legalEntity, issueDate, kind }) => seriesIdOf(legalEntity, issueDate, kind),
-  numberOf: (legalEntity, seriesId, sequence) => accept(invoiceNumberOf(legalEntity, seriesId, sequence)),
+  numberOf: (legalEntity, seriesId, sequence, format) =>
+    accept(invoiceNumberOf(legalEntity, seriesId, sequence, format)),
+  openingFaults: seriesOpeningFaults,
   finish: finishInvoice,
   finalForm(invoice, numbering, legalEntity) {
     const checked = renderChecked(invoice, numbering, legalEntity)
@@ -32,10 +36,12 @@ export const en16931Regime: Regime<Invoice, NumberedInvoice, Credited> = {
         : { kind: 'data', profileId: profile.id, bytes, contentType },
     )
   },
-  factsOf: ({ currency, totals, buyer }) => ({
+  factsOf: ({ currency, totals, buyer, lines }) => ({
     currency,
     totalWithTax: totals.withVat,
     totalWithoutTax: totals.withoutVat,
     buyerName: buyer.name,
+    ...(buyer.vatIdentifier !== undefined && { buyerTaxId: buyer.vatIdentifier }),
+    ...countedSerials(lines),
   }),
 }

@@ -39,6 +39,13 @@ export const billingFaults = {
   'BILLING-ADVICE-UNCLEAR':
     'What the despatch advice tells of these units may be several things, or no whole number of units.',
   'BILLING-ADVICE-COMPONENT': 'The kit has no component, or more than one, that is called so.',
+  'BILLING-SERIES-UNKNOWN': 'The legal entity has no series of this id.',
+  'BILLING-SERIES-FORMAT':
+    'The numbers of this series have the format that the law, or the registration, gives them.',
+  'BILLING-SERIES-PREFIX-TAKEN':
+    'Another series of the legal entity has numbers with this prefix, so that two invoices could have one number.',
+  'BILLING-SERIES-BEGUN':
+    'The series has a number already: how it begins and what its numbers look like stays.',
   'BILLING-CREDIT-ORIGINAL': 'Only an invoice can be credited, not a credit note.',
   'BILLING-CREDIT-NOTHING': 'Nothing of the invoice is left to credit, or nothing was named.',
   'BILLING-CREDIT-LINE-UNKNOWN': 'The invoice has no such line.',

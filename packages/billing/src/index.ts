@@ -10,14 +10,22 @@ export { type Credited, type CreditedLine, nothingCredited } from './credit/cred
 export { type Departure, despatchAdviceOf } from './despatch-advice-of.ts'
 export { type BillingFaultCode, billingFault, billingFaults } from './faults.ts'
 export { goodsOf } from './goods.ts'
-export type { DocumentFacts, FinalForm, Numbering, Regime, SeriesOf } from './regime.ts'
+export type { DocumentFacts, FinalForm, Numbering, Regime, SeriesOf, SeriesOpening } from './regime.ts'
 export { type BilledLine, billedLines, invoiceTriggerOf } from './regime-head.ts'
 export { regimeNamed, regimeOf, regimes } from './regimes.ts'
 export type { RegistrationOrder } from './registration-order.ts'
 export { type CheckedDocument, type RefusedProfile, renderChecked } from './render-checked.ts'
 export { type AdviceContext, type AdviceReport, reportOfAdvice } from './report-of-advice.ts'
 export type { Sale } from './sale.ts'
-export { invoiceNumberOf, issueDateOf, type SeriesKind, seriesIdOf, seriesKindOf } from './series.ts'
+export {
+  defaultFormatOf,
+  invoiceNumberOf,
+  issueDateOf,
+  type NumberFormat,
+  type SeriesKind,
+  seriesIdOf,
+  seriesKindOf,
+} from './series.ts'
 export { shareOf } from './share.ts'
 export { taxDocument } from './tax-document.ts'
 export { type Taxation, vatOf } from './vat-of.ts'

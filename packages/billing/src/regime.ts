@@ -4,7 +4,7 @@ import type { CreditRequest } from './credit/credit-request.ts'
 import type { RegimeHead } from './regime-head.ts'
 import type { RegistrationOrder } from './registration-order.ts'
 import type { Sale } from './sale.ts'
-import type { SeriesKind } from './series.ts'
+import type { NumberFormat, SeriesKind } from './series.ts'
 
 /** Number and date of a document. */
 export interface Numbering {
@@ -32,6 +32,17 @@ export interface DocumentFacts {
   readonly totalWithTax: string
   readonly totalWithoutTax: string
   readonly buyerName: string
+  /** VAT identifier or GSTIN of the buyer. */
+  readonly buyerTaxId?: string
+  /** How many serials its lines name; absent where none. */
+  readonly serialCount?: number
+}
+
+/** How a seller wants a series to begin, before it has a number. */
+export interface SeriesOpening {
+  /** Its first number: where another system had those before, the one behind its last. */
+  readonly first: number
+  readonly format?: NumberFormat
 }
 
 /** A run of numbers that a document may belong to. */
@@ -64,7 +75,15 @@ export interface Regime<
   establishmentOf(document: Document): string | undefined
   /** The series a document issued on that day belongs to: its fiscal year is part of it. */
   seriesId(series: SeriesOf): string
-  numberOf(legalEntity: LegalEntity, seriesId: string, sequence: number): Result<string, Fault[]>
+  /** The number of a document, in the format that its series was opened with, if any. */
+  numberOf(
+    legalEntity: LegalEntity,
+    seriesId: string,
+    sequence: number,
+    format?: NumberFormat,
+  ): Result<string, Fault[]>
+  /** What is against opening a series of this id with that first number and format. */
+  openingFaults(legalEntity: LegalEntity, seriesId: string, opening: SeriesOpening): readonly Fault[]
   finish(document: Document, numbering: Numbering): Numbered
   /** Renders and checks a document under its number and date. */
   finalForm(document: Document, numbering: Numbering, legalEntity: LegalEntity): Result<FinalForm, Fault[]>

@@ -26,9 +26,26 @@ export function seriesKindOf(seriesId: string): SeriesKind {
   return seriesId.split('.')[1] === 'credit-note' ? 'credit-note' : 'invoice'
 }
 
-/** What stands on the document as its number: the prefix of its kind, year, sequence. */
-export function invoiceNumberOf(entity: LegalEntity, seriesId: string, sequence: number): string {
+/** What the numbers of one series look like, where its seller has said so before the first: what stands before the sequence. */
+export interface NumberFormat {
+  readonly prefix: string
+  /** To which the sequence is padded; longer ones stay whole. */
+  readonly digits: number
+}
+
+/** What numbers look like unless their series says otherwise: the prefix of their kind, the year. */
+export function defaultFormatOf(entity: LegalEntity, seriesId: string): NumberFormat {
   const { invoicePrefix, creditNotePrefix = `${invoicePrefix}-CN` } = entity
   const prefix = seriesKindOf(seriesId) === 'credit-note' ? creditNotePrefix : invoicePrefix
-  return `${prefix}-${seriesId.slice(-4)}-${String(sequence).padStart(sequenceDigits, '0')}`
+  return { prefix: `${prefix}-${seriesId.slice(-4)}-`, digits: sequenceDigits }
+}
+
+/** What stands on the document as its number. */
+export function invoiceNumberOf(
+  entity: LegalEntity,
+  seriesId: string,
+  sequence: number,
+  { prefix, digits }: NumberFormat = defaultFormatOf(entity, seriesId),
+): string {
+  return `${prefix}${String(sequence).padStart(digits, '0')}`
 }

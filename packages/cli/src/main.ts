@@ -1,6 +1,8 @@
+import { invoices } from './invoices/invoices.ts'
 import { renderCommand } from './render/render.ts'
 import { rule } from './rule.ts'
 import { send } from './send.ts'
+import { series } from './series/series.ts'
 import { validate } from './validate/validate.ts'
 import { view } from './view.ts'
 
@@ -11,7 +13,15 @@ export interface Command {
   readonly run: (words: readonly string[], say: (line: string) => void) => Promise<number>
 }
 
-const commands: Readonly<Record<string, Command>> = { render: renderCommand, rule, send, validate, view }
+const commands: Readonly<Record<string, Command>> = {
+  invoices,
+  render: renderCommand,
+  rule,
+  send,
+  series,
+  validate,
+  view,
+}
 
 /** Runs the command line; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function run(words: readonly string[], say = sayToTerminal): Promise<number> {

@@ -1,19 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { signShopify } from '@tallystick/channels'
 import type { Command } from './main.ts'
-
-/** What a running local stack writes beside its data. */
-interface RunningStack {
-  readonly http: string
-  readonly connections: readonly {
-    readonly channel: string
-    readonly id: string
-    readonly url: string
-    readonly secret: string
-  }[]
-}
+import { runningStack } from './running-stack.ts'
 
 /** Sends an order, as its channel would, to the stack that runs on this machine. */
 export const send: Command = {
@@ -50,13 +39,6 @@ export const send: Command = {
     if (response.ok) say(`order ${connection.channel}.${connection.id}.${idIn(body)}`)
     return response.ok ? 0 : 1
   },
-}
-
-async function runningStack(dataDirectory: string): Promise<RunningStack> {
-  const text = await readFile(join(dataDirectory, 'stack.json'), 'utf8').catch(() => {
-    throw new Error(`No stack runs on ${dataDirectory}; start one with: npm start`)
-  })
-  return JSON.parse(text) as RunningStack
 }
 
 /** The order's id from the source text: as a number it might lose digits. */

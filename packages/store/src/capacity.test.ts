@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { CHAIN_START } from '@tallystick/billing/chain'
 import { instant } from '@tallystick/kernel'
 import { firstClaimed, poolSpaceId } from '@tallystick/serials'
 import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
 import { putFulfilmentAnswer } from './fulfilment-answers.ts'
-import {
-  advanceSeries,
-  CHAIN_START,
-  listInvoices,
-  putDraft,
-  putInvoice,
-  putIssued,
-  readDraft,
-  readInvoice,
-  readSeries,
-  replaceInvoice,
-} from './invoices.ts'
+import { listInvoices } from './invoice-lists.ts'
+import { putDraft, putInvoice, putIssued, readDraft, readInvoice, replaceInvoice } from './invoices.ts'
 import { WAITING_SHARDS } from './keys.ts'
 import { putLot, putMovement } from './lots.ts'
 import { type CapacityUnits, memoryTable } from './memory/index.ts'
@@ -48,6 +39,7 @@ import {
 } from './record-fixture.ts'
 import { advanceRegisterChain, putRegistration } from './registrations.ts'
 import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.ts'
+import { advanceSeries, readSeries } from './series.ts'
 import { putShipment, readShipment } from './shipments.ts'
 import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
 import type { Table, Write } from './table.ts'
@@ -57,11 +49,12 @@ import { deleteWaiting, listWaiting, putWaiting } from './waiting.ts'
 import { joinLine } from './waiting-line.ts'
 
 const moment = instant('2026-11-20T10:00:00Z')
+const later = instant('2026-11-20T10:05:00Z')
 
 function numbering(count: number): [Write, ...Write[]] {
   const sequences = Array.from({ length: count }, (_, i) => i + 1)
   return [
-    advanceSeries(moved(count), start),
+    ...advanceSeries(moved(count), start),
     ...sequences.flatMap((sequence) => [
       putInvoice(invoiceOf(sequence)),
       putDraft(draftOf(`draft-${sequence}`, 'numbered'), undefined),
@@ -97,7 +90,7 @@ async function registrationOpened(table: Table): Promise<void> {
 /** What is done, after what, in words of the README. */
 type Operation = (table: Table) => Promise<unknown>
 
-const november = { legalEntityId: 'fable', month: '2026-11' }
+const november = { by: 'issue' as const, legalEntityId: 'fable', month: '2026-11' }
 const wholeMonth = { from: '2026-11-01', to: '2026-11-30#~', limit: 51 }
 const orderWritten: Operation = (t) => t.write(...accepted)
 const opened: Operation = (t) => t.write(putLot(lot, undefined), openStock(lot, 'leipzig', moment))
@@ -217,7 +210,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
   ['number one invoice: series, invoice, draft, link', nothing, numbered],
   ['number ten invoices', nothing, (t) => t.write(...numbering(10))],
   ['read an invoice', numbered, (t) => readInvoice(t, seriesId, 1)],
-  ['issue an invoice', numbered, (t) => t.write(putIssued(issued))],
+  ['issue an invoice', numbered, (t) => t.write(putIssued(issued, later))],
   [
     'announce a call to an authority: registration, marker',
     registrationOpened,
@@ -230,7 +223,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
       t.write(
         putRegistration({ ...registration, version: 2 }, registration),
         deleteWaiting('REGISTRATION', registering.id),
-        replaceInvoice({ ...invoiceOf(1), state: 'registered' }, 'numbered'),
+        replaceInvoice({ ...invoiceOf(1), state: 'registered' }, 'numbered', later),
         advanceRegisterChain({ seriesId, count: 0, head: CHAIN_START }, 'b'.repeat(64)),
       ),
   ],

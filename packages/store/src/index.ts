@@ -70,24 +70,30 @@ export {
   readImport,
 } from './imports.ts'
 export {
-  advanceSeries,
-  CHAIN_START,
+  behind,
+  type InvoicePage,
+  type InvoiceRange,
+  type InvoiceRun,
+  listCreditNotes,
+  listInvoices,
+  type PlacedInvoice,
+  seriesPosition,
+} from './invoice-lists.ts'
+export {
   type CreditOrigin,
-  chainLink,
   type DraftRecord,
   type InvoiceRecord,
   type InvoiceRegistration,
   invoiceIdOf,
-  listInvoices,
+  listForBuyer,
   parseInvoiceId,
   putDraft,
   putInvoice,
   putIssued,
   readDraft,
   readInvoice,
-  readSeries,
   replaceInvoice,
-  type SeriesRecord,
+  taxIdKey,
 } from './invoices.ts'
 export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
 export { putLogo, readLogo } from './logos.ts'
@@ -175,6 +181,7 @@ export {
 } from './registrations.ts'
 export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
 export {
+  ensureCursorKey,
   ensureMasterKey,
   raiseEpoch,
   readConnectionSecrets,
@@ -192,6 +199,17 @@ export {
   shortenSerialRange,
   takeCounters,
 } from './serial-ranges.ts'
+export {
+  advanceSeries,
+  hasBegun,
+  leavePrefix,
+  openSeries,
+  pageOfSeries,
+  readPrefix,
+  readSeries,
+  type SeriesRecord,
+  takePrefix,
+} from './series.ts'
 export {
   type DepartedShipment,
   type KnownUnits,

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
-import { firstItems } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { index2Keys, indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** A credit note's invoice, and the request for it in the working bucket. */
@@ -39,14 +37,7 @@ export interface DraftRecord {
   readonly faults: readonly Fault[]
 }
 
-/** One run of numbers: how far it got, on what day, and the head of its hash chain. */
-export interface SeriesRecord {
-  readonly seriesId: string
-  readonly last: number
-  readonly lastIssueDate: string
-  readonly chainHead: string
-}
-
+/** A numbered tax document: invoice or credit note. */
 export interface InvoiceRecord {
   readonly invoiceId: string
   readonly seriesId: string
@@ -66,15 +57,23 @@ export interface InvoiceRecord {
   readonly totalWithTax: string
   readonly totalWithoutTax: string
   readonly buyerName: string
+  /** VAT identifier or GSTIN. */
+  readonly buyerTaxId?: string
+  /** How many serials its lines name; absent where none. */
+  readonly serialCount?: number
   readonly profile: string
   /**
    * SHA-256 of the document's bytes, hex: its object key while staged, its proof for ever. Of a document that an authority
    * registers, those of what is sent, until it is registered.
    */
   readonly sha256: string
-  /** SHA-256 over the previous link, the number and the document's hash; absent until an authority has registered it. */
-  readonly chain?: string
+  /** SHA-256 of the bytes that were numbered, where an authority makes others of them. */
+  readonly numberedSha256?: string
+  /** Its link in the chain of its series (`chainLink`), over the bytes that were numbered. */
+  readonly chain: string
   readonly numberedAt: string
+  /** When it was last written: numbered, registered, issued, voided. */
+  readonly updatedAt: string
   readonly documentKey?: string
   /** What the authority said, where one has registered it. */
   readonly registration?: InvoiceRegistration
@@ -90,14 +89,8 @@ export interface InvoiceRegistration {
   readonly ackDate: string
   /** Its place in the chain of what was registered of its series, from 1. */
   readonly position: number
-}
-
-/** The chain before the first invoice of a series. */
-export const CHAIN_START = '0'.repeat(64)
-
-/** The link of the hash chain that binds an invoice to all before it. */
-export function chainLink(previous: string, number: string, sha256: string): string {
-  return createHash('sha256').update(`${previous}\n${number}\n${sha256}`).digest('hex')
+  /** Its link there, over what the authority signed. */
+  readonly chain: string
 }
 
 /** The public id of an invoice. */
@@ -135,33 +128,6 @@ export function putDraft(draft: DraftRecord, before: DraftRecord | undefined): W
   }
 }
 
-export async function readSeries(table: Table, seriesId: string): Promise<SeriesRecord> {
-  const item = await table.get(keys.series(seriesId))
-  if (item === undefined) return { seriesId, last: 0, lastIssueDate: '', chainHead: CHAIN_START }
-  return {
-    seriesId,
-    last: item.last as number,
-    lastIssueDate: item.lastIssueDate as string,
-    chainHead: item.chainHead as string,
-  }
-}
-
-/** Moves a series on, if it stands where it was read: this condition is what makes numbers gap-free and single. */
-export function advanceSeries(next: SeriesRecord, before: SeriesRecord): Write {
-  assert(next.last > before.last && next.lastIssueDate >= before.lastIssueDate, 'a series only moves on')
-  return {
-    kind: 'put',
-    item: {
-      ...keys.series(next.seriesId),
-      last: next.last,
-      lastIssueDate: next.lastIssueDate,
-      chainHead: next.chainHead,
-    },
-    condition:
-      before.last === 0 ? { absent: true } : { equals: { last: before.last, chainHead: before.chainHead } },
-  }
-}
-
 export async function readInvoice(table: Table, seriesId: string, sequence: number) {
   return invoiceOf(await table.get(keys.invoice(seriesId, sequence)))
 }
@@ -171,44 +137,47 @@ export function putInvoice(invoice: InvoiceRecord): Write {
   return { kind: 'put', item: invoiceItem(invoice), condition: { absent: true } }
 }
 
+/** Lists an invoice under the tax id of its buyer. One that was corrected stays under the former too: readers compare. */
+export function listForBuyer({ buyerTaxId, issueDate, seriesId, sequence }: InvoiceRecord): Write[] {
+  if (buyerTaxId === undefined) return []
+  const key = keys.buyerInvoice(taxIdKey(buyerTaxId), issueDate, seriesId, sequence)
+  return [{ kind: 'put', item: { ...key, seriesId, sequence } }]
+}
+
+/** A tax id as it is looked up: capital letters and digits, without what people write between them. */
+export function taxIdKey(taxId: string): string {
+  return taxId.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+}
+
 /** Marks an invoice as issued that was numbered, and registered where that has to be. */
-export function putIssued(invoice: InvoiceRecord): Write {
+export function putIssued(invoice: InvoiceRecord, at: string): Write {
   assert(invoice.state === 'issued' && invoice.documentKey !== undefined, 'an issued invoice has its key')
   const before = invoice.registration === undefined ? 'numbered' : 'registered'
-  return replaceInvoice(invoice, before)
+  return replaceInvoice(invoice, before, at)
 }
 
 /** Writes an invoice over one that is in the state given. */
-export function replaceInvoice(invoice: InvoiceRecord, before: InvoiceRecord['state']): Write {
-  return { kind: 'put', item: invoiceItem(invoice), condition: { equals: { state: before } } }
+export function replaceInvoice(invoice: InvoiceRecord, before: InvoiceRecord['state'], at: string): Write {
+  const item = invoiceItem({ ...invoice, updatedAt: at })
+  return { kind: 'put', item, condition: { equals: { state: before } } }
 }
 
-/** A page of a legal entity's invoices of one month of issue, in order of day, series and number. */
-export async function listInvoices(
-  table: Table,
-  month: { readonly legalEntityId: string; readonly month: string },
-  page: { readonly from: string; readonly to: string; readonly limit: number },
-): Promise<{ invoice: InvoiceRecord; position: string }[]> {
-  const { limit, from, to } = page
-  const pk = indexKeys.invoicesOfMonth(month.legalEntityId, month.month)
-  const items = await firstItems(table, { index: 'index1', pk, from, to }, limit)
-  return items.flatMap((item) => {
-    const invoice = invoiceOf(item)
-    return invoice ? [{ invoice, position: item.index1sk as string }] : []
-  })
-}
-
-function invoiceOf(item: Item | undefined): InvoiceRecord | undefined {
+/** An invoice as its item has it. What was kept before invoices had a moment of change has that of its numbering. */
+export function invoiceOf(item: Item | undefined): InvoiceRecord | undefined {
   const body = bodyOf<InvoiceRecord>(item)
-  return body && { ...body, regime: body.regime ?? firstRegime }
+  if (body === undefined) return undefined
+  const { regime = firstRegime, updatedAt = body.numberedAt } = body
+  return { ...body, regime, updatedAt }
 }
 
 function invoiceItem(invoice: InvoiceRecord) {
-  const { seriesId, sequence, issueDate, legalEntityId } = invoice
+  const { seriesId, sequence, issueDate, legalEntityId, updatedAt } = invoice
   return {
     ...bodyItem(keys.invoice(seriesId, sequence), invoice),
     state: invoice.state,
     index1pk: indexKeys.invoicesOfMonth(legalEntityId, issueDate.slice(0, 7)),
     index1sk: indexKeys.invoiceOrder(issueDate, seriesId, sequence),
+    index2pk: index2Keys.invoiceChanges(legalEntityId, updatedAt.slice(0, 7)),
+    index2sk: index2Keys.invoiceChange(updatedAt, seriesId, sequence),
   }
 }

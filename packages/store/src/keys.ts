@@ -135,9 +135,22 @@ export const keys = {
   draft: (draftId: string): Key => ({ pk: `SHIPMENT#${draftId}`, sk: 'DRAFT' }),
 
   series: (seriesId: string): Key => ({ pk: `SERIES#${seriesId}`, sk: 'SERIES' }),
+  /** All series there are, by id. */
+  listedSeries: (seriesId: string): Key => ({ pk: 'SERIES', sk: seriesId }),
+  /** Which series of a legal entity has numbers that begin so. */
+  numberPrefix: (legalEntityId: string, prefix: string): Key => ({
+    pk: `NUMBER-PREFIX#${legalEntityId}`,
+    sk: prefix,
+  }),
   invoice: (seriesId: string, sequence: number): Key => ({
     pk: `SERIES#${seriesId}`,
     sk: `INVOICE#${padded(sequence)}`,
+  }),
+
+  /** The invoices of a buyer with a tax id, by day of issue, series and number. */
+  buyerInvoice: (taxId: string, issueDate: string, seriesId: string, sequence: number): Key => ({
+    pk: `BUYER#${taxId}`,
+    sk: `${issueDate}#${seriesId}#${padded(sequence)}`,
   }),
 
   /** Where an invoice stands with the authority that registers it. */
@@ -186,6 +199,8 @@ export const keys = {
   }),
   masterKey: (epoch: number): Key => ({ pk: 'MASTER-KEY', sk: padded(epoch) }),
   currentEpoch: (): Key => ({ pk: 'MASTER-KEY', sk: 'CURRENT' }),
+  /** What signs the cursors of lists. */
+  cursorKey: (): Key => ({ pk: 'CURSOR-KEY', sk: 'KEY' }),
 } as const
 
 /**
@@ -233,4 +248,12 @@ export const indexKeys = {
   webhookEvents: (day: string): string => `WEBHOOK-EVENTS#${day}`,
   /** Assemblies of kits by moment. */
   assemblies: (): string => 'ASSEMBLIES',
+} as const
+
+/** Keys of the secondary index `index2`. */
+export const index2Keys = {
+  /** Invoices of a legal entity by the month in which they were last written, then the moment. */
+  invoiceChanges: (legalEntityId: string, month: string): string => `CHANGED#${legalEntityId}#${month}`,
+  invoiceChange: (updatedAt: string, seriesId: string, sequence: number): string =>
+    `${updatedAt}#${seriesId}#${padded(sequence)}`,
 } as const

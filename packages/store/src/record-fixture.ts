@@ -1,11 +1,13 @@
+import { CHAIN_START } from '@tallystick/billing/chain'
 import { calendarDate, instant } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
 import type { LegalEntity, Order, OrderState, Sku } from '@tallystick/orders'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
-import { CHAIN_START, type DraftRecord, type InvoiceRecord, type SeriesRecord } from './invoices.ts'
+import type { DraftRecord, InvoiceRecord } from './invoices.ts'
 import { orderNameWrites } from './order-names.ts'
 import { putOrder, putOrderState } from './orders.ts'
 import type { Registration } from './registrations.ts'
+import type { SeriesRecord } from './series.ts'
 import type { ShipmentRecord } from './shipments.ts'
 import type { Write } from './table.ts'
 
@@ -163,6 +165,7 @@ export function invoiceOf(sequence: number): InvoiceRecord {
     sha256: 'a'.repeat(64),
     chain: 'b'.repeat(64),
     numberedAt: '2026-11-20T10:00:00.000Z',
+    updatedAt: '2026-11-20T10:00:00.000Z',
   }
 }
 
@@ -190,9 +193,16 @@ export const registration: Registration = {
   at: '2026-11-20T10:00:00.000Z',
 }
 
-export const start: SeriesRecord = { seriesId, last: 0, lastIssueDate: '', chainHead: CHAIN_START }
-export const moved = (last: number) => ({
+export const start: SeriesRecord = {
   seriesId,
+  first: 1,
+  last: 0,
+  lastIssueDate: '',
+  chainHead: CHAIN_START,
+  openings: 0,
+}
+export const moved = (last: number): SeriesRecord => ({
+  ...start,
   last,
   lastIssueDate: '2026-11-20',
   chainHead: 'b'.repeat(64),

@@ -1,5 +1,5 @@
+import { CHAIN_START } from '@tallystick/billing/chain'
 import { describe, expect, test } from 'vitest'
-import { CHAIN_START } from './invoices.ts'
 import { memoryTable } from './memory/index.ts'
 import { registration, seriesId } from './record-fixture.ts'
 import {

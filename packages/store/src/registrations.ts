@@ -1,8 +1,8 @@
 import type { RegistrationOrder } from '@tallystick/billing'
+import { CHAIN_START } from '@tallystick/billing/chain'
 import type { RegistrationRecord } from '@tallystick/einvoice/in'
 import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
-import { CHAIN_START } from './invoices.ts'
 import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 

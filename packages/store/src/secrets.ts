@@ -52,3 +52,14 @@ export async function raiseEpoch(secrets: Table, epoch: number): Promise<boolean
   })
   return outcome.done
 }
+
+/** The key that signs the cursors of lists, made if there is none: whoever loses the race finds the winner's. */
+export async function ensureCursorKey(secrets: Table, fresh: () => Uint8Array): Promise<Uint8Array> {
+  const key = keys.cursorKey()
+  const held = (await secrets.get(key))?.key
+  if (held instanceof Uint8Array) return held
+  await secrets.write({ kind: 'put', item: { ...key, key: fresh() }, condition: { absent: true } })
+  const made = (await secrets.get(key))?.key
+  if (!(made instanceof Uint8Array)) throw new Error('the key of cursors is not in the secrets table')
+  return made
+}

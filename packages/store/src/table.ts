@@ -50,6 +50,9 @@ export type WriteOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly refusals: readonly Refusal[] }
 
+/** The secondary indexes of the records. */
+export type IndexName = 'index1' | 'index2'
+
 export interface Query {
   readonly pk: string
   /** Sort keys from here (inclusive) … */
@@ -62,8 +65,8 @@ export interface Query {
   readonly limit?: number
   /** Continue after the page that gave this cursor. */
   readonly cursor?: string
-  /** The secondary index instead of the table; always eventually consistent. */
-  readonly index?: 'index1'
+  /** A secondary index instead of the table; always eventually consistent. */
+  readonly index?: IndexName
 }
 
 export interface Page {

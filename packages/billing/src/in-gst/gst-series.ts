@@ -1,7 +1,8 @@
 import { financialYear, gstDocumentNumber } from '@tallystick/einvoice/in'
 import { calendarDate, type Fault, type Result, refuse } from '@tallystick/kernel'
+import type { LegalEntity } from '@tallystick/orders'
 import { billingFault } from '../faults.ts'
-import type { SeriesOf } from '../regime.ts'
+import type { SeriesOf, SeriesOpening } from '../regime.ts'
 import { seriesKindOf } from '../series.ts'
 import { registrationNamed } from './registration-of.ts'
 
@@ -33,4 +34,25 @@ export function gstNumber(seriesId: string, sequence: number): Result<string, Fa
     prefix,
   }
   return gstDocumentNumber(series, sequence)
+}
+
+/** What is against opening such a series: its year and its registration, whose numbers have the format that the law gives them. */
+export function gstOpeningFaults(
+  legalEntity: LegalEntity,
+  seriesId: string,
+  { first, format }: SeriesOpening,
+): readonly Fault[] {
+  const [, kind = '', year = '', establishment = ''] = seriesId.split('.')
+  const named = {
+    legalEntity,
+    issueDate: calendarDate(/^\d{4}-/.test(year) ? `${year.slice(0, 4)}-04-01` : '2017-07-01'),
+    kind: kind === 'credit-note' ? ('credit-note' as const) : ('invoice' as const),
+    establishment: establishment.slice(0, GSTIN_LENGTH),
+  }
+  if (gstSeriesId(named) !== seriesId) return [billingFault('BILLING-SERIES-UNKNOWN', '')]
+  const number = gstNumber(seriesId, first)
+  return [
+    ...(format === undefined ? [] : [billingFault('BILLING-SERIES-FORMAT', '/format')]),
+    ...(number.ok ? [] : number.faults),
+  ]
 }

@@ -27,6 +27,7 @@ test('a document belongs to the establishment of its GSTIN, and lists tell what 
     totalWithTax: '2360.00',
     totalWithoutTax: '2000.00',
     buyerName: 'Usha Retail LLP',
+    buyerTaxId: invoice().buyer.gstin,
   })
 })
 

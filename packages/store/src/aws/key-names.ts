@@ -1,4 +1,4 @@
-import type { Query } from '../table.ts'
+import type { IndexName, Query } from '../table.ts'
 
 /** Which attributes hold the partition and the sort key. */
 export interface KeyNames {
@@ -9,10 +9,13 @@ export interface KeyNames {
 /** The table's own key. */
 export const tableKeyNames: KeyNames = { partition: 'pk', sort: 'sk' }
 
-/** The key of the sparse secondary index `index1`, which projects all attributes. */
-export const index1KeyNames: KeyNames = { partition: 'index1pk', sort: 'index1sk' }
+/** The keys of the secondary indexes, which are sparse and project all attributes. */
+export const indexKeyNames: Readonly<Record<IndexName, KeyNames>> = {
+  index1: { partition: 'index1pk', sort: 'index1sk' },
+  index2: { partition: 'index2pk', sort: 'index2sk' },
+}
 
 /** The key that a query runs on. */
 export function keyNamesOf(query: Query): KeyNames {
-  return query.index === 'index1' ? index1KeyNames : tableKeyNames
+  return query.index === undefined ? tableKeyNames : indexKeyNames[query.index]
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { index1KeyNames } from '../aws/key-names.ts'
+import { indexKeyNames } from '../aws/key-names.ts'
 import type { Attribute, Item, Key, Write } from '../table.ts'
 import { copyItem } from './copy-item.ts'
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts'
@@ -23,9 +23,10 @@ export function assertKey({ pk, sk }: Key): void {
 
 /** Asserts what DynamoDB asks of an item beyond its key: index keys within the same limits, 400 KB in all. */
 function assertItem(item: Item): void {
-  const { partition, sort } = index1KeyNames
-  if (item[partition] !== undefined) assertKeyText(item[partition], MAX_PARTITION_KEY_BYTES)
-  if (item[sort] !== undefined) assertKeyText(item[sort], MAX_SORT_KEY_BYTES)
+  for (const { partition, sort } of Object.values(indexKeyNames)) {
+    if (item[partition] !== undefined) assertKeyText(item[partition], MAX_PARTITION_KEY_BYTES)
+    if (item[sort] !== undefined) assertKeyText(item[sort], MAX_SORT_KEY_BYTES)
+  }
   assert(itemBytes(item) <= MAX_ITEM_BYTES, `an item has at most ${MAX_ITEM_BYTES} bytes`)
 }
 

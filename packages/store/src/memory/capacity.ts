@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { index1KeyNames } from '../aws/key-names.ts'
+import { indexKeyNames, type KeyNames } from '../aws/key-names.ts'
 import type { CapacityUnits } from '../aws/meter.ts'
 import type { Item } from '../table.ts'
 import { isIndexed } from './index-replica.ts'
@@ -17,21 +17,22 @@ function writeUnitsOf(...items: readonly (Item | undefined)[]): number {
   return Math.max(1, Math.ceil(Math.max(...items.map(bytesOf)) / writeUnitBytes))
 }
 
-function indexUnits({ before, after }: Change): number {
-  if (!isIndexed(before)) return isIndexed(after) ? writeUnitsOf(after) : 0
-  if (!isIndexed(after)) return writeUnitsOf(before)
-  const { partition, sort } = index1KeyNames
+function indexUnits({ before, after }: Change, names: KeyNames): number {
+  if (!isIndexed(names, before)) return isIndexed(names, after) ? writeUnitsOf(after) : 0
+  if (!isIndexed(names, after)) return writeUnitsOf(before)
+  const { partition, sort } = names
   const moves = before[partition] !== after[partition] || before[sort] !== after[sort]
   if (moves) return writeUnitsOf(before) + writeUnitsOf(after)
   return isDeepStrictEqual(before, after) ? 0 : writeUnitsOf(before, after)
 }
 
-/** Write units of changes: 1 KiB each, twice in a transaction, and once more for what the index has to follow. */
+/** Write units of changes: 1 KiB each, twice in a transaction, and once more for what an index has to follow. */
 export function writeUnits(changes: readonly Change[], isTransaction: boolean): CapacityUnits {
   const factor = isTransaction ? 2 : 1
-  const units = changes.map(
-    (change) => factor * writeUnitsOf(change.before, change.after) + indexUnits(change),
-  )
+  const units = changes.flatMap((change) => [
+    factor * writeUnitsOf(change.before, change.after),
+    ...Object.values(indexKeyNames).map((names) => indexUnits(change, names)),
+  ])
   return { read: 0, write: units.reduce((sum, each) => sum + each, 0) }
 }
 

@@ -1,5 +1,5 @@
 import type { CapacityUnits } from '../aws/meter.ts'
-import type { Item, Key, Page, Query } from '../table.ts'
+import type { IndexName, Item, Key, Page, Query } from '../table.ts'
 import { readUnits } from './capacity.ts'
 import { copyItem } from './copy-item.ts'
 import { itemBytes } from './item-size.ts'
@@ -20,15 +20,16 @@ export interface MemoryReads {
   page(query: Query): ReadServed<Page>
 }
 
-/** Reads of a table; `staleIndex` is the chance that the index has not followed the latest changes. */
+/** Reads of a table; `staleIndex` is the chance that an index has not followed the latest changes. */
 export function memoryReads(
   state: TableState,
   { chance, random }: Network,
   staleIndex?: number,
 ): MemoryReads {
-  function followedIndex(): SortedItems {
-    const lag = state.index.lag()
-    return state.index.follow(chance(staleIndex) ? Math.floor(random() * lag) : lag)
+  function followedIndex(name: IndexName): SortedItems {
+    const index = state.indexes[name]
+    const lag = index.lag()
+    return index.follow(chance(staleIndex) ? Math.floor(random() * lag) : lag)
   }
 
   return {
@@ -37,9 +38,9 @@ export function memoryReads(
       return { answer: item && copyItem(item), units: readUnits(item ? itemBytes(item) : 0, true) }
     },
     page(query) {
-      const isOnTable = query.index === undefined
-      const { page, bytes } = pageOf(isOnTable ? state.items : followedIndex(), query)
-      return { answer: page, units: readUnits(bytes, isOnTable) }
+      const { index } = query
+      const { page, bytes } = pageOf(index === undefined ? state.items : followedIndex(index), query)
+      return { answer: page, units: readUnits(bytes, index === undefined) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareUtf8 } from '../aws/compare-utf8.ts'
-import { index1KeyNames, tableKeyNames } from '../aws/key-names.ts'
+import { indexKeyNames, tableKeyNames } from '../aws/key-names.ts'
 import { partitionPoint, sortedItems } from './sorted-items.ts'
 
 const sortKey = fc.string({
@@ -30,7 +30,7 @@ test('items stay sorted and single, whatever is put and removed', () => {
 })
 
 test('an index holds items with equal sort keys side by side, by table key', () => {
-  const items = sortedItems(index1KeyNames)
+  const items = sortedItems(indexKeyNames.index1)
   const item = (pk: string, sk: string) => ({ pk, sk, index1pk: 'i', index1sk: '1' })
   for (const each of [item('b', '1'), item('a', '2'), item('a', '1')]) items.put(each)
   items.remove(item('a', '2'))

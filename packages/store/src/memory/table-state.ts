@@ -1,6 +1,6 @@
 import { keyOf } from '../aws/assert-writes.ts'
-import { tableKeyNames } from '../aws/key-names.ts'
-import type { Item, Key, Refusal, Write } from '../table.ts'
+import { indexKeyNames, tableKeyNames } from '../aws/key-names.ts'
+import type { IndexName, Item, Key, Refusal, Write } from '../table.ts'
 import { applyWrite, assertKey } from './apply-write.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { copyItem } from './copy-item.ts'
@@ -13,10 +13,10 @@ export interface Change {
   readonly after: Item | undefined
 }
 
-/** The items of a table and of its index. */
+/** The items of a table and of its indexes. */
 export interface TableState {
   readonly items: SortedItems
-  readonly index: IndexReplica
+  readonly indexes: Readonly<Record<IndexName, IndexReplica>>
   find(key: Key): Item | undefined
   /** The writes whose conditions do not hold, by their positions, with copies of the items as they stand. */
   refusalsOf(writes: readonly Write[]): Refusal[]
@@ -27,7 +27,10 @@ export interface TableState {
 /** An empty table. */
 export function tableState(): TableState {
   const items = sortedItems(tableKeyNames)
-  const index = indexReplica()
+  const indexes = {
+    index1: indexReplica(indexKeyNames.index1),
+    index2: indexReplica(indexKeyNames.index2),
+  }
 
   function find(key: Key): Item | undefined {
     assertKey(key)
@@ -36,7 +39,7 @@ export function tableState(): TableState {
 
   return {
     items,
-    index,
+    indexes,
     find,
     refusalsOf: (writes) =>
       writes.flatMap((write, position) => {
@@ -53,7 +56,7 @@ export function tableState(): TableState {
       for (const { before, after } of changes) {
         if (after) items.put(after)
         else if (before) items.remove(before)
-        index.record(before, after)
+        for (const index of Object.values(indexes)) index.record(before, after)
       }
     },
   }

@@ -1,0 +1,22 @@
+import { finance, type PipelineFunction } from './vocabulary.ts'
+
+/** What finance proves and sets beyond the documents themselves. */
+export const financeDoors: readonly PipelineFunction[] = [
+  {
+    name: 'series-api',
+    does: 'Shows and proves the series of invoice numbers: first, last, voids, gaps, hash chain; takes how a series begins.',
+    trigger: {
+      kind: 'routes',
+      routes: [
+        { method: 'GET', path: '/v1/series', access: finance('invoices.read') },
+        { method: 'GET', path: '/v1/series/{seriesId}', access: finance('invoices.read') },
+        { method: 'PUT', path: '/v1/series/{seriesId}', access: finance('series.write') },
+        { method: 'GET', path: '/v1/series/{seriesId}/proof', access: finance('invoices.read') },
+      ],
+    },
+    reads: ['table', 'secrets'],
+    writes: ['table', 'secrets'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
+  },
+]
