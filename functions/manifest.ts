@@ -17,3 +17,4 @@ export type {
   Route,
   Trigger,
 } from './manifest/vocabulary.ts'
+export { routesOf } from './manifest/vocabulary.ts'

@@ -4,17 +4,14 @@ import {
   functions,
   type QueueName,
   queues,
-  type Route,
 } from '@tallystick/functions/manifest'
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { setMetricAlarms } from './constructs/metric-alarms.ts'
-import { PartyAccess } from './constructs/party-access.ts'
 import { pascalCase } from './constructs/pascal-case.ts'
-import { PipelineApi } from './constructs/pipeline-api.ts'
 import { PipelineFunction } from './constructs/pipeline-function.ts'
 import type { Stores } from './constructs/resource-access.ts'
 import { UploadRule } from './constructs/upload-rule.ts'
@@ -29,16 +26,13 @@ export interface PipelineStackProps extends StackProps {
   readonly code: (name: string) => Code
 }
 
-/** What a deployment may replace: the manifest's functions, queues, routes and schedules, clients and alarms. */
+/** The work: queues, the functions that work them off or run by the clock, the rules for uploads, the alarm topic. */
 export class PipelineStack extends Stack {
-  private readonly alarms: AlarmTopic
-  private readonly stores: Stores
-  private readonly access: PartyAccess
-  private readonly api: PipelineApi
+  readonly alarms: AlarmTopic
+  readonly stores: Stores
 
-  constructor(scope: Construct, id: string, props: PipelineStackProps) {
+  constructor(scope: Construct, id: string, { data, settings, code, ...props }: PipelineStackProps) {
     super(scope, id, props)
-    const { data, settings } = props
     this.alarms = new AlarmTopic(this, 'Alarms', settings.alarmEmail)
     this.stores = {
       records: data.records,
@@ -46,49 +40,26 @@ export class PipelineStack extends Stack {
       buckets: data.buckets,
       queues: workQueues(this, this.alarms),
     }
-    this.access = new PartyAccess(this, 'Access', {
-      stage: settings.stage,
-      accesses: functions.flatMap(routesOf).map(({ access }) => access),
-      clients: { fulfilment: settings.fulfilmentProviders, finance: ['default'], operations: ['default'] },
-    })
-    this.api = new PipelineApi(this, 'Http', { apiName: this.stackName, access: this.access })
-    for (const declaration of functions) this.addFunction(declaration, props)
+    for (const declaration of functions) this.addFunction(declaration, settings, code)
     addUploadRules(this, this.stores)
     letSendersIn(this.stores, settings)
     setMetricAlarms(this, settings.stage, this.alarms)
-    this.addOutputs()
+    this.exportQueues()
   }
 
-  private addFunction(declaration: Declaration, { settings, code }: PipelineStackProps): void {
-    const id = pascalCase(declaration.name)
-    const added = new PipelineFunction(this, id, {
+  private addFunction(declaration: Declaration, settings: Settings, code: PipelineStackProps['code']): void {
+    const { name, trigger } = declaration
+    if (trigger.kind === 'routes') return
+    const added = new PipelineFunction(this, pascalCase(name), {
       declaration,
       stores: this.stores,
-      environment: {
-        STAGE: settings.stage,
-        ...(servesFulfilment(declaration) && {
-          FULFILMENT_PROVIDERS: this.access.namesByClientId('fulfilment'),
-        }),
-        ...(declaration.channels && { CHANNEL_APIS: 'theirs' }),
-        ...(declaration.webhooks && { WEBHOOK_LOOPBACK: 'refused' }),
-        ...(declaration.portals && { IRP_PORTALS: JSON.stringify(settings.irpPortals) }),
-      },
-      tracing: settings.tracing,
-      code: code(declaration.name),
+      settings,
+      environment: {},
+      code: code(name),
       alarms: this.alarms,
     })
-    const { trigger } = declaration
-    switch (trigger.kind) {
-      case 'routes':
-        this.api.addRoutes(id, trigger.routes, added.lambda)
-        break
-      case 'queue':
-        added.consume(this.queue(trigger.queue), trigger)
-        break
-      case 'schedule':
-        added.runEvery(trigger.everyMinutes)
-        break
-    }
+    if (trigger.kind === 'queue') added.consume(this.queue(trigger.queue), trigger)
+    else added.runEvery(trigger.everyMinutes)
   }
 
   private queue(name: QueueName): WorkQueue {
@@ -97,15 +68,11 @@ export class PipelineStack extends Stack {
     return queue
   }
 
-  private addOutputs(): void {
-    new CfnOutput(this, 'ApiUrl', { value: this.api.url })
-    new CfnOutput(this, 'UserPoolId', { value: this.access.userPoolId })
-    new CfnOutput(this, 'TokenEndpoint', { value: this.access.tokenEndpoint })
-    for (const [party, clients] of this.access.clients) {
-      for (const [name, client] of clients) {
-        const id = `${pascalCase(party)}Client${pascalCase(name)}`
-        new CfnOutput(this, id, { value: client.userPoolClientId })
-      }
+  /** Of every queue, whoever writes to it: were an export there only while it is imported, no door could let go of a queue. */
+  private exportQueues(): void {
+    for (const { queue } of this.stores.queues.values()) {
+      this.exportValue(queue.queueArn)
+      this.exportValue(queue.queueUrl)
     }
   }
 }
@@ -157,12 +124,4 @@ function consumerTimeout(queue: string): Duration {
   )
   if (!consumer || others.length > 0) throw new Error(`the queue ${queue} needs exactly one consumer`)
   return Duration.seconds(consumer.timeoutSeconds)
-}
-
-function routesOf({ trigger }: Declaration): readonly Route[] {
-  return trigger.kind === 'routes' ? trigger.routes : []
-}
-
-function servesFulfilment(declaration: Declaration): boolean {
-  return routesOf(declaration).some(({ access }) => access !== 'signed' && access.party === 'fulfilment')
 }

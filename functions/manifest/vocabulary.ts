@@ -92,3 +92,8 @@ export interface PipelineQueue {
 export const fulfilment = (scope: string): Access => ({ party: 'fulfilment', scope })
 export const finance = (scope: string): Access => ({ party: 'finance', scope })
 export const operations = (scope: string): Access => ({ party: 'operations', scope })
+
+/** The routes that call a function; none where a queue or the clock does. */
+export function routesOf({ trigger }: Pick<PipelineFunction, 'trigger'>): readonly Route[] {
+  return trigger.kind === 'routes' ? trigger.routes : []
+}

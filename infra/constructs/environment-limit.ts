@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib'
-import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { CfnFunction, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 
 /** What Lambda takes for the names and values of all variables of a function together. */
@@ -7,6 +6,7 @@ export const MAX_ENVIRONMENT_BYTES = 4096
 
 /** The longest of what CloudFormation names by itself: a queue's URL. */
 const LONGEST_REFERENCE_BYTES = 140
+/** An OAuth2 client's id: the only thing that is read from another stack's output without being imported. */
 const CLIENT_ID_BYTES = 26
 
 /** Refuses at synthesis a function whose variables Lambda would refuse at deployment. */
@@ -25,15 +25,13 @@ function environmentBytes(lambda: LambdaFunction): number {
   const stack = Stack.of(lambda)
   const found = lambda.node.defaultChild
   const environment: unknown = found instanceof CfnFunction ? stack.resolve(found.environment) : undefined
-  const clients = stack.node.findAll().filter((node) => node instanceof CfnUserPoolClient)
-  const clientIds: ReadonlySet<unknown> = new Set(clients.map(({ logicalId }) => stack.resolve(logicalId)))
   const measure = (value: unknown): number => {
     if (typeof value === 'string') return Buffer.byteLength(value)
     const [[name, operand] = []] = entries(value)
     if (name === 'Fn::Join' && Array.isArray(operand) && Array.isArray(operand[1])) {
       return operand[1].reduce((sum: number, part: unknown) => sum + measure(part), 0)
     }
-    return name === 'Ref' && clientIds.has(operand) ? CLIENT_ID_BYTES : LONGEST_REFERENCE_BYTES
+    return name === 'Fn::GetStackOutput' ? CLIENT_ID_BYTES : LONGEST_REFERENCE_BYTES
   }
   const [[, variables] = []] = entries(environment)
   return entries(variables).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + measure(value), 0)

@@ -1,5 +1,12 @@
 import type { Access, Party } from '@tallystick/functions/manifest'
-import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import {
+  Aws,
+  CrossStackReferences,
+  Duration,
+  ReferenceStrength,
+  RemovalPolicy,
+  Validations,
+} from 'aws-cdk-lib'
 import { HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import {
@@ -96,8 +103,8 @@ function partyClients(
     (scopeName) => new ResourceServerScope({ scopeName, scopeDescription: `${party}: ${scopeName}` }),
   )
   const server = pool.addResourceServer(`${pascalCase(party)}Scopes`, { identifier: party, scopes })
-  const client = (name: string): UserPoolClient =>
-    new UserPoolClient(scope, name, {
+  const client = (name: string): UserPoolClient => {
+    const added = new UserPoolClient(scope, name, {
       userPool: pool,
       generateSecret: true,
       accessTokenValidity: TOKEN_VALIDITY,
@@ -106,6 +113,10 @@ function partyClients(
         scopes: scopes.map((granted) => OAuthScope.resourceServer(server, granted)),
       },
     })
+    // Strong ones would keep a provider that has left until a deployment of their own.
+    CrossStackReferences.of(added).produce(ReferenceStrength.WEAK)
+    return added
+  }
   return new Map(clientNames.map((name) => [name, client(name)]))
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { Settings } from '../settings.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { limitEnvironment } from './environment-limit.ts'
 import { type ResourceAccess, resourceAccess, type Stores } from './resource-access.ts'
@@ -21,9 +22,9 @@ import type { WorkQueue } from './work-queue.ts'
 export interface PipelineFunctionProps {
   readonly declaration: Declaration
   readonly stores: Stores
-  /** Variables beyond those of the declared resources. */
+  readonly settings: Settings
+  /** Variables beyond those of the declared resources and of the settings. */
   readonly environment: Readonly<Record<string, string>>
-  readonly tracing: boolean
   readonly code: Code
   readonly alarms: AlarmTopic
 }
@@ -35,7 +36,7 @@ export class PipelineFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id)
-    const { declaration, stores } = props
+    const { declaration, stores, settings } = props
     const reads = declaration.reads.map((resource) => resourceAccess(resource, stores))
     const writes = declaration.writes.map((resource) => resourceAccess(resource, stores))
     const logGroup = new LogGroup(this, 'Log', {
@@ -54,13 +55,17 @@ export class PipelineFunction extends Construct {
       code: props.code,
       timeout: Duration.seconds(declaration.timeoutSeconds),
       memorySize: declaration.memoryMegabytes,
-      environment: { ...variables([...reads, ...writes]), ...props.environment },
+      environment: {
+        ...variables([...reads, ...writes]),
+        ...settingsFor(declaration, settings),
+        ...props.environment,
+      },
       role: this.role,
       logGroup,
-      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+      tracing: settings.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     })
     limitEnvironment(this.lambda)
-    this.acknowledge([...reads, ...writes], props.tracing)
+    this.acknowledge([...reads, ...writes], settings.tracing)
     this.watch(props.alarms)
   }
 
@@ -123,4 +128,14 @@ export class PipelineFunction extends Construct {
 
 function variables(accesses: readonly ResourceAccess[]): Record<string, string> {
   return Object.fromEntries(accesses.map(({ variable, value }) => [variable, value]))
+}
+
+/** What of the deployment's settings a function is told. */
+function settingsFor(declaration: Declaration, { stage, irpPortals }: Settings): Record<string, string> {
+  return {
+    STAGE: stage,
+    ...(declaration.channels && { CHANNEL_APIS: 'theirs' }),
+    ...(declaration.webhooks && { WEBHOOK_LOOPBACK: 'refused' }),
+    ...(declaration.portals && { IRP_PORTALS: JSON.stringify(irpPortals) }),
+  }
 }

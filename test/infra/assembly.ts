@@ -8,7 +8,11 @@ import { makeApp } from '../../infra/app.ts'
 /** What one synthesis wrote: its templates with every reference as text, and the rules it asks to overlook. */
 export interface Assembly {
   readonly data: Template
+  readonly parties: Template
   readonly pipeline: Template
+  readonly api: Template
+  /** The resources of all stacks together. */
+  readonly whole: Template
   readonly acknowledged: readonly Acknowledged[]
 }
 
@@ -24,12 +28,20 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Ass
   try {
     makeApp({ outdir, bundle: false, context }).synth()
     const text = (file: string): string => readFileSync(join(outdir, file), 'utf8')
-    const data = readTemplate(text('Data.template.json'), new Map())
-    return {
-      data,
-      pipeline: readTemplate(text('Pipeline.template.json'), exportsOf(data)),
-      acknowledged: readAcknowledged(text('validation-report.json')),
-    }
+    const read = (stack: string, ...before: readonly Template[]): Template =>
+      readTemplate(text(`${stack}.template.json`), outputsOf(before))
+    const data = read('Data')
+    const parties = read('Parties')
+    const pipeline = read('Pipeline', data)
+    const api = read('Api', data, parties, pipeline)
+    const whole = Template.fromJSON({
+      Resources: Object.assign(
+        {},
+        ...[data, parties, pipeline, api].map((stack) => stack.toJSON().Resources),
+      ),
+    })
+    const acknowledged = readAcknowledged(text('validation-report.json'))
+    return { data, parties, pipeline, api, whole, acknowledged }
   } finally {
     rmSync(outdir, { recursive: true })
   }
@@ -63,22 +75,28 @@ function readable(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '')
 }
 
-type Exports = ReadonlyMap<string, string>
+/** Values of outputs, by the name under which another stack asks for them. */
+type Outputs = ReadonlyMap<string, string>
 
-function exportsOf(template: Template): Exports {
+function outputsOf(templates: readonly Template[]): Outputs {
   return new Map(
-    Object.values(template.findOutputs('*')).map(({ Export, Value }) => [Export?.Name ?? '', Value]),
+    templates.flatMap((template) =>
+      Object.entries(template.findOutputs('*')).map(([name, { Export, Value }]) => [
+        Export?.Name ?? name,
+        Value,
+      ]),
+    ),
   )
 }
 
 /** Parses from the leaves up, so what an intrinsic holds is text already when the intrinsic is met. */
-function readTemplate(text: string, exports: Exports): Template {
-  return Template.fromJSON(JSON.parse(text, (_key, value: Json) => withoutIntrinsic(value, exports)))
+function readTemplate(text: string, outputs: Outputs): Template {
+  return Template.fromJSON(JSON.parse(text, (_key, value: Json) => withoutIntrinsic(value, outputs)))
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-function withoutIntrinsic(value: Json, exports: Exports): Json {
+function withoutIntrinsic(value: Json, outputs: Outputs): Json {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return value
   const [entry] = Object.entries(value)
   if (!entry) return value
@@ -89,12 +107,20 @@ function withoutIntrinsic(value: Json, exports: Exports): Json {
     case 'Fn::GetAtt':
       return readable(Array.isArray(operand) ? String(operand[0]) : '')
     case 'Fn::ImportValue':
-      return exports.get(String(operand)) ?? `nothing exports ${operand}`
+      return outputs.get(String(operand)) ?? `nothing exports ${operand}`
+    case 'Fn::GetStackOutput':
+      return outputs.get(outputName(operand)) ?? `nothing puts out ${outputName(operand)}`
     case 'Fn::Join':
       return Array.isArray(operand) && Array.isArray(operand[1]) ? operand[1].join(String(operand[0])) : ''
     default:
       return value
   }
+}
+
+function outputName(operand: Json | undefined): string {
+  return typeof operand === 'object' && operand !== null && 'OutputName' in operand
+    ? String(operand.OutputName)
+    : ''
 }
 
 function readAcknowledged(text: string): readonly Acknowledged[] {

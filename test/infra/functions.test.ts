@@ -3,9 +3,9 @@ import { functions, type Resource } from '../../functions/manifest.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
 import { properties, resources, synthesize } from './assembly.ts'
 
-const { data, pipeline } = synthesize()
-const lambdas = resources(pipeline, 'AWS::Lambda::Function')
-const alarms = resources(pipeline, 'AWS::CloudWatch::Alarm')
+const { whole } = synthesize()
+const lambdas = resources(whole, 'AWS::Lambda::Function')
+const alarms = resources(whole, 'AWS::CloudWatch::Alarm')
 
 function servesFulfilment({ trigger }: (typeof functions)[number]): boolean {
   return (
@@ -37,7 +37,7 @@ test('the functions of the template are those of the manifest', () => {
 describe.each(functions)('$name', (declaration) => {
   const { name, does, trigger, reads, writes, timeoutSeconds, memoryMegabytes } = declaration
   const id = pascalCase(name)
-  const lambda = properties(pipeline, `${id}Function`)
+  const lambda = properties(whole, `${id}Function`)
 
   test('is as the manifest says', () => {
     expect(lambda).toMatchObject({
@@ -78,7 +78,7 @@ describe.each(functions)('$name', (declaration) => {
   })
 
   test('uses every variable: its role allows something on what the variable names', () => {
-    const { Statement } = properties(pipeline, `${id}RoleDefaultPolicy`).PolicyDocument
+    const { Statement } = properties(whole, `${id}RoleDefaultPolicy`).PolicyDocument
     const allowedOn = JSON.stringify(Statement)
     const named = [...reads, ...writes].map((resource) => variable(resource)[1])
     for (const resource of named) expect(allowedOn).toContain(`"${resource}`)
@@ -89,7 +89,7 @@ describe.each(functions)('$name', (declaration) => {
   })
 
   test.each(['Errors', 'Throttles'])('rings on %s', (metric) => {
-    expect(properties(pipeline, `${id}${metric}Alarm`)).toMatchObject({
+    expect(properties(whole, `${id}${metric}Alarm`)).toMatchObject({
       Namespace: 'AWS/Lambda',
       MetricName: metric,
       Dimensions: [{ Name: 'FunctionName', Value: `${id}Function` }],
@@ -100,7 +100,7 @@ describe.each(functions)('$name', (declaration) => {
   })
 
   test('runs by the clock if the manifest says so', () => {
-    const rule = resources(pipeline, 'AWS::Events::Rule').get(`${id}Schedule`)
+    const rule = resources(whole, 'AWS::Events::Rule').get(`${id}Schedule`)
     if (trigger.kind !== 'schedule') return expect(rule).toBeUndefined()
     const unit = trigger.everyMinutes === 1 ? 'minute' : 'minutes'
     expect(rule?.Properties).toMatchObject({
@@ -112,7 +112,7 @@ describe.each(functions)('$name', (declaration) => {
 })
 
 test('every log is kept for a limited time', () => {
-  const logs = [data, pipeline].flatMap((template) => [...resources(template, 'AWS::Logs::LogGroup')])
+  const logs = [...resources(whole, 'AWS::Logs::LogGroup')]
   expect(logs.length).toBeGreaterThan(functions.length)
   const kept = logs.map(([id, { Properties }]) => [id, Properties.RetentionInDays])
   expect(kept.filter(([, days]) => days !== 90)).toEqual([])
@@ -122,10 +122,10 @@ describe('alarms', () => {
   test('all ring on the one topic, encrypted and reached by TLS only', () => {
     const actions = [...alarms.values()].map(({ Properties }) => Properties.AlarmActions)
     expect(new Set(actions.flat())).toEqual(new Set(['AlarmsTopic']))
-    const topics = resources(pipeline, 'AWS::SNS::Topic')
+    const topics = resources(whole, 'AWS::SNS::Topic')
     expect([...topics.keys()]).toEqual(['AlarmsTopic'])
-    expect(properties(pipeline, 'AlarmsTopic').KmsMasterKeyId).toBe('AlarmsKey')
-    const { Statement } = properties(pipeline, 'AlarmsTopicPolicy').PolicyDocument
+    expect(properties(whole, 'AlarmsTopic').KmsMasterKeyId).toBe('AlarmsKey')
+    const { Statement } = properties(whole, 'AlarmsTopicPolicy').PolicyDocument
     expect(Statement).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
@@ -136,12 +136,12 @@ describe('alarms', () => {
   })
 
   test('may publish and use the key: without both an alarm is silent', () => {
-    const { Statement } = properties(pipeline, 'AlarmsTopicPolicy').PolicyDocument
+    const { Statement } = properties(whole, 'AlarmsTopicPolicy').PolicyDocument
     const principal = { Service: 'cloudwatch.amazonaws.com' }
     expect(Statement).toContainEqual(
       expect.objectContaining({ Effect: 'Allow', Action: 'sns:Publish', Principal: principal }),
     )
-    const key = properties(pipeline, 'AlarmsKey')
+    const key = properties(whole, 'AlarmsKey')
     expect(key.KeyPolicy.Statement).toContainEqual(
       expect.objectContaining({ Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Principal: principal }),
     )
@@ -149,7 +149,7 @@ describe('alarms', () => {
 
   test('are mailed to the address given, and to nobody without one', () => {
     const subscriptions = (context: Record<string, string>) =>
-      [...resources(synthesize(context).pipeline, 'AWS::SNS::Subscription').values()].map(
+      [...resources(synthesize(context).whole, 'AWS::SNS::Subscription').values()].map(
         ({ Properties }) => Properties,
       )
     expect(subscriptions({})).toEqual([])

@@ -28,7 +28,7 @@ const direct = {
 const { loginKey, ...rest } = direct
 const plain = { ...rest, kind: 'gsp-plain', paths: { cancel: '/einvoice/cancel' } }
 
-const deployed = synthesize({ irpPortals: { nic: direct } }).pipeline
+const deployed = synthesize({ irpPortals: { nic: direct } }).whole
 
 describe('the portals of a deployment', () => {
   test('come as text or as an object, and are kept as they are', () => {

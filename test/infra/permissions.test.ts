@@ -4,7 +4,7 @@ import { pascalCase } from '../../infra/constructs/pascal-case.ts'
 import { many, properties, resources, synthesize } from './assembly.ts'
 
 const assembly = synthesize()
-const { data, pipeline } = assembly
+const { whole } = assembly
 
 interface Statement {
   readonly Effect: string
@@ -15,7 +15,7 @@ interface Statement {
 }
 
 function statementsOf(name: string): readonly Statement[] {
-  return properties(pipeline, `${pascalCase(name)}RoleDefaultPolicy`).PolicyDocument.Statement
+  return properties(whole, `${pascalCase(name)}RoleDefaultPolicy`).PolicyDocument.Statement
 }
 
 /** Every pair of action and resource that a function's role allows, as `action resource`. */
@@ -133,7 +133,7 @@ describe.each(functions)('$name', ({ name, trigger, reads, writes }) => {
   })
 
   test('has a role of its own, for Lambda alone and without managed policies', () => {
-    const role = properties(pipeline, `${pascalCase(name)}Role`)
+    const role = properties(whole, `${pascalCase(name)}Role`)
     expect(role.ManagedPolicyArns).toBeUndefined()
     expect(role.Policies).toBeUndefined()
     expect(role.AssumeRolePolicyDocument.Statement).toEqual([
@@ -148,18 +148,16 @@ interface Allowance {
   readonly resource: string
 }
 
-/** Everything that any policy of both stacks allows; what a policy denies only takes away. */
-const allowances: readonly Allowance[] = [data, pipeline].flatMap((template) =>
-  [...resources(template)].flatMap(([at, { Properties = {} }]) => {
-    const documents = [Properties.PolicyDocument, Properties.KeyPolicy].filter((document) => document)
-    const statements: Statement[] = documents.flatMap((document) => document.Statement)
-    return statements
-      .filter(({ Effect }) => Effect === 'Allow')
-      .flatMap(({ Action, Resource }) =>
-        many(Action).flatMap((action) => many(Resource).map((resource) => ({ at, action, resource }))),
-      )
-  }),
-)
+/** Everything that any policy of any stack allows; what a policy denies only takes away. */
+const allowances: readonly Allowance[] = [...resources(whole)].flatMap(([at, { Properties = {} }]) => {
+  const documents = [Properties.PolicyDocument, Properties.KeyPolicy].filter((document) => document)
+  const statements: Statement[] = documents.flatMap((document) => document.Statement)
+  return statements
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action, Resource }) =>
+      many(Action).flatMap((action) => many(Resource).map((resource) => ({ at, action, resource }))),
+    )
+})
 
 test('there is something to look at', () => {
   expect(allowances.length).toBeGreaterThan(100)
@@ -206,12 +204,15 @@ test('every acknowledged rule is acknowledged on one construct and says why', ()
   )
   const roles = functions
     .filter(({ reads, writes }) => [...reads, ...writes].some((resource) => resource.startsWith('bucket:')))
-    .map(({ name }) => `AwsSolutions-IAM5 Pipeline/${pascalCase(name)}/Role`)
+    .map(({ name, trigger }) => {
+      const stack = trigger.kind === 'routes' ? 'Api' : 'Pipeline'
+      return `AwsSolutions-IAM5 ${stack}/${pascalCase(name)}/Role`
+    })
   expect([...new Set(places)].sort()).toEqual(
     [
-      'AwsSolutions-APIG4 Pipeline/Http/Api/POST--v1--inbound--{channel}--{connection}',
-      'AwsSolutions-COG2 Pipeline/Access/Pool',
-      'AwsSolutions-COG8 Pipeline/Access/Pool',
+      'AwsSolutions-APIG4 Api/Http/Api/POST--v1--inbound--{channel}--{connection}',
+      'AwsSolutions-COG2 Parties/Access/Pool',
+      'AwsSolutions-COG8 Parties/Access/Pool',
       ...roles,
     ].sort(),
   )
@@ -220,8 +221,8 @@ test('every acknowledged rule is acknowledged on one construct and says why', ()
 
 test('tracing adds the actions of X-Ray and no others', () => {
   const traced = synthesize({ tracing: true })
-  expect(properties(traced.pipeline, 'SweepFunction').TracingConfig).toEqual({ Mode: 'Active' })
-  const { Statement } = properties(traced.pipeline, 'SweepRoleDefaultPolicy').PolicyDocument
+  expect(properties(traced.whole, 'SweepFunction').TracingConfig).toEqual({ Mode: 'Active' })
+  const { Statement } = properties(traced.whole, 'SweepRoleDefaultPolicy').PolicyDocument
   expect(Statement).toContainEqual({
     Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
     Effect: 'Allow',

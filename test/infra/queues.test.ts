@@ -91,6 +91,17 @@ describe.each(Object.entries(queues))('queue %s', (name, { fifo, maxReceiveCount
   })
 })
 
+test('every queue is exported, whether a door writes to it today or not', () => {
+  const exported = Object.values(pipeline.findOutputs('*')).flatMap(({ Export, Value }) =>
+    Export ? [`${Export.Name.includes('Arn') ? 'ARN' : 'URL'} ${Value}`] : [],
+  )
+  const expected = Object.keys(queues).flatMap((name) => {
+    const id = `${pascalCase(name)}Queue`
+    return [`ARN ${id}`, `URL ${id}`]
+  })
+  expect(exported.sort()).toEqual([...expected, 'URL AlarmsTopic'].sort())
+})
+
 test('exactly the functions with a queue are fed from one', () => {
   expect([...mappings.keys()].sort()).toEqual(consumers.map(({ id }) => `${id}Source`).sort())
 })

@@ -3,9 +3,9 @@ import { type Access, functions, type Party } from '../../functions/manifest.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
 import { properties, resources, synthesize } from './assembly.ts'
 
-const { pipeline } = synthesize()
+const { whole } = synthesize()
 const byKey = new Map(
-  [...resources(pipeline, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [
+  [...resources(whole, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [
     Properties.RouteKey,
     Properties,
   ]),
@@ -30,7 +30,7 @@ function scopesOf(party: Party): readonly string[] {
   ]
 }
 
-function clientsOf(template: typeof pipeline, party: Party): readonly string[] {
+function clientsOf(template: typeof whole, party: Party): readonly string[] {
   const prefix = `Access${pascalCase(party)}`
   const ids = [...resources(template, 'AWS::Cognito::UserPoolClient').keys()]
   return ids.filter((id) => id.startsWith(prefix))
@@ -42,7 +42,7 @@ test('the routes of the template are those of the manifest', () => {
 
 test.each(declared)('$key reaches $name', ({ key, name }) => {
   const integrationId = byKey.get(key).Target.replace('integrations/', '')
-  expect(properties(pipeline, integrationId)).toMatchObject({
+  expect(properties(whole, integrationId)).toMatchObject({
     IntegrationType: 'AWS_PROXY',
     IntegrationUri: `${pascalCase(name)}Function`,
     PayloadFormatVersion: '2.0',
@@ -69,9 +69,9 @@ test.each(declared)('$key asks for what the manifest says', ({ key, access }) =>
 describe.each(parties)('%s', (party) => {
   test('has an authorizer that takes the tokens of its own clients only', () => {
     const id = `HttpApi${pascalCase(party)}Authorizer`
-    const clients = clientsOf(pipeline, party)
+    const clients = clientsOf(whole, party)
     expect(clients.length).toBeGreaterThan(0)
-    expect(properties(pipeline, id)).toMatchObject({
+    expect(properties(whole, id)).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: {
@@ -82,31 +82,28 @@ describe.each(parties)('%s', (party) => {
   })
 
   test('has the scopes that its routes ask for', () => {
-    const server = [...resources(pipeline, 'AWS::Cognito::UserPoolResourceServer').values()].find(
+    const server = [...resources(whole, 'AWS::Cognito::UserPoolResourceServer').values()].find(
       ({ Properties }) => Properties.Identifier === party,
     )
     const names = server?.Properties.Scopes.map(({ ScopeName }: { ScopeName: string }) => ScopeName)
     expect(names.sort()).toEqual([...scopesOf(party)].sort())
   })
 
-  test.each(clientsOf(pipeline, party))(
-    'client %s gets tokens by its secret, for these scopes alone',
-    (id) => {
-      const client = properties(pipeline, id)
-      expect(client).toMatchObject({
-        AllowedOAuthFlows: ['client_credentials'],
-        AllowedOAuthFlowsUserPoolClient: true,
-        GenerateSecret: true,
-        AccessTokenValidity: 60,
-      })
-      const scopes = client.AllowedOAuthScopes.map((scope: string) => scope.split('/')[1])
-      expect(scopes.sort()).toEqual([...scopesOf(party)].sort())
-    },
-  )
+  test.each(clientsOf(whole, party))('client %s gets tokens by its secret, for these scopes alone', (id) => {
+    const client = properties(whole, id)
+    expect(client).toMatchObject({
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthFlowsUserPoolClient: true,
+      GenerateSecret: true,
+      AccessTokenValidity: 60,
+    })
+    const scopes = client.AllowedOAuthScopes.map((scope: string) => scope.split('/')[1])
+    expect(scopes.sort()).toEqual([...scopesOf(party)].sort())
+  })
 })
 
 test('each fulfilment provider has a client, and the functions that serve it know whose it is', () => {
-  const two = synthesize({ fulfilmentProviders: ['north', 'south-2'] }).pipeline
+  const two = synthesize({ fulfilmentProviders: ['north', 'south-2'] }).whole
   expect(clientsOf(two, 'fulfilment')).toEqual(['AccessFulfilmentnorth', 'AccessFulfilmentsouth2'])
   const { Variables } = properties(two, 'ReceiveShipmentFunction').Environment
   expect(JSON.parse(Variables.FULFILMENT_PROVIDERS)).toEqual({
@@ -119,12 +116,12 @@ test('each fulfilment provider has a client, and the functions that serve it kno
 })
 
 test('nobody signs up and there are no users to sign in', () => {
-  const pool = properties(pipeline, 'AccessPool')
+  const pool = properties(whole, 'AccessPool')
   expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true })
 })
 
 describe('the API', () => {
-  const stage = properties(pipeline, 'HttpStage')
+  const stage = properties(whole, 'HttpStage')
 
   test('is throttled', () => {
     expect(stage.StageName).toBe('$default')
@@ -139,6 +136,6 @@ describe('the API', () => {
   })
 
   test('takes no calls from browsers of other origins', () => {
-    expect(properties(pipeline, 'HttpApi').CorsConfiguration).toBeUndefined()
+    expect(properties(whole, 'HttpApi').CorsConfiguration).toBeUndefined()
   })
 })

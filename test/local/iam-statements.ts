@@ -65,7 +65,7 @@ export function synthesizedDeployment(): Deployment {
   const outdir = mkdtempSync(join(tmpdir(), 'tallystick-iam-'))
   try {
     makeApp({ outdir, bundle: false }).synth()
-    placeCode(outdir)
+    for (const stack of ['Pipeline', 'Api']) placeCode(outdir, stack)
     const world = { region: 'eu-central-1', account, queueOrigin: 'http://127.0.0.1:4566' }
     return readDeployment(outdir, world)
   } finally {
@@ -77,14 +77,14 @@ interface Template {
   readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>
 }
 
-function placeCode(outdir: string): void {
-  mkdirSync(join(outdir, 'asset.placeholder'))
-  rewrite<Template>(join(outdir, 'Pipeline.template.json'), ({ Resources }) => {
+function placeCode(outdir: string, stack: string): void {
+  mkdirSync(join(outdir, 'asset.placeholder'), { recursive: true })
+  rewrite<Template>(join(outdir, `${stack}.template.json`), ({ Resources }) => {
     for (const { Type, Properties } of Object.values(Resources)) {
       if (Type === 'AWS::Lambda::Function') Properties.Code = { S3Bucket: 'assets', S3Key: 'placeholder.zip' }
     }
   })
-  rewrite<{ files: Record<string, unknown> }>(join(outdir, 'Pipeline.assets.json'), ({ files }) => {
+  rewrite<{ files: Record<string, unknown> }>(join(outdir, `${stack}.assets.json`), ({ files }) => {
     files.placeholder = {
       source: { path: 'asset.placeholder', packaging: 'zip' },
       destinations: { current: { bucketName: 'assets', objectKey: 'placeholder.zip' } },

@@ -12,6 +12,7 @@ const scope: Scope = {
   ref: (name) => values[name],
   attribute: (logicalId, name) => (logicalId === 'Queue' ? `${logicalId}:${name}` : undefined),
   imported: (exportName) => (exportName === 'data:orders' ? 'imported' : undefined),
+  output: (stackName, outputName) => (stackName === 'parties' ? `${stackName}.${outputName}` : undefined),
   condition: (name) => conditions[name],
   mapping: (map, first, second) => (map === 'Zones' ? `${first}/${second}` : undefined),
 }
@@ -33,6 +34,11 @@ test.each<[string, unknown, Json]>([
     'Queue',
   ],
   ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Join': [':', ['data', { Ref: 'Name' }]] } }, 'imported'],
+  [
+    'Fn::GetStackOutput',
+    { 'Fn::GetStackOutput': { StackName: 'parties', OutputName: { Ref: 'Name' }, Region: 'any' } },
+    'parties.orders',
+  ],
   ['Fn::If, true', { 'Fn::If': ['Always', 'yes', 'no'] }, 'yes'],
   ['Fn::If, false', { 'Fn::If': ['Never', 'yes', { Ref: 'Name' }] }, 'orders'],
   ['Fn::FindInMap', { 'Fn::FindInMap': ['Zones', { Ref: 'Name' }, 'b'] }, 'orders/b'],

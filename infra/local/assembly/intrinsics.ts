@@ -6,6 +6,8 @@ export interface Scope {
   ref(name: string): Json | undefined
   attribute(logicalId: string, name: string): Json | undefined
   imported(exportName: string): Json | undefined
+  /** The value of another stack's output, exported or not. */
+  output(stackName: string, outputName: string): Json | undefined
   /** The expression of a named condition. */
   condition(name: string): unknown
   mapping(map: string, first: string, second: string): Json | undefined
@@ -53,6 +55,12 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': (argument, scope, place) => {
     const name = text(resolveValue(argument, scope, place), place)
     return known(scope.imported(name), `${place} "${name}"`)
+  },
+  'Fn::GetStackOutput': (argument, scope, place) => {
+    const { StackName, OutputName } = isObject(argument) ? argument : {}
+    const stack = text(resolveValue(StackName, scope, place), place)
+    const name = text(resolveValue(OutputName, scope, place), place)
+    return known(scope.output(stack, name), `${place} "${stack}.${name}"`)
   },
   'Fn::Join': (argument, scope, place) => {
     const [separator, parts] = list(argument, place)

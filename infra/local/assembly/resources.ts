@@ -24,16 +24,18 @@ interface OpenStack {
 /** Opens the resources of all stacks, without those whose condition is false. */
 export function openResources(stacks: readonly StackTemplate[], world: World): readonly Resource[] {
   const opened: OpenStack[] = []
-  const imported = (exportName: string) => findExport(opened, exportName)
-  for (const stack of stacks) opened.push(openStack(stack, world, imported))
+  const others: Others = {
+    imported: (exportName) => findExport(opened, exportName),
+    output: (stackName, outputName) => findOutput(opened, stackName, outputName),
+  }
+  for (const stack of stacks) opened.push(openStack(stack, world, others))
   return opened.flatMap(({ resources }) => resources)
 }
 
-function openStack(
-  stack: StackTemplate,
-  world: World,
-  imported: (exportName: string) => Json | undefined,
-): OpenStack {
+/** What a template may ask of the stacks before it. */
+type Others = Pick<Scope, 'imported' | 'output'>
+
+function openStack(stack: StackTemplate, world: World, others: Others): OpenStack {
   const { template } = stack
   const declared = section(template, 'Resources')
   const byId = new Map<string, Resource>()
@@ -41,7 +43,7 @@ function openStack(
     ref: (name) =>
       pseudoParameter(name, stack.name, world) ?? byId.get(name)?.ref ?? parameterDefault(template, name),
     attribute: (logicalId, name) => byId.get(logicalId)?.attributes[name],
-    imported,
+    ...others,
     condition: (name) => memberOf(template, ['Conditions', name]),
     mapping: (map, first, second) => memberOf(template, ['Mappings', map, first, second]),
   }
@@ -110,6 +112,14 @@ function findExport(stacks: readonly OpenStack[], exportName: string): Json | un
     }
   }
   return undefined
+}
+
+function findOutput(stacks: readonly OpenStack[], stackName: string, name: string): Json | undefined {
+  const found = stacks.find(({ stack }) => stack.name === stackName)
+  if (found === undefined) return undefined
+  const outputs = section(found.stack.template, 'Outputs')
+  if (!outputs.has(name)) return undefined
+  return resolveValue(outputs.within(name).json('Value'), found.scope, `${stackName}: Outputs.${name}.Value`)
 }
 
 /** Parameters that a deployment reads from the account have no default worth the name. */
