@@ -187,6 +187,7 @@ export const orderPath: readonly PipelineFunction[] = [
     trigger: { kind: 'schedule', everyMinutes: 1 },
     reads: ['table'],
     writes: [
+      'table',
       'queue:orders',
       'queue:allocations',
       'queue:shipments',

@@ -57,10 +57,11 @@ import { advanceRegisterChain, putRegistration } from './registrations.ts'
 import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.ts'
 import { putShipment, readShipment } from './shipments.ts'
 import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
+import { readSweepLaps } from './sweep-laps.ts'
 import type { Table, Write } from './table.ts'
 import { pageOfToPick } from './table-pages.ts'
 import { putUnit, readUnit } from './units.ts'
-import { deleteWaiting, listWaiting, putWaiting } from './waiting.ts'
+import { deleteWaiting, putWaiting, waitingStretch } from './waiting.ts'
 import { joinLine } from './waiting-line.ts'
 
 const moment = instant('2026-11-20T10:00:00Z')
@@ -87,8 +88,12 @@ async function replayed(table: Table): Promise<Write> {
   return markReplayed(found)
 }
 
-async function allWaiting(table: Table): Promise<void> {
-  for (let shard = 0; shard < WAITING_SHARDS; shard++) for await (const _ of listWaiting(table, shard));
+/** As the sweeper does, each minute. */
+async function allDue(table: Table): Promise<void> {
+  await readSweepLaps(table)
+  for (const lane of ['SINCE', 'UNTIL'] as const)
+    for (let shard = 0; shard < WAITING_SHARDS; shard++)
+      await waitingStretch(table, { lane, shard, until: moment, limit: 1000 })
 }
 
 const registering = { ...waiting, kind: 'REGISTRATION' as const, queue: 'registrations' }
@@ -176,7 +181,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
         joinLine({ thing: 'stock.leipzig.CHOC-70', since: moment, orderId, needs: 6 }),
       ),
   ],
-  ['list what waits: nothing', nothing, allWaiting],
+  ['look at what waits and is due: nothing', nothing, allDue],
   ['stop waiting', (t) => t.write(putWaiting(waiting)), (t) => t.write(deleteWaiting('ORDER', orderId))],
   [
     'allocate a line from a pool: state, range, cursor',

@@ -86,7 +86,14 @@ export {
   replaceInvoice,
   type SeriesRecord,
 } from './invoices.ts'
-export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
+export {
+  indexKeys,
+  keys,
+  WAITING_SHARDS,
+  type WaitingKind,
+  type WaitingLane,
+  waitingPartition,
+} from './keys.ts'
 export { putLogo, readLogo } from './logos.ts'
 export {
   checkLot,
@@ -208,6 +215,7 @@ export {
   usedUpStock,
 } from './stock.ts'
 export { type MoveLine, putStockMove, readStockMove, type StockMoveRecord } from './stock-moves.ts'
+export { putSweepLaps, readSweepLaps, type SweepLap, type SweepLaps } from './sweep-laps.ts'
 export {
   type Attribute,
   type Condition,
@@ -239,6 +247,8 @@ export {
   removeWaiting,
   replaceWaiting,
   type WaitingMarker,
+  type WaitingStretch,
+  waitingStretch,
 } from './waiting.ts'
 export { hasLine, type InLine, joinLine, leaveLine, ordersInLine } from './waiting-line.ts'
 export {

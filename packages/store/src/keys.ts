@@ -120,9 +120,11 @@ export const keys = {
 
   parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
   waiting: (kind: WaitingKind, id: string): Key => ({
-    pk: waitingPartition(shardOf(id)),
+    pk: waitingPartition(waitingShard(id)),
     sk: `${kind}#${id}`,
   }),
+  /** Where the sweeper goes on with what it could not look at in one run. */
+  sweepLaps: (): Key => ({ pk: 'SWEEP', sk: 'LAPS' }),
 
   /** Orders that wait for one thing, the oldest first. */
   waitingLine: (thing: string, since: string, orderId: string): Key => ({
@@ -161,6 +163,9 @@ export const keys = {
  */
 export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION' | 'WEBHOOK'
 
+/** What waits for something since a moment may be tried at any time; what waits until a moment is left alone before. */
+export type WaitingLane = 'SINCE' | 'UNTIL'
+
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8
 
@@ -168,7 +173,8 @@ export function waitingPartition(shard: number): string {
   return `WAITING#${shard}`
 }
 
-function shardOf(id: string): number {
+/** The partition of what waits under an id. */
+export function waitingShard(id: string): number {
   return (createHash('sha256').update(id).digest()[0] ?? 0) % WAITING_SHARDS
 }
 
@@ -183,6 +189,9 @@ export const indexKeys = {
   toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
+  /** What waits, by the moment from which on the sweeper looks at it. */
+  waiting: (lane: WaitingLane, shard: number): string => `WAITING-${lane}#${shard}`,
+  waitingOrder: (lookFrom: string, kind: WaitingKind, id: string): string => `${lookFrom}#${kind}#${id}`,
   /** All SKUs, by name. */
   skus: (): string => 'SKUS',
   /** All trade items whose serials have a number space. */
