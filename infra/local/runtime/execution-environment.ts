@@ -153,10 +153,7 @@ export class ExecutionEnvironment implements PooledEnvironment {
 /** As Lambda's own runtime divides the memory: a tenth is for what is young, in two halves. */
 function heapOptions({ memoryMegabytes }: DeployedFunction): readonly string[] {
   const young = Math.floor(memoryMegabytes / 10)
-  return [
-    `--max-semi-space-size=${Math.floor(young / 2)}`,
-    `--max-old-space-size=${memoryMegabytes - young}`,
-  ]
+  return [`--max-semi-space-size=${Math.floor(young / 2)}`, `--max-old-space-size=${memoryMegabytes - young}`]
 }
 
 function since(start: number): string {
