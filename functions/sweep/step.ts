@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Instant } from '@tallystick/kernel'
 import {
   putSweepLaps,
@@ -58,7 +57,7 @@ export async function sweep(deps: SweepDeps, limit = MAX_LOOKED_AT): Promise<Swe
     })),
   )
   const after = Object.fromEntries(stretches.flatMap(({ name, lap }) => (lap ? [[name, lap] as const] : [])))
-  if (!isDeepStrictEqual(before, after)) await table.write(putSweepLaps(after))
+  if (Object.keys({ ...before, ...after }).length > 0) await table.write(putSweepLaps(after))
   const sum = (count: (swept: Swept) => number) => stretches.reduce((all, swept) => all + count(swept), 0)
   const swept = { sent: sum(({ sent }) => sent), alarmed: sum(({ alarmed }) => alarmed) }
   if (swept.alarmed > 0) metric('RegistrationDeadlineNear', swept.alarmed)

@@ -11,7 +11,7 @@ import { call as fyndCall, shipment } from '../../packages/channels/src/fynd/pay
 import { type InventedOrder, orderCall } from './shopify-order.ts'
 
 /** What makes a genuine call unusable. */
-export type Flaw = 'topic' | 'totals'
+type Flaw = 'topic' | 'totals'
 
 /** What a channel posts, before it signs. */
 export interface Told {

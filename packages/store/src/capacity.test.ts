@@ -3,6 +3,7 @@ import { instant } from '@tallystick/kernel'
 import { firstClaimed, poolSpaceId } from '@tallystick/serials'
 import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
+import { allDue } from './due-fixture.ts'
 import { putFulfilmentAnswer } from './fulfilment-answers.ts'
 import {
   advanceSeries,
@@ -16,7 +17,6 @@ import {
   readSeries,
   replaceInvoice,
 } from './invoices.ts'
-import { WAITING_SHARDS } from './keys.ts'
 import { putLot, putMovement } from './lots.ts'
 import { type CapacityUnits, memoryTable } from './memory/index.ts'
 import {
@@ -57,11 +57,10 @@ import { advanceRegisterChain, putRegistration } from './registrations.ts'
 import { findSerialRange, putSerialRange, takeCounters } from './serial-ranges.ts'
 import { putShipment, readShipment } from './shipments.ts'
 import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
-import { readSweepLaps } from './sweep-laps.ts'
 import type { Table, Write } from './table.ts'
 import { pageOfToPick } from './table-pages.ts'
 import { putUnit, readUnit } from './units.ts'
-import { deleteWaiting, putWaiting, waitingStretch } from './waiting.ts'
+import { deleteWaiting, putWaiting } from './waiting.ts'
 import { joinLine } from './waiting-line.ts'
 
 const moment = instant('2026-11-20T10:00:00Z')
@@ -86,14 +85,6 @@ async function replayed(table: Table): Promise<Write> {
   const found = await readParked(table, parkedIdOf('call', parked.subject))
   if (found === undefined) throw new Error('it was parked')
   return markReplayed(found)
-}
-
-/** As the sweeper does, each minute. */
-async function allDue(table: Table): Promise<void> {
-  await readSweepLaps(table)
-  for (const lane of ['SINCE', 'UNTIL'] as const)
-    for (let shard = 0; shard < WAITING_SHARDS; shard++)
-      await waitingStretch(table, { lane, shard, until: moment, limit: 1000 })
 }
 
 const registering = { ...waiting, kind: 'REGISTRATION' as const, queue: 'registrations' }
