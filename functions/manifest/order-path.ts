@@ -208,6 +208,7 @@ export const orderPath: readonly PipelineFunction[] = [
     trigger: { kind: 'schedule', everyMinutes: 1 },
     reads: ['table'],
     writes: [
+      'table',
       'queue:orders',
       'queue:allocations',
       'queue:reports',

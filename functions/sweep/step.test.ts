@@ -2,7 +2,8 @@ import { type Instant, instantOf } from '@tallystick/kernel'
 import { putWaiting, type Queue, type WaitingMarker } from '@tallystick/store'
 import { memoryQueue, memoryTable } from '@tallystick/store/memory'
 import { describe, expect, test } from 'vitest'
-import { MIN_WAIT_MILLISECONDS, type SweptQueue, sweep } from './step.ts'
+import { type SweptQueue, sweep } from './step.ts'
+import { MIN_WAIT_MILLISECONDS } from './sweep-lane.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
 const names = [

@@ -1,6 +1,14 @@
-import { type Instant, millisecondsOf, parseInstant } from '@tallystick/kernel'
-import { listWaiting, type Queue, type Table, WAITING_SHARDS, type WaitingMarker } from '@tallystick/store'
+import type { Instant } from '@tallystick/kernel'
+import {
+  putSweepLaps,
+  type Queue,
+  readSweepLaps,
+  type Table,
+  WAITING_SHARDS,
+  type WaitingLane,
+} from '@tallystick/store'
 import type { Metric } from '../shell/metric.ts'
+import { type Run, sweepLane } from './sweep-lane.ts'
 
 /** The queues on which what waits goes on. */
 export type SweptQueue =
@@ -19,72 +27,41 @@ export interface SweepDeps {
   readonly metric: Metric
 }
 
-/** A marker younger than this is left alone: what it waits for may be under way. */
-export const MIN_WAIT_MILLISECONDS = 15_000
-
-/** Messages sent with one call. */
-const batchSize = 10
+/** Markers that one run looks at in one lane of one partition; it goes on after them in the next. */
+export const MAX_LOOKED_AT = 1000
 
 /** What a sweep found. */
 export type Swept = {
   readonly sent: number
-  /** What still waits although its alarm has come. */
+  /** What still waits although its alarm has come, of what was looked at. */
   readonly alarmed: number
 }
 
+const lanes = (['SINCE', 'UNTIL'] satisfies readonly WaitingLane[]).flatMap((lane) =>
+  Array.from({ length: WAITING_SHARDS }, (_, shard) => ({ lane, shard, name: `${lane}-${shard}` })),
+)
+
 /**
- * Sends the message of everything that waits and may go on again, all partitions at once; the steps find out whether it does.
- * Many orders may wait with one message, by which the first of their line is tried: it is sent once. Counts what waits for so
- * long that people have to look.
+ * Sends the message of what waits and may go on again, all partitions at once; the steps find out whether it does. Looks only
+ * at what is due, at so much of it in a run, and goes on there in the next. Many orders may wait with one message, by which
+ * the first of their line is tried: it is sent once. Counts what waits for so long that people have to look. A queue that is
+ * down stops nothing else, and fails the run at its end.
  */
-export async function sweep(deps: SweepDeps): Promise<Swept> {
-  const seen = new Set<string>()
-  const shards = await Promise.all(
-    Array.from({ length: WAITING_SHARDS }, (_, shard) => sweepShard(deps, shard, seen)),
+export async function sweep(deps: SweepDeps, limit = MAX_LOOKED_AT): Promise<Swept> {
+  const { table, metric } = deps
+  const before = await readSweepLaps(table)
+  const run: Run = { seen: new Set(), failures: new Map() }
+  const stretches = await Promise.all(
+    lanes.map(async ({ name, ...lane }) => ({
+      name,
+      ...(await sweepLane(deps, run, { ...lane, limit, lap: before[name] })),
+    })),
   )
-  const sum = (count: (swept: Swept) => number) => shards.reduce((all, swept) => all + count(swept), 0)
+  const after = Object.fromEntries(stretches.flatMap(({ name, lap }) => (lap ? [[name, lap] as const] : [])))
+  if (Object.keys({ ...before, ...after }).length > 0) await table.write(putSweepLaps(after))
+  const sum = (count: (swept: Swept) => number) => stretches.reduce((all, swept) => all + count(swept), 0)
   const swept = { sent: sum(({ sent }) => sent), alarmed: sum(({ alarmed }) => alarmed) }
-  if (swept.alarmed > 0) deps.metric('RegistrationDeadlineNear', swept.alarmed)
+  if (swept.alarmed > 0) metric('RegistrationDeadlineNear', swept.alarmed)
+  for (const failure of run.failures.values()) throw failure
   return swept
-}
-
-async function sweepShard(
-  { table, queues, now }: SweepDeps,
-  shard: number,
-  seen: Set<string>,
-): Promise<Swept> {
-  const bodies = new Map<SweptQueue, string[]>()
-  let sent = 0
-  let alarmed = 0
-  const flush = async (queue: SweptQueue) => {
-    const held = bodies.get(queue) ?? []
-    bodies.delete(queue)
-    if (held.length > 0) await queues[queue].send(held.map((body) => ({ body })))
-    sent += held.length
-  }
-  for await (const marker of listWaiting(table, shard)) {
-    const { queue: name, message } = marker
-    if (isAlarming(marker, now())) alarmed++
-    if (!isDue(marker, now()) || seen.has(message)) continue
-    seen.add(message)
-    const queue = name as SweptQueue
-    bodies.set(queue, [...(bodies.get(queue) ?? []), message])
-    if ((bodies.get(queue) ?? []).length === batchSize) await flush(queue)
-  }
-  for (const queue of [...bodies.keys()]) await flush(queue)
-  return { sent, alarmed }
-}
-
-/** What has no readable moment is due: it is sent rather than forgotten. */
-function isDue({ since, notBefore }: WaitingMarker, now: Instant): boolean {
-  const passed = (moment: string, milliseconds: number) => {
-    const from = parseInstant(moment)
-    return from === undefined || millisecondsOf(now) - millisecondsOf(from) >= milliseconds
-  }
-  return passed(since, MIN_WAIT_MILLISECONDS) && (notBefore === undefined || passed(notBefore, 0))
-}
-
-/** To the day: it comes a week before the end, so that hours do not matter. */
-function isAlarming({ alarmOn }: WaitingMarker, now: Instant): boolean {
-  return alarmOn !== undefined && now.slice(0, alarmOn.length) >= alarmOn
 }

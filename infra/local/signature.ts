@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { canonicalRequest, parseQuery, sha256 } from './canonical-request.ts'
 import {
   algorithm,
@@ -31,7 +31,7 @@ export interface VerifiedSignature {
   readonly timestamp: string
   /** `date/region/service/aws4_request`. */
   readonly scope: string
-  readonly key: Buffer
+  readonly key: KeyObject
 }
 
 /** How far ahead of the clock here a presigned URL may have been signed. */
@@ -68,24 +68,25 @@ export function verifySignature(
 }
 
 /** Signing keys made lately; a scope names a day, so there is one for each caller, day and service. */
-const signingKeys = new Map<string, Buffer>()
+const signingKeys = new Map<string, KeyObject>()
 const MAX_SIGNING_KEYS = 1000
 
 /** The key of one day, region and service, named by a scope `date/region/service/aws4_request`. */
-export function signingKey(secret: string, scope: string): Buffer {
+export function signingKey(secret: string, scope: string): KeyObject {
   const name = `${secret} ${scope}`
   const made = signingKeys.get(name)
   if (made !== undefined) return made
-  const key = scope
+  const bytes = scope
     .split('/')
     .reduce<Buffer>((parent, part) => hmac(parent, part), Buffer.from(`AWS4${secret}`))
+  const key = createSecretKey(bytes)
   if (signingKeys.size >= MAX_SIGNING_KEYS) signingKeys.clear()
   signingKeys.set(name, key)
   return key
 }
 
 /** The signature of a text, in hex. */
-export function sign(key: Buffer, text: string): string {
+export function sign(key: KeyObject, text: string): string {
   return hmac(key, text).toString('hex')
 }
 
@@ -146,6 +147,6 @@ function timeFault(claim: Claim, now: Date): SignatureRefusal | undefined {
   return undefined
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+function hmac(key: Buffer | KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }

@@ -4,6 +4,7 @@ import { openStage, type Stage } from '../local/pipeline/stage.ts'
 import { judgeStorm } from '../pipeline/judge-storm.ts'
 import { seededRandom } from '../pipeline/seeded-random.ts'
 import { makeStorm, type Storm, type StormCall } from '../pipeline/storm.ts'
+import { stormConnections } from '../pipeline/storm-tellers.ts'
 import { percentile } from './stopwatch.ts'
 import { timesOf } from './tally.ts'
 
@@ -16,13 +17,16 @@ const warmCalls = 1_000
 const coldStarts = 10
 /** As long as a sender waits before it sends a call again that failed. */
 const againMilliseconds = 50
+/** Enough for a batch on a machine that has other things to do, so that only deaths give messages back. */
+const visibilityScale = 1 / 12
 const settleMilliseconds = 1_800_000
 
 /** Ten thousand calls on the local stack, whose function processes are killed four times: what became of them, and how long the door took. */
 export async function storm(): Promise<Record<string, number>> {
-  const stage = await openStage({ visibilityScale: 1 / 60 })
+  const stage = await openStage({ visibilityScale })
   try {
     await receiveStock(stage)
+    await connectTellers(stage)
     const planned = makeStorm(calls, seededRandom(20_261_122))
     const { answers, seconds, sentAgain } = await rage(stage, planned)
     await stage.stack.settle(settleMilliseconds)
@@ -67,8 +71,8 @@ async function rage(stage: Stage, { calls: planned }: Storm) {
   return { answers, seconds: (performance.now() - start) / 1000, sentAgain }
 }
 
-async function statusOf({ api }: Stage, { request }: StormCall): Promise<number> {
-  const { headers, body, parameters } = request
+async function statusOf({ api }: Stage, call: StormCall): Promise<number> {
+  const { headers, body, parameters } = call.requestAt(Date.now())
   const path = `/v1/inbound/${parameters.channel}/${parameters.connection}`
   return (await api('POST', path, { headers, body })).status
 }
@@ -94,7 +98,7 @@ async function warmTimes(stage: Stage, storm: Storm): Promise<Record<string, num
 /** From the start of a process of the door until it asks for its first call, while nothing else starts. */
 async function coldTimes(stage: Stage, { calls: planned }: Storm): Promise<Record<string, number>> {
   const since = new Date()
-  const genuine = planned.filter(({ refused }) => refused === undefined)
+  const genuine = planned.filter(({ order }) => order !== undefined)
   for (const call of genuine.slice(0, coldStarts)) {
     stage.stack.killProcesses()
     await pause(200)
@@ -119,4 +123,12 @@ async function receiveStock({ api, tokens }: Stage): Promise<void> {
     quantity: 1_000_000,
   }
   jsonOf(await api('POST', '/v1/stock/receipts', { token: tokens.operations, body }), 201)
+}
+
+/** The connections over which channels tell of the storm. */
+async function connectTellers({ api, tokens }: Stage): Promise<void> {
+  for (const { channel, connection, body } of stormConnections) {
+    const path = `/v1/connections/${channel}/${connection}`
+    jsonOf(await api('PUT', path, { token: tokens.operations, body }), 200)
+  }
 }

@@ -57,7 +57,7 @@ test('the environment is the template and Lambda, and nothing of the one around 
     (name) => !/^(AWS_|LAMBDA_|_HANDLER$|PLAIN$|TABLE_NAME$|QUEUE_URL$|LANG$|PATH$|TZ$)/.test(name),
   )
   expect(foreign).toEqual([])
-  expect(execArgv).toContain('--max-old-space-size=96')
+  expect(execArgv).toEqual(['--max-semi-space-size=4', '--max-old-space-size=87'])
   expect(minutesFromUtc).toBe(0)
 })
 

@@ -21,6 +21,7 @@ export interface Verdict {
     readonly duplicates: number
     readonly stale: number
     readonly refused: number
+    readonly pings: number
     readonly parked: number
     readonly lost: number
     readonly doubled: number
@@ -53,6 +54,7 @@ export function judgeStorm(storm: Storm, aftermath: Aftermath): Verdict {
       duplicates: storm.duplicates,
       stale: storm.stale,
       refused: answers.filter((status) => status === 401).length,
+      pings: storm.calls.filter(({ ping }) => ping).length,
       parked: parked.size,
       lost: lost.length,
       doubled: doubled.length,
@@ -82,7 +84,7 @@ function ordersLost({ orders }: Storm, states: States): string[] {
 
 function callsLost({ calls }: Storm, parked: Parked): string[] {
   const unusable = calls.filter(({ parkedFor }) => parkedFor !== undefined)
-  const keys = new Set(unusable.map(({ request }) => keptAs(request)))
+  const keys = new Set(unusable.map(keptAs))
   return [...keys].filter((key) => !parked.has(key)).map((key) => `${key} is not parked`)
 }
 
@@ -109,14 +111,15 @@ function serialsDoubled({ table }: StoresAtRest, states: States): string[] {
 }
 
 function answersUnexplained({ calls }: Storm, answers: readonly number[]): string[] {
-  return calls.flatMap(({ refused }, i) => {
+  return calls.flatMap(({ channel, refused, ping }, i) => {
     const expected = refused === undefined ? 200 : 401
-    return answers[i] === expected ? [] : [`a call (${refused ?? 'genuine'}) was answered ${answers[i]}`]
+    const what = refused ?? (ping ? 'ping' : 'genuine')
+    return answers[i] === expected ? [] : [`a call of ${channel} (${what}) was answered ${answers[i]}`]
   })
 }
 
 function parkedUnexplained({ calls }: Storm, parked: Parked): string[] {
-  const reasons = new Map(calls.map(({ request, parkedFor }) => [keptAs(request), parkedFor]))
+  const reasons = new Map(calls.map((call) => [keptAs(call), call.parkedFor]))
   return [...parked].flatMap(([subject, { faults }]) => {
     const codes = new Set(faults.map(({ code }) => code))
     const reason = reasons.get(subject)
@@ -127,7 +130,7 @@ function parkedUnexplained({ calls }: Storm, parked: Parked): string[] {
 }
 
 function keptUnexplained({ calls }: Storm, kept: Iterable<string>): string[] {
-  const genuine = calls.filter(({ refused }) => refused === undefined).map(({ request }) => keptAs(request))
+  const genuine = calls.filter(({ refused, ping }) => refused === undefined && ping !== true).map(keptAs)
   const expected = new Set(genuine)
   const found = new Set([...kept].filter((key) => key.startsWith('inbound/')))
   return [

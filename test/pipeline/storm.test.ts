@@ -1,9 +1,11 @@
 // Calls in every order and number, genuine and not, while workers die: a smaller run of `npm run bench -- storm`.
+import { millisecondsOf } from '@tallystick/kernel'
 import { expect, test } from 'vitest'
 import { Crash, deliverAll, mortalTable, strikeQueuesAndBuckets, untilAnswered } from './crashes.ts'
 import { judgeStorm } from './judge-storm.ts'
 import { seededRandom } from './seeded-random.ts'
 import { makeStorm, type Storm } from './storm.ts'
+import { stormConnections, stormTellers } from './storm-tellers.ts'
 import { loadCatalogue, makeWorld, request } from './world.ts'
 
 const count = 900
@@ -22,6 +24,8 @@ async function weather(storm: Storm, random: () => number) {
   }
   const world = makeWorld({ through: (table) => mortalTable(table, strike) })
   await loadCatalogue(world)
+  for (const { body, ...parameters } of stormConnections)
+    expect((await world.http.writeConnection(request({ parameters, body }))).status).toBe(200)
   const receipt = {
     reference: 'STORM',
     locationId: 'leipzig',
@@ -35,7 +39,9 @@ async function weather(storm: Storm, random: () => number) {
   const answers: number[] = []
   for (let at = 0; at < storm.calls.length; at += wave) {
     const calls = storm.calls.slice(at, at + wave)
-    const sent = calls.map((call) => untilAnswered(() => world.http.receiveOrder(call.request)))
+    const sent = calls.map((call) =>
+      untilAnswered(() => world.http.receiveOrder(call.requestAt(millisecondsOf(world.now())))),
+    )
     answers.push(...(await Promise.all(sent)).map(({ status }) => status))
     if (random() < 0.3) await deliverAll(world)
   }
@@ -56,6 +62,12 @@ test.each([1, 2])(
       orders: storm.orders.size,
       duplicates: count / 3,
     })
+    for (const { channel } of stormTellers) {
+      const ofChannel = storm.calls.filter((call) => call.channel === channel)
+      for (const part of ['order', 'refused', 'parkedFor'] as const)
+        expect(ofChannel.filter((call) => call[part] !== undefined).length).toBeGreaterThan(3)
+    }
+    expect(figures.pings).toBe(9)
     for (const some of [figures.refused, figures.parked, figures.stale, deaths])
       expect(some).toBeGreaterThan(20)
   },
@@ -80,4 +92,13 @@ test('who judges a storm sees what is lost, doubled and unexplained', async () =
       aftermath.answers.map(() => 200),
     ).unexplained,
   ).toBeGreaterThan(0)
+})
+
+test('many calls of WooCommerce in a storm have one delivery id, and every one of their orders is told', () => {
+  const { calls } = makeStorm(200, seededRandom(4))
+  const told = calls.filter(({ channel, order }) => channel === 'woocommerce' && order !== undefined)
+  const orders = new Set(told.map(({ order }) => order?.id))
+  const deliveries = new Set(told.map((call) => call.requestAt(0).headers['x-wc-webhook-delivery-id']))
+  expect(orders.size).toBeGreaterThan(10)
+  expect(deliveries.size).toBe(3)
 })

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto'
-import { signShopify } from '@tallystick/channels'
 import type { HttpRequest } from '@tallystick/functions/shell/http-message'
-import { type InventedOrder, idOf, orderCall } from './shopify-order.ts'
+import type { InventedOrder } from './shopify-order.ts'
+import { type StormTeller, stormTellers, type Told } from './storm-tellers.ts'
+import { request } from './world.ts'
 
 /** Why a call is refused at the door. */
-type Refused = 'tampered' | 'forged' | 'unsigned' | 'stranger'
+type Refused = 'tampered' | 'forged' | 'unsigned' | 'stranger' | 'late'
 
 /** One call of a storm, and what has to become of it. */
 export interface StormCall {
-  readonly request: HttpRequest
+  readonly channel: string
+  readonly connection: string
+  readonly body: Buffer
+  /** Each attempt is signed when it is made, in milliseconds since 1970; with the connection's secret, unless another is given. */
+  requestAt(now: number, otherSecret?: string): HttpRequest
   /** Absent = it is genuine. */
   readonly refused?: Refused
+  /** It only asks whether anybody is there: it is answered, and nothing is kept of it. */
+  readonly ping?: true
   /** The code of the fault for which it has to be parked. */
   readonly parkedFor?: string
   readonly order?: InventedOrder
@@ -27,12 +34,13 @@ export interface Storm {
   readonly stale: number
 }
 
-/** Parts of a storm: a third are duplicates, a tenth is refused, one in twenty-five cannot be used. */
+/** Parts of a storm: a third are duplicates, a tenth is refused, one in twenty-five cannot be used, one in a hundred is a ping. */
 const duplicateShare = 1 / 3
 const refusedShare = 0.1
 const unusableShare = 0.04
+const pingShare = 0.01
 
-/** So many calls of invented orders, or one or two more to tell the last of them whole, in an order of chance. */
+/** So many calls of invented orders of every channel that signs, or one or two more to tell the last of them whole, in an order of chance. */
 export function makeStorm(count: number, random: () => number): Storm {
   const pick = <Member>(members: readonly Member[]): Member => {
     const picked = members[Math.floor(random() * members.length)]
@@ -42,19 +50,52 @@ export function makeStorm(count: number, random: () => number): Storm {
   const duplicates = Math.floor(count * duplicateShare)
   const refused = Math.floor(count * refusedShare)
   const unusable = Array.from({ length: Math.floor(count * unusableShare) }, (_, i) => unusableCall(i))
+  const pings = Array.from({ length: Math.floor(count * pingShare) }, (_, i) => pingCall(i))
   const genuine: StormCall[] = []
-  for (let id = 1; genuine.length < count - duplicates - refused - unusable.length; id++)
-    genuine.push(...revisionsOf(id, random).map((order) => ({ order, request: orderCall(order) })))
+  for (let id = 1; genuine.length < count - duplicates - refused - unusable.length - pings.length; id++) {
+    const teller = tellerOf(id)
+    genuine.push(
+      ...revisionsOf(id, random).map((order) => ({ ...genuineCall(teller, teller.tell(order)), order })),
+    )
+  }
   const originals = [...genuine, ...unusable]
   const calls = shuffled(
     [
       ...originals,
+      ...pings,
       ...Array.from({ length: duplicates }, () => pick(originals)),
-      ...Array.from({ length: refused }, () => refusedCall(pick(genuine).request, random)),
+      ...Array.from({ length: refused }, () => refusedCall(pick(genuine), random)),
     ],
     random,
   )
   return { calls, orders: lastRevisions(genuine), duplicates, stale: staleIn(calls) }
+}
+
+/** Channels take turns. */
+function tellerOf(number: number): StormTeller {
+  const teller = stormTellers[number % stormTellers.length]
+  if (teller === undefined) throw new Error('no channel signs')
+  return teller
+}
+
+function genuineCall(teller: StormTeller, told: Told): StormCall {
+  const { channel, connection, secret } = teller
+  return {
+    channel,
+    connection,
+    body: told.body,
+    requestAt: (now, otherSecret = secret) =>
+      posted(channel, connection, told.body, teller.sign(told, otherSecret, now)),
+  }
+}
+
+function posted(
+  channel: string,
+  connection: string,
+  body: Buffer,
+  headers: Readonly<Record<string, string>>,
+): HttpRequest {
+  return request({ parameters: { channel, connection }, headers: { ...headers }, body })
 }
 
 /** An order as its channel tells of it: once, once more when it was paid or noted upon, and sometimes when it is cancelled. */
@@ -69,45 +110,63 @@ function revisionsOf(id: number, random: () => number): InventedOrder[] {
   return life < 0.85 ? [first, second] : [first, second, { id, lines, revision: 120, cancelled: true }]
 }
 
+const flaws = [
+  { sku: 'NOBODY-KNOWS', parkedFor: 'ORDERS-SKU-UNKNOWN' },
+  { sku: 'CHOC-70', flaw: 'topic', parkedFor: 'CHANNELS-TOPIC-UNKNOWN' },
+  { sku: 'CHOC-70', flaw: 'totals', parkedFor: 'CHANNELS-TOTALS-DIFFER' },
+] as const
+
 /** A genuine call that has to be parked. */
 function unusableCall(number: number): StormCall {
-  const id = 900_000 + number
-  const order = {
-    id,
-    lines: [{ sku: number % 3 === 0 ? 'NOBODY-KNOWS' : 'CHOC-70', quantity: 1, price: 900 }],
-  }
-  const request = orderCall(order)
-  if (number % 3 === 0) return { request, parkedFor: 'ORDERS-SKU-UNKNOWN' }
-  if (number % 3 === 1) {
-    const headers = { ...request.headers, 'x-shopify-topic': 'refunds/create' }
-    return { request: { ...request, headers }, parkedFor: 'CHANNELS-TOPIC-UNKNOWN' }
-  }
-  const payload = JSON.parse(Buffer.from(request.body).toString())
-  const body = Buffer.from(JSON.stringify({ ...payload, total_price: '1.00' }))
-  return { request: signed(request, body), parkedFor: 'CHANNELS-TOTALS-DIFFER' }
+  const { sku, parkedFor, ...how } = flaws[number % flaws.length] ?? flaws[0]
+  const teller = tellerOf(Math.floor(number / flaws.length))
+  const order = { id: 900_000 + number, lines: [{ sku, quantity: 1, price: 900 }] }
+  return { ...genuineCall(teller, teller.tell(order, 'flaw' in how ? how.flaw : undefined)), parkedFor }
 }
 
-function refusedCall(request: HttpRequest, random: () => number): StormCall {
-  const kinds: readonly Refused[] = ['tampered', 'tampered', 'forged', 'unsigned', 'stranger']
+/** What some channels send unsigned when a merchant saves the address. */
+function pingCall(number: number): StormCall {
+  const pinging = stormTellers.filter(({ ping }) => ping !== undefined)
+  const { channel, connection, ping = '' } = pinging[number % pinging.length] ?? tellerOf(0)
+  const body = Buffer.from(ping)
+  return { channel, connection, body, requestAt: () => posted(channel, connection, body, {}), ping: true }
+}
+
+const hour = 3_600_000
+
+function refusedCall(call: StormCall, random: () => number): StormCall {
+  const { channel, connection } = call
+  const isTimed = channel === 'generic'
+  const kinds: readonly Refused[] = [
+    'tampered',
+    'forged',
+    'unsigned',
+    'stranger',
+    isTimed ? 'late' : 'tampered',
+  ]
   const refused = kinds[Math.floor(random() * kinds.length)] ?? 'tampered'
-  const body = Buffer.from(request.body)
+  const body = Buffer.from(call.body)
   const at = Math.floor(random() * body.length)
   if (refused === 'tampered') body[at] = (body[at] ?? 0) ^ (1 << Math.floor(random() * 8))
-  const changes: Readonly<Record<Refused, HttpRequest>> = {
-    tampered: { ...request, body },
-    forged: signed(request, body, 'a-secret-of-somebody-else'),
-    unsigned: { ...request, headers: { 'x-shopify-topic': 'orders/updated' } },
-    stranger: { ...request, parameters: { channel: 'shopify', connection: 'nobody' } },
+  const attempts: Readonly<Record<Refused, (now: number) => HttpRequest>> = {
+    tampered: (now) => ({ ...call.requestAt(now), body }),
+    forged: (now) => call.requestAt(now, guessedSecret(channel)),
+    unsigned: (now) => unsigned(call.requestAt(now)),
+    stranger: (now) => ({ ...call.requestAt(now), parameters: { channel, connection: 'nobody' } }),
+    late: (now) => call.requestAt(now - hour),
   }
-  return { request: changes[refused], refused }
+  return { channel, connection, body, requestAt: attempts[refused], refused }
 }
 
-function signed(request: HttpRequest, body: Buffer, secret = 'shpss_tallystick_demo_secret'): HttpRequest {
-  return {
-    ...request,
-    body,
-    headers: { ...request.headers, 'x-shopify-hmac-sha256': signShopify(body, secret) },
-  }
+/** Of the right form, and nearly right. */
+function guessedSecret(channel: string): string {
+  const { secret = '' } = stormTellers.find((teller) => teller.channel === channel) ?? {}
+  return `${secret.slice(0, -12)}${'A'.repeat(11)}=`
+}
+
+function unsigned(genuine: HttpRequest): HttpRequest {
+  const headers = Object.entries(genuine.headers).filter(([name]) => !/hmac|signature/.test(name))
+  return { ...genuine, headers: Object.fromEntries(headers) }
 }
 
 function shuffled<Member>(members: readonly Member[], random: () => number): Member[] {
@@ -120,15 +179,24 @@ function shuffled<Member>(members: readonly Member[], random: () => number): Mem
   return mixed
 }
 
+function idOf({ channel, connection }: StormCall, { id }: InventedOrder): string {
+  return `${channel}.${connection}.${id}`
+}
+
 function lastRevisions(calls: readonly StormCall[]): ReadonlyMap<string, InventedOrder> {
-  return new Map(calls.flatMap(({ order }) => (order === undefined ? [] : [[idOf(order), order]])))
+  return new Map(
+    calls.flatMap((call) =>
+      call.order === undefined ? [] : [[idOf(call, call.order), call.order] as const],
+    ),
+  )
 }
 
 function staleIn(calls: readonly StormCall[]): number {
-  const newest = new Map<number, number>()
-  return calls.filter(({ order }) => {
-    if (order === undefined) return false
-    const { id, revision = 0 } = order
+  const newest = new Map<string, number>()
+  return calls.filter((call) => {
+    if (call.order === undefined) return false
+    const { revision = 0 } = call.order
+    const id = idOf(call, call.order)
     const seen = newest.get(id) ?? 0
     newest.set(id, Math.max(seen, revision))
     return revision < seen
@@ -136,6 +204,6 @@ function staleIn(calls: readonly StormCall[]): number {
 }
 
 /** Under which key the bytes of a genuine call are kept. */
-export function keptAs({ body }: HttpRequest): string {
-  return `inbound/shopify/fable/${createHash('sha256').update(body).digest('hex')}`
+export function keptAs({ channel, connection, body }: StormCall): string {
+  return `inbound/${channel}/${connection}/${createHash('sha256').update(body).digest('hex')}`
 }

@@ -64,6 +64,7 @@ export function invoiceRecord(
     totalWithoutTax: '10.00',
     buyerName: 'Ada Example',
     chain: '',
+    updatedAt: '2026-11-20T09:00:00.000Z',
     profile: 'en16931',
     sha256: 'a',
     numberedAt: minute(5),

@@ -53,7 +53,7 @@ export class ExecutionEnvironment implements PooledEnvironment {
     this.#fn = fn
     this.#owner = owner
     this.#log = log
-    this.#child = spawn(process.execPath, [`--max-old-space-size=${fn.memoryMegabytes}`, bootstrap], {
+    this.#child = spawn(process.execPath, [...heapOptions(fn), bootstrap], {
       cwd: fn.codeDirectory,
       env: variables,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -148,6 +148,12 @@ export class ExecutionEnvironment implements PooledEnvironment {
     if (requestId !== undefined) this.#settle(requestId, exited(requestId, cause))
     this.#owner.gone(this.#loaded ? undefined : this.#initFailure)
   }
+}
+
+/** As Lambda's own runtime divides the memory: a tenth is for what is young, in two halves. */
+function heapOptions({ memoryMegabytes }: DeployedFunction): readonly string[] {
+  const young = Math.floor(memoryMegabytes / 10)
+  return [`--max-semi-space-size=${Math.floor(young / 2)}`, `--max-old-space-size=${memoryMegabytes - young}`]
 }
 
 function since(start: number): string {

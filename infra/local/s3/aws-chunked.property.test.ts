@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { VerifiedSignature } from '../signature.ts'
@@ -15,7 +15,7 @@ const head: VerifiedSignature = {
   signature: 'a'.repeat(64),
   timestamp: '20261121T120000Z',
   scope: '20261121/eu-central-1/s3/aws4_request',
-  key: Buffer.from('key'),
+  key: createSecretKey(Buffer.from('key')),
 }
 const trailer = 'x-amz-checksum-crc32:AAAAAA=='
 

@@ -41,7 +41,7 @@ export function diskContents(directory: string, drafts: string): Contents {
       const path = pathOf(publishedName(bucket, key))
       try {
         removeFile(path)
-        if (name !== undefined) linkFile(pathOf(name), path)
+        if (name !== undefined) inFolder(path, () => linkSync(pathOf(name), path))
       } catch (failure) {
         if (!isNameTaken(failure)) throw failure
       }
@@ -64,8 +64,7 @@ function diskDraft(path: string, pathOf: (name: string) => string): Draft {
     keep(name) {
       closeSync(file)
       const kept = pathOf(name)
-      mkdirSync(dirname(kept), { recursive: true })
-      renameSync(path, kept)
+      inFolder(kept, () => renameSync(path, kept))
     },
     discard() {
       closeSync(file)
@@ -74,9 +73,15 @@ function diskDraft(path: string, pathOf: (name: string) => string): Draft {
   }
 }
 
-function linkFile(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true })
-  linkSync(from, to)
+/** Most folders are there already: one is made only when it is missed. */
+function inFolder(path: string, place: () => void): void {
+  try {
+    place()
+  } catch (failure) {
+    if (!hasCode(failure, 'ENOENT')) throw failure
+    mkdirSync(dirname(path), { recursive: true })
+    place()
+  }
 }
 
 /** Removes a file, if it is there, and the folders that only it had kept. */

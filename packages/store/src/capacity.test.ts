@@ -4,10 +4,10 @@ import { instant } from '@tallystick/kernel'
 import { firstClaimed, poolSpaceId } from '@tallystick/serials'
 import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
+import { allDue } from './due-fixture.ts'
 import { putFulfilmentAnswer } from './fulfilment-answers.ts'
 import { listInvoices } from './invoice-lists.ts'
 import { putDraft, putInvoice, putIssued, readDraft, readInvoice, replaceInvoice } from './invoices.ts'
-import { WAITING_SHARDS } from './keys.ts'
 import { putLot, putMovement } from './lots.ts'
 import { type CapacityUnits, memoryTable } from './memory/index.ts'
 import { putOrderInvoice, putOrderShipment, putOrderState, readOrder, readWholeOrder } from './orders.ts'
@@ -45,7 +45,7 @@ import { allocateStock, moveStock, openStock, readStock } from './stock.ts'
 import type { Table, Write } from './table.ts'
 import { pageOfToPick } from './table-pages.ts'
 import { putUnit, readUnit } from './units.ts'
-import { deleteWaiting, listWaiting, putWaiting } from './waiting.ts'
+import { deleteWaiting, putWaiting } from './waiting.ts'
 import { joinLine } from './waiting-line.ts'
 
 const moment = instant('2026-11-20T10:00:00Z')
@@ -71,10 +71,6 @@ async function replayed(table: Table): Promise<Write> {
   const found = await readParked(table, parkedIdOf('call', parked.subject))
   if (found === undefined) throw new Error('it was parked')
   return markReplayed(found)
-}
-
-async function allWaiting(table: Table): Promise<void> {
-  for (let shard = 0; shard < WAITING_SHARDS; shard++) for await (const _ of listWaiting(table, shard));
 }
 
 const registering = { ...waiting, kind: 'REGISTRATION' as const, queue: 'registrations' }
@@ -158,7 +154,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
         joinLine({ thing: 'stock.leipzig.CHOC-70', since: moment, orderId, needs: 6 }),
       ),
   ],
-  ['list what waits: nothing', nothing, allWaiting],
+  ['look at what waits and is due: nothing', nothing, allDue],
   ['stop waiting', (t) => t.write(putWaiting(waiting)), (t) => t.write(deleteWaiting('ORDER', orderId))],
   [
     'allocate a line from a pool: state, range, cursor',

@@ -95,7 +95,14 @@ export {
   replaceInvoice,
   taxIdKey,
 } from './invoices.ts'
-export { indexKeys, keys, WAITING_SHARDS, type WaitingKind, waitingPartition } from './keys.ts'
+export {
+  indexKeys,
+  keys,
+  WAITING_SHARDS,
+  type WaitingKind,
+  type WaitingLane,
+  waitingPartition,
+} from './keys.ts'
 export { putLogo, readLogo } from './logos.ts'
 export {
   checkLot,
@@ -238,6 +245,7 @@ export {
   usedUpStock,
 } from './stock.ts'
 export { type MoveLine, putStockMove, readStockMove, type StockMoveRecord } from './stock-moves.ts'
+export { putSweepLaps, readSweepLaps, type SweepLap, type SweepLaps } from './sweep-laps.ts'
 export {
   type Attribute,
   type Condition,
@@ -270,6 +278,8 @@ export {
   removeWaiting,
   replaceWaiting,
   type WaitingMarker,
+  type WaitingStretch,
+  waitingStretch,
 } from './waiting.ts'
 export { hasLine, type InLine, joinLine, leaveLine, ordersInLine } from './waiting-line.ts'
 export {

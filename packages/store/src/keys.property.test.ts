@@ -119,6 +119,10 @@ test('no key is empty or longer than DynamoDB allows', () => {
   for (const { pk, sk } of [
     keys.order(order),
     keys.waiting('ORDER', order),
+    {
+      pk: indexKeys.waiting('SINCE', 0),
+      sk: indexKeys.waitingOrder('2026-11-20T10:00:00.000Z', 'ORDER', order),
+    },
     keys.stock(long, longId, long),
     keys.unit(longId, long, long),
   ]) {

@@ -166,9 +166,11 @@ export const keys = {
 
   parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
   waiting: (kind: WaitingKind, id: string): Key => ({
-    pk: waitingPartition(shardOf(id)),
+    pk: waitingPartition(waitingShard(id)),
     sk: `${kind}#${id}`,
   }),
+  /** Where the sweeper goes on with what it could not look at in one run. */
+  sweepLaps: (): Key => ({ pk: 'SWEEP', sk: 'LAPS' }),
 
   /** Orders that wait for one thing, the oldest first. */
   waitingLine: (thing: string, since: string, orderId: string): Key => ({
@@ -212,6 +214,9 @@ export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CON
 /** What a provider's calls can tell of a shipment: what it is, that it left, that it does not happen. */
 export type ToldKind = 'shipment' | 'departure' | 'withdrawal'
 
+/** What waits for something since a moment may be tried at any time; what waits until a moment is left alone before. */
+export type WaitingLane = 'SINCE' | 'UNTIL'
+
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8
 
@@ -219,7 +224,8 @@ export function waitingPartition(shard: number): string {
   return `WAITING#${shard}`
 }
 
-function shardOf(id: string): number {
+/** The partition of what waits under an id. */
+export function waitingShard(id: string): number {
   return (createHash('sha256').update(id).digest()[0] ?? 0) % WAITING_SHARDS
 }
 
@@ -236,6 +242,9 @@ export const indexKeys = {
   ordersByExternalId: (externalId: string): string => `ORDER-EXTERNAL#${externalId}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
+  /** What waits, by the moment from which on the sweeper looks at it. */
+  waiting: (lane: WaitingLane, shard: number): string => `WAITING-${lane}#${shard}`,
+  waitingOrder: (lookFrom: string, kind: WaitingKind, id: string): string => `${lookFrom}#${kind}#${id}`,
   /** All SKUs, by name. */
   skus: (): string => 'SKUS',
   /** All trade items whose serials have a number space. */
