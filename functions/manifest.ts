@@ -1,9 +1,10 @@
 import { doors } from './manifest/doors.ts'
 import { orderPath } from './manifest/order-path.ts'
+import { returnPath } from './manifest/return-path.ts'
 import type { PipelineFunction } from './manifest/vocabulary.ts'
 
 /** The pipeline as data, in the order an order travels. Infrastructure, tests and the README table follow this list. */
-export const functions: readonly PipelineFunction[] = [...orderPath, ...doors]
+export const functions: readonly PipelineFunction[] = [...orderPath, ...returnPath, ...doors]
 
 export { queues } from './manifest/queues.ts'
 export type {

@@ -114,6 +114,7 @@ export {
   putOrderShipment,
   putOrderState,
   readOrder,
+  readOrderToMove,
   readWholeOrder,
   stateFits,
   voidOrderInvoice,
@@ -162,6 +163,20 @@ export {
   readRegistration,
   requireRegistration,
 } from './registrations.ts'
+export {
+  type CreditedAmount,
+  type CreditedUnits,
+  type CreditSource,
+  noteCredits,
+  type OrderRefund,
+  type OrderReturn,
+  putOrderRefund,
+  putOrderReturn,
+  putReturn,
+  type ReturnRecord,
+  readReturn,
+  requireWorking,
+} from './returns.ts'
 export {
   ensureMasterKey,
   raiseEpoch,

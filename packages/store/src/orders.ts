@@ -13,6 +13,7 @@ import { bodyItem, bodyOf, storedBytes } from './body-item.ts'
 import { everyItem } from './every-item.ts'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { indexKeys, keys } from './keys.ts'
+import type { OrderRefund, OrderReturn } from './returns.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** Whose order it is and where it is fulfilled: fixed when it is accepted, whatever its connection says later. */
@@ -102,6 +103,18 @@ export interface WholeOrder extends OrderOnRecord {
   readonly invoices: readonly OrderInvoice[]
   /** In the order in which they came. */
   readonly answers: readonly FulfilmentAnswer[]
+  readonly returns: readonly OrderReturn[]
+  readonly refunds: readonly OrderRefund[]
+}
+
+/**
+ * The same for whoever moves the order on: with its state as it was before everything else was read, so that a write under its
+ * version never overlooks what came since.
+ */
+export async function readOrderToMove(table: Table, orderId: string): Promise<WholeOrder | undefined> {
+  const state = await table.get(keys.orderState(orderId))
+  const whole = state === undefined ? undefined : await readWholeOrder(table, orderId)
+  return state === undefined || whole === undefined ? undefined : { ...whole, state: stateOf(state) }
 }
 
 /** Everything in the order's partition, with one query. */
@@ -130,7 +143,19 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
     answers: linked('ANSWER#')
       .flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    returns: linked('RETURN#').flatMap(({ id, item }) => {
+      const body = bodyOf<Omit<OrderReturn, 'returnId'>>(item)
+      return body === undefined ? [] : [{ returnId: id, ...body, ...creditIdsIn(item) }]
+    }),
+    refunds: linked('REFUND#').flatMap(({ id, item }) => {
+      const body = bodyOf<Omit<OrderRefund, 'refundId'>>(item)
+      return body === undefined ? [] : [{ refundId: id, ...body, ...creditIdsIn(item) }]
+    }),
   }
+}
+
+function creditIdsIn({ creditIds }: Item): { creditIds?: readonly string[] } {
+  return Array.isArray(creditIds) ? { creditIds: creditIds.map(String) } : {}
 }
 
 interface StoredPart extends Omit<PartAllocation, 'shippedUnits' | 'retiredUnits'> {
