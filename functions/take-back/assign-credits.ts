@@ -16,6 +16,8 @@ export interface Crediting {
   /** Units that are to be credited; no more, whatever came back. */
   readonly units: number
   readonly wishes: readonly Wish[]
+  /** Credits beside those on record. */
+  readonly beside?: readonly CreditedUnits[]
 }
 
 /**
@@ -24,9 +26,9 @@ export interface Crediting {
  */
 export function assignCredits(
   order: WholeOrder,
-  { lineId, round, units, wishes }: Crediting,
+  { lineId, round, units, wishes, beside = [] }: Crediting,
 ): CreditedUnits[] {
-  const rooms = roomsOf(order, lineId)
+  const rooms = roomsOf(order, lineId, beside)
   const credits: CreditedUnits[] = []
   let left = units
   for (const { quantity, shipmentIds, entry } of wishes) {
@@ -56,9 +58,13 @@ interface Room {
 }
 
 /** The shipments of a line, the earliest first, with the units that left with each and those of them that were credited. */
-function roomsOf({ order, shipments, returns, refunds }: WholeOrder, lineId: string): Room[] {
+function roomsOf(
+  { order, shipments, returns, refunds }: WholeOrder,
+  lineId: string,
+  beside: readonly CreditedUnits[],
+): Room[] {
   const own = order.lines.find((line) => line.lineId === lineId)?.sku
-  const credits = [...returns, ...refunds].flatMap((source) => source.credits)
+  const credits = [...[...returns, ...refunds].flatMap((source) => source.credits), ...beside]
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
   return shipments
     .map(({ shipmentId, at, departed }) => ({

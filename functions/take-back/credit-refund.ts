@@ -35,7 +35,7 @@ interface RefundedPart {
 
 /**
  * What of a refund is to be credited now: units that have left and that nobody was credited for, with what was given back for
- * them; and, once, what was given back beyond units. Money that was kept back makes the units come to less.
+ * them, and what came back before enough of its line had left; and, once, what was given back beyond units. Money that was kept back makes the units come to less.
  */
 export function creditRefund(
   order: WholeOrder,
@@ -51,9 +51,17 @@ export function creditRefund(
     const already = unitsIn(done, part.lineId)
     const units = Math.min(ledger === undefined ? 0 : uncreditedUnits(ledger), part.quantity - already)
     const wishes = [{ quantity: units, shipmentIds: [] }]
-    const found = assignCredits({ ...order, state }, { lineId: part.lineId, round, units, wishes })
+    const found = assignCredits(order, { lineId: part.lineId, round, units, wishes, beside: more })
     more.push(...priced(found, part, { order, refund, already }))
     state = withCredited(state, part.lineId, unitsIn(found, part.lineId))
+  }
+  for (const { lineId } of order.state.lines) {
+    const ledger = ledgerOf({ state }, lineId)
+    const units = ledger === undefined ? 0 : uncreditedUnits(ledger)
+    const wishes = [{ quantity: units, shipmentIds: [] }]
+    const found = assignCredits(order, { lineId, round, units, wishes, beside: more })
+    more.push(...found)
+    state = withCredited(state, lineId, unitsIn(found, lineId))
   }
   const amounts = before === undefined ? amountsOf(refund, round) : []
   const kept = before === undefined ? keptBack(refund) : zero

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { uncreditedUnits } from '@tallystick/orders'
+import { awaitsUnits, uncreditedUnits } from '@tallystick/orders'
 import { type RunList, runsOf, unitsIn } from '@tallystick/serials'
 import {
   type OrderReturn,
+  putOrderRefund,
   putOrderReturn,
   putOrderState,
   type ReturnRecord,
@@ -16,6 +17,7 @@ import { assignCredits, type Wish, withCredits } from './assign-credits.ts'
 import { type LineBack, linesBack, withCredited, withLotsBack, withReturned } from './move-ledger.ts'
 import { type LotsByName, stockEffect } from './move-stock.ts'
 import { type Placed, type TakingBack, unitWrites } from './move-units.ts'
+import { refundWaits, withOneWaiting } from './refund-marker.ts'
 
 /** Writes that one transaction spends on what comes back; the rest of a hundred are the order's. */
 export const MAX_CHUNK_WRITES = 90
@@ -77,7 +79,7 @@ export function planChunk(world: ChunkWorld, placed: readonly Placed[]): Chunk {
   return {
     writes: [
       requireWorking(record),
-      ...orders.flatMap((after, i) => orderWrites(after, i === 0 ? order : first?.order, record.returnId)),
+      ...orders.flatMap((after, i) => orderWrites(after, i === 0 ? order : first?.order, world)),
       ...placed.flatMap((each) => unitWrites(each, world)),
       ...movementWrites({ ...effect, answer: undefined }, { at: now, actor: record.provider, reference }),
     ],
@@ -87,11 +89,23 @@ export function planChunk(world: ChunkWorld, placed: readonly Placed[]): Chunk {
   }
 }
 
-function orderWrites(after: WholeOrder, before: WholeOrder | undefined, returnId: string): Write[] {
+function orderWrites(
+  after: WholeOrder,
+  before: WholeOrder | undefined,
+  { record, now }: ChunkWorld,
+): Write[] {
   assert(before !== undefined, 'an order that is moved was read')
-  const note = after.returns.find((each) => each.returnId === returnId)
+  const note = after.returns.find(({ returnId }) => returnId === record.returnId)
   const { orderId } = after.order
-  return [putOrderState(after.state, before.state), ...(note ? [putOrderReturn(orderId, note)] : [])]
+  const waiting = after.refunds.filter((refund) => refund.pending && !before.refunds.includes(refund))
+  return [
+    putOrderState(after.state, before.state),
+    ...(note ? [putOrderReturn(orderId, note)] : []),
+    ...waiting.flatMap((refund) => [
+      putOrderRefund(orderId, refund),
+      refundWaits({ orderId, ...refund }, now, 'its goods have not left yet'),
+    ]),
+  ]
 }
 
 function emptyNote({ record, report }: ChunkWorld): OrderReturn {
@@ -165,11 +179,13 @@ function credited(order: WholeOrder, world: ChunkWorld, lineId: string, wishes: 
   const ledger = ledgerOf(order, lineId)
   const units = ledger === undefined ? 0 : uncreditedUnits(ledger)
   const more = assignCredits(order, { lineId, round: world.record.attempt, units, wishes })
-  if (more.length === 0) return order
+  // Money was given back for more than has left: what is back now is credited once enough has.
+  const refunds = ledger !== undefined && awaitsUnits(ledger) ? withOneWaiting(order.refunds) : order.refunds
+  if (more.length === 0) return { ...order, refunds }
   const note = noteIn(order, world)
   const count = more.reduce((sum, { quantity }) => sum + quantity, 0)
   const state = withCredited(order.state, lineId, count)
-  return withNote({ ...order, state }, world, { ...note, credits: withCredits(note.credits, more) })
+  return withNote({ ...order, refunds, state }, world, { ...note, credits: withCredits(note.credits, more) })
 }
 
 function wishOf({ entry, unit, lot, lineId, part }: Take, { shipments }: WholeOrder): Wish {

@@ -4,13 +4,11 @@ import { jsonPointer } from '@tallystick/kernel'
 import { awaitsUnits, type OrderState, ordersFault, type Refund, thingId } from '@tallystick/orders'
 import {
   closeParked,
-  deleteWaiting,
   type OrderRefund,
   parkedIdOf,
   putOrderRefund,
   putOrderState,
   putParked,
-  putWaiting,
   readOrderToMove,
   readParked,
   releaseStock,
@@ -24,6 +22,7 @@ import { type AskCreditsDeps, askCredits } from './ask-credits.ts'
 import { type Closed, closeRefunded } from './close-refunded.ts'
 import { creditRefund } from './credit-refund.ts'
 import { readRefund } from './read-refund.ts'
+import { refundWaits, refundWaitsNoMore } from './refund-marker.ts'
 
 export interface TakeRefundDeps extends AskCreditsDeps {
   readonly allocations: EventQueue<'allocations'>
@@ -91,8 +90,7 @@ async function write(
   const credited = creditRefund({ ...order, state: closed.state }, refund, before)
   const { state } = credited
   if (!stateFits(state)) return park(deps, event, [ordersFault('ORDERS-RETURN-LIMIT', '')])
-  const named = new Set(refund.lines.map(({ lineId }) => lineId))
-  const pending = state.lines.some((line) => named.has(line.lineId) && awaitsUnits(line))
+  const pending = state.lines.some(awaitsUnits)
   const { refundId, bodyKey, bodyHash } = event
   const note: OrderRefund = {
     ...{ refundId, bodyKey, bodyHash, at: refund.refundedAt, total: refund.total, pending },
@@ -108,9 +106,7 @@ async function write(
     putOrderState(state, order.state),
     putOrderRefund(orderId, note),
     ...closed.releases.map(({ sku, lot, quantity }) => releaseStock({ locationId, sku, lot }, quantity)),
-    pending
-      ? waitingFor(deps, event, 'its goods have not left yet')
-      : deleteWaiting('RETURN', markerId(event)),
+    pending ? refundWaits(event, deps.now(), 'its goods have not left yet') : refundWaitsNoMore(event),
     ...(parked?.state === 'open' ? [closeParked('refund', subjectOf(event), deps.now())] : []),
   )
   if (!outcome.done) return 'conflict'
@@ -125,23 +121,8 @@ function unknownLines({ lines }: Refund, state: OrderState): Fault[] {
   )
 }
 
-function markerId({ orderId, refundId }: OrderRefunded): string {
-  return `refund.${orderId}.${refundId}`
-}
-
-function waitingFor({ now }: TakeRefundDeps, event: OrderRefunded, why: string) {
-  return putWaiting({
-    kind: 'RETURN',
-    id: markerId(event),
-    reason: `${event.orderId}: ${why}`,
-    since: now(),
-    queue: 'returns',
-    message: JSON.stringify(event),
-  })
-}
-
 async function wait(deps: TakeRefundDeps, event: OrderRefunded, why: string): Promise<'waiting'> {
-  await deps.table.write(waitingFor(deps, event, why))
+  await deps.table.write(refundWaits(event, deps.now(), why))
   return 'waiting'
 }
 
@@ -163,7 +144,7 @@ async function park(
       queue: 'returns',
       message: JSON.stringify(event),
     }),
-    deleteWaiting('RETURN', markerId(event)),
+    refundWaitsNoMore(event),
   )
   return 'set-aside'
 }

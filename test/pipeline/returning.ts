@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import type { HttpResponse } from '@tallystick/functions/shell/http-message'
 import { viewKey } from '@tallystick/functions/shell/invoice-keys'
 import { add, decimal, formatDecimal } from '@tallystick/kernel'
+import { codesOf, openShop, type Shop, taken } from './shop.ts'
 import { idOf } from './shopify-order.ts'
-import { codesOf, openShop, taken } from './shop.ts'
 import { invoicesOf } from './stores-at-rest.ts'
 import { bodyOf, request, type World, type WorldOptions } from './world.ts'
 
@@ -57,13 +57,17 @@ export function creditTotals(world: World): string[] {
     .filter(({ creditOf, state }) => creditOf !== undefined && state === 'issued')
     .map(({ documentKey = '.xml' }) => world.buckets.invoices.objects().get(viewKey(documentKey, 'json')))
     .map((model) => JSON.parse(Buffer.from(model?.bytes ?? []).toString()).totals)
-    .map(({ withVat, rounding = '0' }) => formatDecimal(add(decimal(withVat), decimal(rounding))))
+    .map(({ withVat = '0', rounding = '0' }) => formatDecimal(add(decimal(withVat), decimal(rounding))))
     .sort()
 }
 
 /** A shop to which goods come back. */
 export async function openReturns(options: WorldOptions = {}) {
-  const shop = await openShop(options)
+  return withReturns(await openShop(options))
+}
+
+/** What people do at the doors of a shop to which goods come back. */
+export function withReturns<Opened extends Shop>(shop: Opened) {
   const { world } = shop
   const show = (returnId: string) =>
     taken(world.http.showReturn, { clientId: provider, parameters: { returnId } })

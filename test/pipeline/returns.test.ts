@@ -6,7 +6,8 @@ import { bodyOf } from './world.ts'
 
 const espresso = '09506000134352'
 const [gtin] = gtins
-const chocolate = (quantity: number, change: object = {}) => ofOrder(1, quantity, { units: [{ quantity, lot: 'CH2611' }], ...change })
+const chocolate = (quantity: number, change: object = {}) =>
+  ofOrder(1, quantity, { units: [{ quantity, lot: 'CH2611' }], ...change })
 const sentChocolate = (quantity: number) => [{ sku: 'CHOC-70', units: [{ quantity, lot: 'CH2611' }] }]
 
 async function soldChocolate(quantity = 3) {
@@ -90,7 +91,14 @@ describe('goods in lots', () => {
   })
 })
 
-const blank = { parameters: {}, query: {}, headers: {}, requestId: 'r', clientId: 'operations', body: Buffer.alloc(0) }
+const blank = {
+  parameters: {},
+  query: {},
+  headers: {},
+  requestId: 'r',
+  clientId: 'operations',
+  body: Buffer.alloc(0),
+}
 
 describe('units with serials', () => {
   test('come back by serial alone, and are credited by their names', async () => {
@@ -127,7 +135,12 @@ describe('units with serials', () => {
   test('that came back are told so, whoever reports them', async () => {
     const { shop, serials } = await soldEspresso(1)
     await shop.back('R-1', [bySerial(espresso, serials)])
-    expect(await shop.refused('R-2', [bySerial(espresso, serials), ofOrder(1, 1, { units: [{ quantity: 1, serials }] })])).toEqual({
+    expect(
+      await shop.refused('R-2', [
+        bySerial(espresso, serials),
+        ofOrder(1, 1, { units: [{ quantity: 1, serials }] }),
+      ]),
+    ).toEqual({
       status: 422,
       codes: ['ORDERS-RETURN-UNIT-RETURNED', 'ORDERS-RETURN-UNIT-RETURNED'],
     })
@@ -218,7 +231,9 @@ describe('money and goods', () => {
     await shop.back('R-1', [chocolate(1)])
     await shop.refund(1, 'F-1', moneyFor(2, 'come-back'))
     expect(shop.credits()).toEqual(['9.00', '9.00'])
-    expect(await shop.view(1)).toMatchObject({ lines: [{ returned: 1, refunded: { comeBack: 2 }, credited: 2 }] })
+    expect(await shop.view(1)).toMatchObject({
+      lines: [{ returned: 1, refunded: { comeBack: 2 }, credited: 2 }],
+    })
     expectSound(shop)
   })
 
@@ -234,7 +249,9 @@ describe('money and goods', () => {
     const shop = await openReturns()
     await shop.order(1, 'CHOC-70', 3)
     await shop.refund(1, 'F-1', moneyFor(1, 'never-left'))
-    expect(await shop.view(1)).toMatchObject({ lines: [{ ordered: 3, closed: 1, refunded: { neverLeft: 1 } }] })
+    expect(await shop.view(1)).toMatchObject({
+      lines: [{ ordered: 3, closed: 1, refunded: { neverLeft: 1 } }],
+    })
     const over = await shop.ship(1, 'S-1', [{ sku: 'CHOC-70', units: [{ quantity: 3, lot: 'CH2611' }] }])
     expect(over).toMatchObject({ state: 'parked', faults: [{ code: 'ORDERS-SHIPMENT-OVER' }] })
     await shop.ship(1, 'S-2', sentChocolate(2))

@@ -2,7 +2,8 @@ import type { Location, ReturnEntry, Sku } from '@tallystick/orders'
 import { isOfOrder, tradeItemOf } from '@tallystick/orders'
 import { readOrderToMove, readSkus, type Table, type WholeOrder } from '@tallystick/store'
 import { inParallel } from '../in-parallel.ts'
-import { readUnitStory, type UnitRead, type UnitStoryDeps } from '../units/read-unit-story.ts'
+import { mintedPlaces, type Place } from '../units/minted-places.ts'
+import { readUnitStory, type UnitName, type UnitRead, type UnitStoryDeps } from '../units/read-unit-story.ts'
 import { tradeItemIn } from '../units/trade-item-in.ts'
 
 /** What is on record of everything that a return tells. */
@@ -33,14 +34,34 @@ export async function readReturnWorld(
   await inParallel([...new Set(named)], readsAtOnce, orderOf)
   const known = await settled(reading)
   const tradeItems = await tradeItemsOf(deps.table, entries, known)
+  const placeOf = await placesOf(deps, entries, tradeItems)
   const read = await inParallel(entries, readsAtOnce, async ({ serial, number }) => {
     const tradeItem = tradeItems(number)
     if (serial === undefined || tradeItem === undefined) return []
-    return [[number, await readUnitStory({ ...deps, orderOf }, { tradeItem, serial })] as const]
+    return [[number, await readUnitStory({ ...deps, orderOf, placeOf }, { tradeItem, serial })] as const]
   })
   const orders = new Map(await settled(reading))
   await readFirstOrders(orders, orderOf)
   return { location, orders, units: new Map(read.flat()) }
+}
+
+/** Looks up all serials of a trade item together: what the forms of its serials are known from is the same for all. */
+async function placesOf(
+  deps: UnitStoryDeps,
+  entries: readonly ReturnEntry[],
+  tradeItems: (number: number) => string | undefined,
+) {
+  const places = new Map<string, ReadonlyMap<string, Place>>()
+  const byItem = Map.groupBy(entries, ({ number }) => tradeItems(number))
+  for (const [tradeItem, members] of byItem) {
+    if (tradeItem === undefined) continue
+    const serials = members.flatMap(({ serial }) => serial ?? [])
+    const known = await mintedPlaces(deps.remembered, deps.masterKey, { tradeItem, serials })
+    const others = serials.filter((serial) => !known.has(serial))
+    const more = await mintedPlaces(deps.fresh, deps.masterKey, { tradeItem, serials: others })
+    places.set(tradeItem, new Map([...known, ...more]))
+  }
+  return ({ tradeItem, serial }: UnitName) => places.get(tradeItem)?.get(serial)
 }
 
 async function settled(reading: ReadonlyMap<string, Promise<WholeOrder | undefined>>) {
