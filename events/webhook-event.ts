@@ -38,6 +38,18 @@ const shipmentRefused = z.strictObject({
   data: shipmentData.extend({ codes }),
 })
 
+const returnRecorded = z.strictObject({
+  type: z.literal('return.recorded'),
+  data: z.strictObject({
+    version,
+    returnId: id,
+    returnRef: id,
+    orderId: id,
+    legalEntityId: id,
+    link,
+  }),
+})
+
 const documentData = z.strictObject({
   version,
   invoiceId: id,
@@ -91,6 +103,7 @@ export const webhookEvent = z.discriminatedUnion('type', [
   orderParked,
   shipmentConfirmed,
   shipmentRefused,
+  returnRecorded,
   invoiceIssued,
   creditNoteIssued,
   resendRequested,

@@ -1,12 +1,14 @@
 import { doors } from './manifest/doors.ts'
 import { orderPath } from './manifest/order-path.ts'
 import { publicDoors } from './manifest/public-doors.ts'
+import { returnPath } from './manifest/return-path.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
 import type { PipelineFunction } from './manifest/vocabulary.ts'
 
 /** The pipeline as data, in the order an order travels. Infrastructure, tests and the README table follow this list. */
 export const functions: readonly PipelineFunction[] = [
   ...orderPath,
+  ...returnPath,
   ...doors,
   ...serviceDoors,
   ...publicDoors,

@@ -290,6 +290,7 @@ export const doors: readonly PipelineFunction[] = [
       'queue:orders',
       'queue:allocations',
       'queue:shipments',
+      'queue:returns',
       'queue:drafts',
       'queue:registrations',
       'queue:trace',

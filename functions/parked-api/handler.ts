@@ -9,6 +9,7 @@ const queues = {
   orders: queue('orders'),
   allocations: queue('allocations'),
   shipments: queue('shipments'),
+  returns: environment.queue('returns'),
   drafts: queue('drafts'),
   registrations: queue('registrations'),
   trace: queue('trace'),

@@ -8,6 +8,7 @@ const queues = {
   orders: queue('orders'),
   allocations: queue('allocations'),
   shipments: queue('shipments'),
+  returns: environment.queue('returns'),
   registrations: queue('registrations'),
   fetches: queue('fetches'),
   notifications: queue('notifications'),

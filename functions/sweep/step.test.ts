@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest'
 import { MIN_WAIT_MILLISECONDS, type SweptQueue, sweep } from './step.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
-const names = ['orders', 'allocations', 'shipments', 'registrations', 'fetches', 'notifications'] as const
+const names = [
+  'orders',
+  'allocations',
+  'shipments',
+  'returns',
+  'registrations',
+  'fetches',
+  'notifications',
+] as const
 
 function markerOf(id: string, change: Partial<WaitingMarker> = {}): WaitingMarker {
   return {

@@ -7,6 +7,7 @@ export type SweptQueue =
   | 'orders'
   | 'allocations'
   | 'shipments'
+  | 'returns'
   | 'registrations'
   | 'fetches'
   | 'notifications'

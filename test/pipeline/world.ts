@@ -30,6 +30,7 @@ import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { registrationFault } from '@tallystick/functions/shell/registration-faults'
 import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
+import { takeBack } from '@tallystick/functions/take-back/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
 import {
@@ -48,7 +49,7 @@ import {
   memoryTable,
 } from '@tallystick/store/memory'
 import { delivery, type Step } from './delivery.ts'
-import { httpDoors } from './http-doors.ts'
+import { httpDoors, unitSources } from './http-doors.ts'
 
 export interface WorldOptions
   extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter' | 'maxAttempts'> {
@@ -171,6 +172,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     orders: eventQueue<'orders'>(queues.orders),
     allocations: eventQueue<'allocations'>(queues.allocations),
     shipments: eventQueue<'shipments'>(queues.shipments),
+    returns: eventQueue<'returns'>(queues.returns),
     drafts: eventQueue<'drafts'>(queues.drafts),
     numbers: numbersQueue(queues.numbers),
     registrations: eventQueue<'registrations'>(queues.registrations),
@@ -213,6 +215,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     orders: one('orders', (event) => acceptOrder(deps, event)),
     allocations: one('allocations', (event) => allocateLines(traced, event)),
     shipments: one('shipments', (event) => confirmShipment(traced, event)),
+    returns: one('returns', (event) => takeBack({ ...traced, ...unitSources(deps) }, event)),
     drafts: one('drafts', (event) => draftInvoice(deps, event)),
     numbers: (bodies) =>
       numberInvoices(

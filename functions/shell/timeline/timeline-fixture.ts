@@ -99,6 +99,8 @@ export function detailsOf(
       shipments: [],
       invoices: [],
       answers: [],
+      returns: [],
+      refunds: [],
       resends: [],
       setAside: [],
       ...whole,

@@ -1,10 +1,12 @@
 export {
   commissioning,
+  destroying,
   type Happening,
   invoicing,
   packing,
   packingInto,
   reserving,
+  returning,
   shipping,
 } from './builders.ts'
 export { canonicalId } from './canonical-id.ts'

@@ -24,6 +24,8 @@ export interface AllocatedLot {
   readonly bestBefore?: CalendarDate
   readonly quantity: number
   readonly shipped: number
+  /** Of those that left, units that came back; absent = none. */
+  readonly returned?: number
   /** What is inside, when the lot is one of pre-assembled kits. */
   readonly mix?: readonly ComponentLot[]
 }
@@ -58,10 +60,28 @@ export interface LineLedger {
   readonly shipped: number
   /** Units that the fulfilment provider said will never come. */
   readonly closed: number
+  /** Units that came back, those that left as an exchange for units of this line among them; absent = none. */
+  readonly returned?: number
+  /** Units that came back for which the buyer got others, not money; absent = none. */
+  readonly exchanged?: number
+  /** Units that the channel gave money back for; absent = none. */
+  readonly refunded?: RefundedUnits
+  /** Units for which a credit note was asked for; absent = none. */
+  readonly credited?: number
   /** Absent until the line is allocated. */
   readonly parts?: readonly PartAllocation[]
   /** Lots that a person named for the line, where its SKU is picked so. */
   readonly namedLots?: readonly NamedLots[]
+}
+
+/** Units that a channel gave money back for, by what becomes of the goods. */
+export interface RefundedUnits {
+  /** They come back, or have. */
+  readonly comeBack?: number
+  /** The buyer keeps them. */
+  readonly stay?: number
+  /** They were taken off the order before they were sent: they are closed. */
+  readonly neverLeft?: number
 }
 
 /** So many units of a lot for one SKU of a line. */

@@ -123,6 +123,7 @@ export {
   putOrderShipment,
   putOrderState,
   readOrder,
+  readOrderToMove,
   readWholeOrder,
   stateFits,
   voidOrderInvoice,
@@ -172,6 +173,20 @@ export {
   requireRegistration,
 } from './registrations.ts'
 export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
+export {
+  type CreditedAmount,
+  type CreditedUnits,
+  type CreditSource,
+  noteCredits,
+  type OrderRefund,
+  type OrderReturn,
+  putOrderRefund,
+  putOrderReturn,
+  putReturn,
+  type ReturnRecord,
+  readReturn,
+  requireWorking,
+} from './returns.ts'
 export {
   ensureMasterKey,
   raiseEpoch,
