@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { connectionResumed } from './connection-resumed.ts'
+import { creditDue } from './credit-due.ts'
 import { creditRequested } from './credit-requested.ts'
 import { fileUploaded } from './file-uploaded.ts'
 import { goodsArrived } from './goods-arrived.ts'
@@ -11,8 +12,11 @@ import { errandDue, notification, replayAsked } from './notification.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
+import { orderRefunded } from './order-refunded.ts'
 import { providerCalled } from './provider-called.ts'
 import { registrationDue } from './registration-due.ts'
+import { returnReceived } from './return-received.ts'
+import { returnRecorded } from './return-recorded.ts'
 import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
@@ -27,6 +31,7 @@ export const queueEvents = {
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   reports: providerCalled,
   shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
+  returns: z.discriminatedUnion('type', [returnReceived, orderRefunded, creditDue]),
   drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
   numbers: invoiceDrafted,
   registrations: registrationDue,
@@ -34,14 +39,22 @@ export const queueEvents = {
   serials: serialsCommissioned,
   imports: fileUploaded,
   notifications: z.discriminatedUnion('type', [notification, errandDue, replayAsked]),
-  trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, shipmentDeparted, invoiceIssued]),
+  trace: z.discriminatedUnion('type', [
+    linesAllocated,
+    shipmentConfirmed,
+    shipmentDeparted,
+    invoiceIssued,
+    returnRecorded,
+  ]),
 } as const
 
 export type QueueName = keyof typeof queueEvents
 export type QueueEvent<Name extends QueueName> = z.infer<(typeof queueEvents)[Name]>
 export type TraceEvent = QueueEvent<'trace'>
 
+export { channelRefund } from './channel-refund.ts'
 export type { ConnectionResumed } from './connection-resumed.ts'
+export type { CreditDue } from './credit-due.ts'
 export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request.ts'
 export type { CreditRequested } from './credit-requested.ts'
 export { type DepartureReport, departureReport } from './departure-report.ts'
@@ -55,8 +68,12 @@ export type { ErrandDue, Notification, ReplayAsked } from './notification.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
+export type { OrderRefunded } from './order-refunded.ts'
 export type { ProviderCalled } from './provider-called.ts'
 export type { RegistrationDue } from './registration-due.ts'
+export type { ReturnReceived } from './return-received.ts'
+export type { ReturnRecorded } from './return-recorded.ts'
+export { type ReturnReport, returnReport } from './return-report.ts'
 export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'
 export type { ShipmentConfirmed } from './shipment-confirmed.ts'

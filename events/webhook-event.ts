@@ -43,6 +43,18 @@ const orderReadyForPickUp = z.strictObject({
   data: z.strictObject({ version, orderId: id, shipmentId: id, locationId: id, legalEntityId: id, link }),
 })
 
+const returnRecorded = z.strictObject({
+  type: z.literal('return.recorded'),
+  data: z.strictObject({
+    version,
+    returnId: id,
+    returnRef: id,
+    orderId: id,
+    legalEntityId: id,
+    link,
+  }),
+})
+
 const documentData = z.strictObject({
   version,
   invoiceId: id,
@@ -97,6 +109,7 @@ export const webhookEvent = z.discriminatedUnion('type', [
   shipmentConfirmed,
   shipmentRefused,
   orderReadyForPickUp,
+  returnRecorded,
   invoiceIssued,
   creditNoteIssued,
   resendRequested,

@@ -2,6 +2,7 @@ import { doors } from './manifest/doors.ts'
 import { financeDoors } from './manifest/finance-doors.ts'
 import { orderPath } from './manifest/order-path.ts'
 import { publicDoors } from './manifest/public-doors.ts'
+import { returnPath } from './manifest/return-path.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
 import { exchanges, tills } from './manifest/stores.ts'
 import type { PipelineFunction } from './manifest/vocabulary.ts'
@@ -10,6 +11,7 @@ import type { PipelineFunction } from './manifest/vocabulary.ts'
 export const functions: readonly PipelineFunction[] = [
   ...orderPath,
   ...tills,
+  ...returnPath,
   ...doors,
   ...financeDoors,
   ...serviceDoors,

@@ -16,6 +16,8 @@ const WORK_DAYS = 400
 const WORK_PREFIXES = [
   'inbound',
   'shipments',
+  'returns',
+  'refunds',
   'credits',
   'evidence',
   'drafts',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { creditNoteRequest } from '@tallystick/events'
 import type { Fault } from '@tallystick/kernel'
 import {
@@ -12,6 +11,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
+import { creditIdOf } from '../shell/credits/credit-id.ts'
 import { type CreditFaultCode, creditFault } from '../shell/credits/faults.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
@@ -24,11 +24,6 @@ export interface CreditsApiDeps {
   readonly table: Table
   readonly work: Documents
   readonly drafts: EventQueue<'drafts'>
-}
-
-/** Our id of a request: the same for the same invoice and reference. */
-export function creditIdOf(invoiceId: string, reference: string): string {
-  return createHash('sha256').update(`credit\n${invoiceId}\n${reference}`).digest('hex').slice(0, 32)
 }
 
 /** Takes a request that is sound in itself and about an issued invoice, keeps its bytes, queues a pointer, answers 202. */

@@ -280,6 +280,7 @@ export const doors: readonly PipelineFunction[] = [
       'queue:allocations',
       'queue:reports',
       'queue:shipments',
+      'queue:returns',
       'queue:drafts',
       'queue:registrations',
       'queue:trace',

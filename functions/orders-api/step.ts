@@ -1,6 +1,7 @@
 import type { LineLedger, PartAllocation } from '@tallystick/orders'
-import { countUnits, hasUnit, rangesAt, unitCount } from '@tallystick/serials'
+import { countUnits, hasUnit, type RunList, rangesAt, unitCount, unitsIn } from '@tallystick/serials'
 import { readDraft, readWholeOrder, type Table, type WholeOrder } from '@tallystick/store'
+import { readCreditNotes } from '../shell/credits/read-credit-notes.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { serialsOf } from '../shell/serials-of.ts'
@@ -40,10 +41,39 @@ export async function showOrder(deps: DepartedSources, request: HttpRequest): Pr
     exchangeOf: order.exchangeOf,
     exchanges: exchanges.map(({ bodyHash: _, ...exchange }) => exchange),
     answers: answers.map(({ bodyHash: _, ...answer }) => answer),
+    returns: await returnViews(deps.table, known),
+    refunds: await refundViews(deps.table, known),
     creditNotes: invoices.flatMap(({ invoiceId, creditOf }) =>
       creditOf === undefined ? [] : [{ invoiceId, creditOf }],
     ),
   })
+}
+
+/** What came back, with the credit notes that were asked for because of it. */
+function returnViews(table: Table, { returns }: WholeOrder) {
+  return Promise.all(
+    returns.map(async ({ returnId, returnRef, locationId, at, taken, credits, creditIds = [] }) => ({
+      ...{ returnId, returnRef, locationId, returnedAt: at },
+      entries: taken.reduce((sum, { entries }) => sum + unitsIn(entries as RunList).length, 0),
+      credited: creditedOf(credits),
+      creditNotes: await readCreditNotes(table, creditIds),
+    })),
+  )
+}
+
+/** What the channel gave back, likewise. */
+function refundViews(table: Table, { refunds }: WholeOrder) {
+  return Promise.all(
+    refunds.map(async ({ refundId, at, total, pending, credits, creditIds = [] }) => ({
+      ...{ refundId, refundedAt: at, total, pending },
+      credited: creditedOf(credits),
+      creditNotes: await readCreditNotes(table, creditIds),
+    })),
+  )
+}
+
+function creditedOf(credits: WholeOrder['returns'][number]['credits']) {
+  return credits.map(({ lineId, shipmentId, quantity }) => ({ lineId, shipmentId, quantity }))
 }
 
 /** What left with each shipment, and the invoice about it, or how far that is; all of them where it has several. */
@@ -73,10 +103,10 @@ interface Viewing extends DepartedSources {
 }
 
 async function lineView(viewing: Viewing, line: LineLedger) {
-  const { lineId, ordered, shipped, closed, parts, namedLots } = line
+  const { parts, ...ledger } = line
   const views: object[] = []
-  for (const part of parts ?? []) views.push(await partView(viewing, lineId, part))
-  return { lineId, ordered, shipped, closed, namedLots, parts: views }
+  for (const part of parts ?? []) views.push(await partView(viewing, line.lineId, part))
+  return { ...ledger, parts: views }
 }
 
 async function partView({ named, budget, ...sources }: Viewing, lineId: string, part: PartAllocation) {

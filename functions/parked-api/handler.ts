@@ -10,6 +10,7 @@ const queues = {
   allocations: queue('allocations'),
   reports: queue('reports'),
   shipments: queue('shipments'),
+  returns: environment.queue('returns'),
   drafts: queue('drafts'),
   registrations: queue('registrations'),
   trace: queue('trace'),

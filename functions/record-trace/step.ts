@@ -13,6 +13,7 @@ import {
   readShipmentFacts,
   readTracedInvoice,
 } from './read-facts.ts'
+import { readReturnFacts, returnEvents } from './return-events.ts'
 import { commissionings, departure, invoiceBinding, packings, reservation } from './trace-events.ts'
 import { type DespatchAdviceDeps, writeDespatchAdvice } from './write-despatch-advice.ts'
 
@@ -48,6 +49,10 @@ async function eventsOf(
       const facts = departedFacts(await readShipmentFacts(deps, event.shipmentId))
       await writeDespatchAdvice(deps, event, facts)
       return { facts, events: departure(facts) }
+    }
+    case 'return-recorded': {
+      const facts = await readReturnFacts(deps, event)
+      return { facts, events: returnEvents(facts) }
     }
     case 'invoice-issued': {
       const invoice = await readTracedInvoice(deps.table, event)

@@ -148,7 +148,7 @@ function when(eventTime: Instant, zone: string) {
 }
 
 /** A party without a GLN names its documents in a space of our own. */
-function document(
+export function document(
   type: BizTransactionType,
   { gln, legalEntityId }: LegalEntity,
   number: string,

@@ -91,7 +91,11 @@ function lotFaults(wanted: WantedStep, world: StepWorld): Fault[] {
   const lot = lotOf(wanted, world)
   if (lot === undefined) return [unitFault('UNITS-LOT-MISSING', '/lot')]
   const isElsewhere = story.inOrder?.part.lots?.every((given) => given.lot !== lot)
+  const keptAt = quarantinedAt(story)
   return [
+    ...(keptAt !== undefined && placeOf(wanted, world) !== keptAt
+      ? [unitFault('UNITS-QUARANTINE-PLACE', '/locationId', keptAt)]
+      : []),
     ...(isElsewhere === true ? [unitFault('UNITS-LOT-DIFFERS', '/lot')] : []),
     ...(world.lot === undefined ? [unitFault('UNITS-LOT-UNKNOWN', '/lot', lot)] : []),
     ...(placeOf(wanted, world) === undefined ? [unitFault('UNITS-LOCATION-MISSING', '/locationId')] : []),
@@ -109,15 +113,26 @@ export function lotOf(
 
 /** Where the unit is: where it is said to be, else where it was last, else where its order is fulfilled from. */
 function placeOf({ step, locationId }: WantedStep, { story }: StepWorld): string | undefined {
-  if (locationId !== undefined || step !== 'destroy') return locationId
+  if (locationId !== undefined) return locationId
+  const keptAt = quarantinedAt(story)
+  if (keptAt !== undefined && (step === 'restock' || step === 'destroy')) return keptAt
+  if (step !== 'destroy') return undefined
   if (story.inOrder?.state === 'allocated') return story.inOrder.order.place.locationId
   return story.state === 'restocked' ? story.locationId : undefined
+}
+
+/** Where a unit that came back is counted as one that nobody is to get. */
+function quarantinedAt({ steps }: UnitStory): string | undefined {
+  const last = steps.at(-1)
+  return last?.quarantined ? last.locationId : undefined
 }
 
 /** A unit that is destroyed where it is on hand; one that left, or is not in stock yet, changes no count. */
 function isTakenOut(wanted: WantedStep, world: StepWorld): boolean {
   const { story, sku } = world
-  const isInside = ['allocated', 'commissioned', 'packed', 'restocked'].includes(story.state)
+  const isInside =
+    ['allocated', 'commissioned', 'packed', 'restocked'].includes(story.state) ||
+    quarantinedAt(story) !== undefined
   return sku.lots && wanted.step === 'destroy' && isInside && placeOf(wanted, world) !== undefined
 }
 
@@ -128,6 +143,11 @@ function stockOf(wanted: WantedStep, world: StepWorld): DecidedStep['stock'] {
   if (lot === undefined || locationId === undefined || !sku.lots || !(isOut || wanted.step === 'restock'))
     return { lots: [], movements: [] }
   const place = { sku: lot.sku, lot: lot.lot, locationId }
+  if (quarantinedAt(story) !== undefined) {
+    const freed = [movementOf(place, 'quarantined', -1, wanted.reason)]
+    const destroyed = isOut ? [movementOf(place, 'destroyed', 1, wanted.reason)] : []
+    return { lots: [], movements: [...freed, ...destroyed].map((moved) => ({ ...moved, rule: 'any' })) }
+  }
   const moved = movementOf(place, isOut ? 'destroyed' : 'returned', 1, wanted.reason)
   const rule = !isOut ? 'any' : story.inOrder === undefined ? 'there' : 'promised'
   return {

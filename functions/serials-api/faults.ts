@@ -22,6 +22,7 @@ export const unitFaults = {
     'The serial waits in a pool from which orders are given serials in turn; it can be retired once an order has it.',
   'UNITS-REASON-MISSING': 'This needs a reason, in a sentence that others understand.',
   'UNITS-LOCATION-MISSING': 'The SKU has lots: say at which location the unit goes back to stock.',
+  'UNITS-QUARANTINE-PLACE': 'The unit lies in quarantine at another location; it leaves that there.',
   'UNITS-COMMISSION':
     'Only serials that others made and report at commissioning are commissioned one by one; others are minted.',
   'UNITS-EPOCH-ORDER': 'The next key epoch is the one after the current.',

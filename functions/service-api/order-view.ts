@@ -15,7 +15,7 @@ export type ShownUnits = (lineId: string, sku: string) => readonly OrderUnit[] |
 
 /** One view of an order for people who answer its buyer. */
 export function orderView(details: OrderDetails, unitsOf: ShownUnits) {
-  const { order, state, place, shipments, invoices } = details.whole
+  const { order, state, place, shipments, invoices, returns, refunds } = details.whole
   const hasLeft = state.lines.some(({ shipped }) => shipped > 0)
   return {
     orderId: order.orderId,
@@ -47,6 +47,14 @@ export function orderView(details: OrderDetails, unitsOf: ShownUnits) {
       ...link,
       ...documentView(link, details.invoices.get(link.invoiceId)),
     })),
+    returns: returns.map(({ returnId, returnRef, provider, locationId, at }) => ({
+      returnId,
+      returnRef,
+      provider,
+      locationId,
+      at,
+    })),
+    refunds: refunds.map(({ refundId, at, total, pending }) => ({ refundId, at, total, pending })),
     ...leftOut(details.whole),
     timeline: timelineOf(details),
     offers: hasLeft ? offers : [],

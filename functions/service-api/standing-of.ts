@@ -30,6 +30,7 @@ export function standingOf(details: OrderDetails): Standing[] {
     ...reportsSetAside(details),
     ...invoicesHeld(details),
     ...refusals(details),
+    ...refundsToCredit(details),
     ...stillPacked(details),
     ...invoicesToCome(details),
   ]
@@ -96,6 +97,17 @@ function refusals({ whole: { answers, shipments } }: OrderDetails): Standing[] {
     .map(({ provider, reason, at }) => ({
       code: 'provider-refused',
       says: `${provider} refuses to ship it: ${reason ?? 'no reason given'}.`,
+      since: at,
+    }))
+}
+
+/** Money that was given back before there was anything to credit. */
+function refundsToCredit({ whole: { order, refunds } }: OrderDetails): Standing[] {
+  return refunds
+    .filter(({ pending }) => pending)
+    .map(({ at, total }) => ({
+      code: 'refund-to-credit',
+      says: `${total} ${order.currency} were given back; what is credited for it is not known before its goods are invoiced or taken off.`,
       since: at,
     }))
 }

@@ -48,7 +48,7 @@ describe('a lot', () => {
         { locationId: 'leipzig', status: 'held', onHand: 4, available: 4, received: 10, movedOut: 6 },
         { locationId: 'berlin', status: 'held', onHand: 4, movedIn: 4 },
       ],
-      balance: { came: 10, onHand: 8, inTransit: 2, went: 0 },
+      balance: { came: 10, onHand: 8, inTransit: 2, quarantined: 0, went: 0 },
       steps: [{ step: 'hold', reason: 'Smells odd' }],
       movements: [{ kind: 'moved-in' }, { kind: 'moved-out' }, { kind: 'received', quantity: 10 }],
     })

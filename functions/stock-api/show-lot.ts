@@ -68,6 +68,7 @@ function balanceOf(counts: readonly StockCounts[]) {
     came: total('received', 'produced', 'returned', 'disassembled', 'adjustedUp'),
     onHand: total('onHand'),
     inTransit: total('movedOut') - total('movedIn'),
+    quarantined: total('quarantined'),
     went: total('shipped', 'consumed', 'destroyed', 'adjustedDown'),
   }
 }

@@ -9,6 +9,7 @@ const queues = {
   allocations: queue('allocations'),
   reports: queue('reports'),
   shipments: queue('shipments'),
+  returns: environment.queue('returns'),
   registrations: queue('registrations'),
   fetches: queue('fetches'),
   notifications: queue('notifications'),

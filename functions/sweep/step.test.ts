@@ -11,6 +11,7 @@ const names = [
   'allocations',
   'reports',
   'shipments',
+  'returns',
   'registrations',
   'fetches',
   'notifications',

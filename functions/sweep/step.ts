@@ -16,6 +16,7 @@ export type SweptQueue =
   | 'allocations'
   | 'reports'
   | 'shipments'
+  | 'returns'
   | 'registrations'
   | 'fetches'
   | 'notifications'

@@ -30,6 +30,8 @@ import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-
 import { receiveShipment } from '@tallystick/functions/receive-shipment/step'
 import { askRegistration } from '@tallystick/functions/registrations-api/ask-registration'
 import { showRegistration } from '@tallystick/functions/registrations-api/step'
+import { showReturn } from '@tallystick/functions/returns-api/show-return'
+import { receiveReturn } from '@tallystick/functions/returns-api/step'
 import { openEpoch } from '@tallystick/functions/serials-api/epochs'
 import { raiseCounters } from '@tallystick/functions/serials-api/raise-counters'
 import { showPool } from '@tallystick/functions/serials-api/show-pool'
@@ -77,6 +79,8 @@ export function httpDoors(deps: Deps) {
     receiveShipments: (request: HttpRequest) => receiveShipments(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
+    receiveReturn: (request: HttpRequest) => receiveReturn({ ...deps, ...unitSources(deps) }, request),
+    showReturn: (request: HttpRequest) => showReturn(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
     showPickList: (request: HttpRequest) => showPickList(deps, request),
     showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),
@@ -160,7 +164,8 @@ function stockRoutesOf(deps: Deps) {
   }
 }
 
-function serialRoutesOf(deps: Deps) {
+/** What units are read with. */
+export function unitSources(deps: Deps) {
   const fresh = {
     tradeItemOf: (tradeItem: string) => readTradeItem(deps.table, tradeItem),
     currentEpoch: deps.currentEpoch,
@@ -169,7 +174,11 @@ function serialRoutesOf(deps: Deps) {
     tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now: deps.now }),
     currentEpoch: currentEpoch(fresh.currentEpoch, deps.now),
   }
-  const serials = { ...deps, fresh, remembered }
+  return { fresh, remembered }
+}
+
+function serialRoutesOf(deps: Deps) {
+  const serials = { ...deps, ...unitSources(deps) }
   return {
     commission: (request: HttpRequest) => commission(serials, request),
     showCommissioning: (request: HttpRequest) => showCommissioning(serials, request),

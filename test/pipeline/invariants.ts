@@ -2,6 +2,7 @@ import { compare, decimal, sum } from '@tallystick/kernel'
 import type { CreditLedger, DraftRecord } from '@tallystick/store'
 import { brokenGoods } from './goods-invariants.ts'
 import { brokenInvoices } from './invoice-invariants.ts'
+import { brokenReturns } from './return-invariants.ts'
 import { bodyIn, invoicesOf, placesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
 import { brokenUnits } from './unit-invariants.ts'
 
@@ -19,6 +20,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...creditsBeyondInvoices(stores),
     ...creditsWithoutDocument(stores),
     ...brokenGoods(stores),
+    ...brokenReturns(stores),
   ]
 }
 

@@ -30,6 +30,7 @@ import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
 import { registrationFault } from '@tallystick/functions/shell/registration-faults'
 import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
+import { takeBack } from '@tallystick/functions/take-back/step'
 import { takeReports } from '@tallystick/functions/take-reports/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
 import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
@@ -49,7 +50,7 @@ import {
   memoryTable,
 } from '@tallystick/store/memory'
 import { delivery, type Step } from './delivery.ts'
-import { httpDoors } from './http-doors.ts'
+import { httpDoors, unitSources } from './http-doors.ts'
 
 export interface WorldOptions
   extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter' | 'maxAttempts'> {
@@ -172,6 +173,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     allocations: eventQueue<'allocations'>(queues.allocations),
     reports: eventQueue<'reports'>(queues.reports),
     shipments: eventQueue<'shipments'>(queues.shipments),
+    returns: eventQueue<'returns'>(queues.returns),
     drafts: eventQueue<'drafts'>(queues.drafts),
     numbers: numbersQueue(queues.numbers),
     registrations: eventQueue<'registrations'>(queues.registrations),
@@ -215,6 +217,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     allocations: one('allocations', (event) => allocateLines(traced, event)),
     reports: one('reports', (call) => takeReports(deps, call)),
     shipments: one('shipments', (event) => confirmShipment(traced, event)),
+    returns: one('returns', (event) => takeBack({ ...traced, ...unitSources(deps) }, event)),
     drafts: one('drafts', (event) => draftInvoice(deps, event)),
     numbers: (bodies) =>
       numberInvoices(

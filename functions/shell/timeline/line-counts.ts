@@ -13,6 +13,14 @@ export interface LineCounts {
   /** They will never come. */
   readonly closed: number
   readonly invoiced: number
+  /** They came back, those of exchanges among them. */
+  readonly returned: number
+  /** Of what came back: others were sent in their place. */
+  readonly exchanged: number
+  /** The channel gave money back for them. */
+  readonly refunded: number
+  /** A credit note was asked for. */
+  readonly credited: number
 }
 
 /** Counts what happened to the units of lines, from the ledger and the order's shipments: no unit is read for it. */
@@ -21,13 +29,17 @@ export function lineCounter({ whole, shipments }: OrderDetails): (line: LineLedg
   const invoicedWith = new Set(whole.invoices.flatMap((each) => (each.void ? [] : (each.shipmentId ?? []))))
   const packed = unitsByLine(confirmed.filter(isPacked))
   const invoiced = unitsByLine(confirmed.filter(({ shipmentId }) => invoicedWith.has(shipmentId)))
-  return ({ lineId, ordered, shipped, closed, parts }) => ({
+  return ({ lineId, ordered, shipped, closed, parts, refunded = {}, ...line }) => ({
     ordered,
     allocated: parts === undefined ? 0 : ordered - closed,
     packed: packed.get(lineId) ?? 0,
     left: shipped - (packed.get(lineId) ?? 0),
     closed,
     invoiced: invoiced.get(lineId) ?? 0,
+    returned: line.returned ?? 0,
+    exchanged: line.exchanged ?? 0,
+    refunded: sum([refunded.comeBack ?? 0, refunded.stay ?? 0, refunded.neverLeft ?? 0]),
+    credited: line.credited ?? 0,
   })
 }
 

@@ -14,6 +14,8 @@ export const timelineCodes = [
   'closed-short',
   'cancelled',
   'invoiced',
+  'returned',
+  'refunded',
   'credited',
   'voided',
   'resent',
@@ -23,7 +25,7 @@ export type TimelineCode = (typeof timelineCodes)[number]
 
 /** What an entry is about. */
 export interface TimelineSubject {
-  readonly kind: 'order' | 'answer' | 'shipment' | 'invoice' | 'resend'
+  readonly kind: 'order' | 'answer' | 'shipment' | 'invoice' | 'return' | 'refund' | 'resend'
   readonly id: string
 }
 

@@ -101,6 +101,8 @@ export function detailsOf(
       shipments: [],
       invoices: [],
       answers: [],
+      returns: [],
+      refunds: [],
       resends: [],
       setAside: [],
       exchanges: [],

@@ -59,10 +59,44 @@ const resends = many('r', (reference) =>
     actor: fc.constant('desk'),
   }),
 )
+const returns = many('b', (returnId) =>
+  fc.record({
+    returnId: fc.constant(returnId),
+    provider: fc.constant('north'),
+    returnRef: fc.constant(returnId),
+    locationId: fc.constant('leipzig'),
+    at,
+    taken: fc.constant([]),
+    restocked: fc.constant([]),
+    credits: fc.constant([]),
+  }),
+)
+const refunds = many('m', (refundId) =>
+  fc.record({
+    refundId: fc.constant(refundId),
+    bodyKey: fc.constant('k'),
+    bodyHash: fc.constant('h'),
+    at,
+    total: fc.constant('1.00'),
+    rounds: fc.constant(1),
+    pending: fc.boolean(),
+    credits: fc.constant([]),
+    amounts: fc.constant([]),
+  }),
+)
 const setAside = many('p', (shipmentId) => fc.record({ shipmentId: fc.constant(shipmentId), at }))
 
 const anyOrder: fc.Arbitrary<OrderDetails> = fc
-  .record({ shipments, invoices, answers, resends, setAside, cancelledAt: fc.option(at, { nil: undefined }) })
+  .record({
+    shipments,
+    invoices,
+    answers,
+    resends,
+    returns,
+    refunds,
+    setAside,
+    cancelledAt: fc.option(at, { nil: undefined }),
+  })
   .map(({ shipments: sent, invoices: documents, cancelledAt, ...rest }) =>
     detailsOf(
       {
@@ -100,6 +134,8 @@ test('each record of the order is told of exactly once for what it is', () => {
     'closed-short',
     'invoiced',
     'credited',
+    'returned',
+    'refunded',
     'resent',
   ])
   fc.assert(
@@ -116,6 +152,8 @@ test('each record of the order is told of exactly once for what it is', () => {
           ...whole.setAside.map(({ shipmentId }) => `shipment ${shipmentId}`),
           ...whole.invoices.map(({ invoiceId }) => `invoice ${invoiceId}`),
           ...whole.answers.map(({ provider, reference }) => `answer ${provider}#${reference}`),
+          ...whole.returns.map(({ returnId }) => `return ${returnId}`),
+          ...whole.refunds.map(({ refundId }) => `refund ${refundId}`),
           ...whole.resends.map(({ invoiceId, reference }) => `resend ${invoiceId}#${reference}`),
         ].toSorted(),
       )
@@ -139,6 +177,8 @@ test('a timeline does not depend on the order in which records are read', () => 
           shipments: whole.shipments.toReversed(),
           invoices: whole.invoices.toReversed(),
           answers: whole.answers.toReversed(),
+          returns: whole.returns.toReversed(),
+          refunds: whole.refunds.toReversed(),
           resends: whole.resends.toReversed(),
           setAside: whole.setAside.toReversed(),
         },

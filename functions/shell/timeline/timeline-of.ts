@@ -2,6 +2,7 @@ import { instant } from '@tallystick/kernel'
 import type { OrderDetails } from './order-details.ts'
 import { counted, type TimelineEntry, timelineCodes } from './timeline-entry.ts'
 import { invoiceEntries } from './timeline-invoices.ts'
+import { returnEntries } from './timeline-returns.ts'
 import { shipmentEntries } from './timeline-shipments.ts'
 
 /**
@@ -14,6 +15,7 @@ export function timelineOf(details: OrderDetails): TimelineEntry[] {
     ...answerEntries(details),
     ...shipmentEntries(details),
     ...invoiceEntries(details),
+    ...returnEntries(details),
     ...resendEntries(details),
   ]
   return entries.toSorted(

@@ -21,6 +21,8 @@ export interface UnitStoryDeps {
   readonly remembered: Minting
   /** The same as it stands. */
   readonly fresh: Minting
+  /** Where serials come from, for whoever has looked up many at once; absent = each is looked up by itself. */
+  readonly placeOf?: (name: UnitName) => Place | undefined
   /** Reads orders for whoever asks about many units; absent = from the table, each time. */
   readonly orderOf?: (orderId: string) => Promise<WholeOrder | undefined>
 }
@@ -77,8 +79,9 @@ async function pooled(deps: UnitStoryDeps, unit: UnitRecord): Promise<UnitStory>
 
 /** A unit without a record: its serial leads to its counter, and the counter to whom it was given. */
 async function unrecorded(deps: UnitStoryDeps, name: UnitName): Promise<UnitStory | Absence> {
-  const place =
-    (await mintedPlace(deps, deps.remembered, name)) ?? (await mintedPlace(deps, deps.fresh, name))
+  const place = deps.placeOf
+    ? deps.placeOf(name)
+    : ((await mintedPlace(deps, deps.remembered, name)) ?? (await mintedPlace(deps, deps.fresh, name)))
   if (place === undefined) return 'UNITS-FORM'
   const story = await issued(deps, name, place)
   if (story !== undefined) return story

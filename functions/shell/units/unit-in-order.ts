@@ -48,12 +48,19 @@ function stateIn(
 function departure(order: WholeOrder, at: { lineId: string; sku: string; unit: number }) {
   for (const shipment of order.shipments) {
     const left = shipment.departed.find(
-      ({ lineId, sku, units }) =>
-        lineId === at.lineId && sku === at.sku && unitsIn((units ?? '') as RunList).includes(at.unit),
+      ({ lineId, sku, units }) => lineId === at.lineId && sku === at.sku && unitsOf(units ?? '').has(at.unit),
     )
     if (left === undefined) continue
     const { lot, expiry } = left
     return { shipment, ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) }
   }
   return {}
+}
+
+/** The list that was read last: whoever asks about many units of a shipment asks about the same one. */
+let latest: { readonly list: string; readonly units: ReadonlySet<number> } = { list: '', units: new Set() }
+
+function unitsOf(list: string): ReadonlySet<number> {
+  if (latest.list !== list) latest = { list, units: new Set(unitsIn(list as RunList)) }
+  return latest.units
 }

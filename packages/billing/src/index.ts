@@ -10,6 +10,7 @@ export { type Credited, type CreditedLine, nothingCredited } from './credit/cred
 export { type Departure, despatchAdviceOf } from './despatch-advice-of.ts'
 export { type BillingFaultCode, billingFault, billingFaults } from './faults.ts'
 export { goodsOf } from './goods.ts'
+export { type InvoicedLine, invoicedLines, type SoldLine } from './invoiced-lines.ts'
 export type { DocumentFacts, FinalForm, Numbering, Regime, SeriesOf, SeriesOpening } from './regime.ts'
 export { type BilledLine, billedLines, invoiceTriggerOf } from './regime-head.ts'
 export { regimeNamed, regimeOf, regimes } from './regimes.ts'

@@ -130,6 +130,38 @@ export function retailSelling(
   }
 }
 
+/** Units came back from a buyer: ObjectEvent OBSERVE, with the return merchandise authorisation or the like. */
+export function returning(
+  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
+): ObjectEvent {
+  return {
+    type: 'ObjectEvent',
+    ...when(happening),
+    action: 'OBSERVE',
+    bizStep: 'receiving',
+    disposition: 'returned',
+    ...what(happening),
+    ...where(happening),
+    ...concerning(happening.transactions),
+  }
+}
+
+/** Units were destroyed: ObjectEvent DELETE, the last one of their lives. */
+export function destroying(
+  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
+): ObjectEvent {
+  return {
+    type: 'ObjectEvent',
+    ...when(happening),
+    action: 'DELETE',
+    bizStep: 'destroying',
+    disposition: 'destroyed',
+    ...what(happening),
+    ...where(happening),
+    ...concerning(happening.transactions),
+  }
+}
+
 /** An invoice was issued over units that may have left before: TransactionEvent ADD without a step. */
 export function invoicing(happening: Happening & { readonly invoice: BizTransaction }): TransactionEvent {
   return {

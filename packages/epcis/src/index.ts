@@ -1,11 +1,13 @@
 export {
   commissioning,
+  destroying,
   type Happening,
   invoicing,
   packing,
   packingInto,
   reserving,
   retailSelling,
+  returning,
   shipping,
 } from './builders.ts'
 export { canonicalId } from './canonical-id.ts'

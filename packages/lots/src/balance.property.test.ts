@@ -33,8 +33,8 @@ test('after any run of operations the stock is what the movements make, and noth
         quantity: quantity - arrived,
       }))
       expect(checkBalance(warehouse.journal, warehouse.stock, transit)).toEqual([])
-      for (const { came, went, onHand, inTransit } of balanceOf(warehouse.journal))
-        expect(came).toBe(onHand + inTransit + went)
+      for (const { came, went, onHand, inTransit, quarantined } of balanceOf(warehouse.journal))
+        expect(came).toBe(onHand + inTransit + quarantined + went)
       for (const { onHand, available } of warehouse.stock)
         expect(onHand).toBeGreaterThanOrEqual(Math.max(0, available))
     }),

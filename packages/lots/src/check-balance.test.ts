@@ -25,6 +25,7 @@ const amounts: Readonly<Record<MovementKind, number>> = {
   destroyed: 8,
   'adjusted-down': 9,
   'moved-out': 10,
+  quarantined: 2,
 }
 
 const journal: readonly Movement[] = [
@@ -62,7 +63,7 @@ test('every kind of movement has a direction and a count of its own', () => {
 
 test('the balance of a lot: all that came is there, on its way, or went', () => {
   expect(balanceOf(journal)).toEqual([
-    { sku: 'CHOC-70', lot: 'L1', came: 132, went: 54, onHand: 74, inTransit: 4 },
+    { sku: 'CHOC-70', lot: 'L1', came: 132, went: 54, onHand: 74, inTransit: 4, quarantined: 0 },
   ])
 })
 

@@ -18,7 +18,7 @@ export interface LotInTransit {
   readonly quantity: number
 }
 
-/** Where all units of a lot went, over all locations: `came` = `onHand` + `inTransit` + `went`. */
+/** Where all units of a lot went, over all locations: `came` = `onHand` + `inTransit` + `quarantined` + `went`. */
 export interface LotBalance {
   readonly sku: string
   readonly lot: string
@@ -28,6 +28,8 @@ export interface LotBalance {
   readonly went: number
   readonly onHand: number
   readonly inTransit: number
+  /** There, and not to be given to anybody. */
+  readonly quarantined: number
 }
 
 /** The balance of each lot, from the movements alone. */
@@ -41,6 +43,7 @@ export function balanceOf(journal: readonly JournalMovement[]): LotBalance[] {
       went: counts.shipped + counts.consumed + counts.destroyed + counts.adjustedDown,
       onHand: counts.onHand,
       inTransit: counts.movedOut - counts.movedIn,
+      quarantined: counts.quarantined,
     }))
   })
 }

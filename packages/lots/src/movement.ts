@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { datesOf, type LotDates } from './lot-dates.ts'
 
-/** Every way in which units of a lot come to or leave a location. */
+/**
+ * Every way in which units of a lot come to or leave what a location has to give. `quarantined` = they are there and are not to
+ * be given to anybody until somebody decides; a counter-entry brings them back.
+ */
 export type MovementKind =
   | 'received'
   | 'produced'
@@ -14,6 +17,7 @@ export type MovementKind =
   | 'destroyed'
   | 'adjusted-down'
   | 'moved-out'
+  | 'quarantined'
 
 /** Whether a kind brings units in or takes them out: on hand = all that came in less all that went out, always. */
 export const movementKinds: Readonly<Record<MovementKind, 'in' | 'out'>> = {
@@ -28,6 +32,7 @@ export const movementKinds: Readonly<Record<MovementKind, 'in' | 'out'>> = {
   destroyed: 'out',
   'adjusted-down': 'out',
   'moved-out': 'out',
+  quarantined: 'out',
 }
 
 type CamelCase<Text extends string> = Text extends `${infer Head}-${infer Tail}`
@@ -49,6 +54,7 @@ const counters: { readonly [Kind in MovementKind]: CamelCase<Kind> } = {
   destroyed: 'destroyed',
   'adjusted-down': 'adjustedDown',
   'moved-out': 'movedOut',
+  quarantined: 'quarantined',
 }
 
 /** The names of all counts of movements. */

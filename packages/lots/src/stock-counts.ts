@@ -19,6 +19,7 @@ export const noCounts: StockCounts = {
   destroyed: 0,
   adjustedDown: 0,
   movedOut: 0,
+  quarantined: 0,
 }
 
 /** The counts after a movement: on hand and available change, and the count of its kind. */

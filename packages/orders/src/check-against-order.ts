@@ -57,8 +57,8 @@ export function checkLineAgainstOrder(
   if (wanted === undefined || ledger === undefined)
     return [ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)]
   if (wanted.sku !== line.sku) return [ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)]
-  const { ordered, shipped } = ledger
-  const left = ordered - shipped
+  const { ordered, shipped, refunded } = ledger
+  const left = ordered - shipped - (refunded?.neverLeft ?? 0)
   if (line.quantity > left)
     return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Not shipped yet: ${left}.`)]
   return line.quantity + line.outstanding > ordered

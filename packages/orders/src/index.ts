@@ -81,6 +81,24 @@ export {
   type SerialsBy,
   type WaitingPlace,
 } from './order-state.ts'
+export type { Refund, RefundedLine } from './refund.ts'
+export {
+  isOfOrder,
+  MAX_RETURN_LINES,
+  MAX_RETURN_UNITS,
+  MAX_RETURNED_SERIALS,
+  type Return,
+  type ReturnCondition,
+  type ReturnDisposition,
+  type ReturnedBySerial,
+  type ReturnedComponent,
+  type ReturnedOfOrder,
+  type ReturnedUnits,
+  type ReturnLine,
+} from './return.ts'
+export { checkReturnForm, MAX_RETURN_AHEAD_MILLISECONDS } from './return-check.ts'
+export { type ReturnEntry, returnEntries } from './return-entries.ts'
+export { awaitsUnits, creditableUnits, uncreditedUnits } from './return-ledger.ts'
 export {
   type SerialFormat,
   type SerialMode,

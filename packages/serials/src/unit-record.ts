@@ -18,6 +18,8 @@ export interface UnitStep {
   readonly shipmentId?: string
   readonly lot?: string
   readonly locationId?: string
+  /** It came back, and is counted as a unit of its lot that nobody is to get. */
+  readonly quarantined?: true
 }
 
 /** A unit's part in a shipment that is being decided: it counts once the shipment is confirmed at that attempt. */

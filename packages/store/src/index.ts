@@ -137,6 +137,7 @@ export {
   putOrderShipment,
   putOrderState,
   readOrder,
+  readOrderToMove,
   readWholeOrder,
   stateFits,
   voidOrderInvoice,
@@ -186,6 +187,20 @@ export {
   readRegistration,
   requireRegistration,
 } from './registrations.ts'
+export {
+  type CreditedAmount,
+  type CreditedUnits,
+  type CreditSource,
+  noteCredits,
+  type OrderRefund,
+  type OrderReturn,
+  putOrderRefund,
+  putOrderReturn,
+  putReturn,
+  type ReturnRecord,
+  readReturn,
+  requireWorking,
+} from './returns.ts'
 export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
 export {
   ensureCursorKey,

@@ -71,6 +71,17 @@ export const keys = {
     pk: `ORDER#${orderId}`,
     sk: `SET-ASIDE#${shipmentId}`,
   }),
+  /** What came back of the order with a return, and what is credited for it. */
+  orderReturn: (orderId: string, returnId: string): Key => ({
+    pk: `ORDER#${orderId}`,
+    sk: `RETURN#${returnId}`,
+  }),
+  /** Money that the order's channel gave back; its id is the channel's own. */
+  orderRefund: (orderId: string, refundId: string): Key => ({
+    pk: `ORDER#${orderId}`,
+    sk: `REFUND#${refundId}`,
+  }),
+  goodsReturn: (returnId: string): Key => ({ pk: `RETURN#${returnId}`, sk: 'RETURN' }),
 
   tradeItem: (tradeItem: string): Key => ({ pk: `TRADE-ITEM#${tradeItem}`, sk: 'TRADE-ITEM' }),
   counter: (space: string): Key => ({ pk: `SPACE#${space}`, sk: 'COUNTER' }),
@@ -207,9 +218,18 @@ export const keys = {
 
 /**
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
- * that rested, an endpoint for what it is told, a provider's call for the order that it is about.
+ * that rested, an endpoint for what it is told, a provider's call for the order that it is about, money given back
+ * for goods or an invoice to be credited.
  */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION' | 'WEBHOOK' | 'CALL'
+export type WaitingKind =
+  | 'ORDER'
+  | 'SHIPMENT'
+  | 'REGISTRATION'
+  | 'FETCH'
+  | 'CONNECTION'
+  | 'WEBHOOK'
+  | 'CALL'
+  | 'RETURN'
 
 /** What a provider's calls can tell of a shipment: what it is, that it left, that it does not happen. */
 export type ToldKind = 'shipment' | 'departure' | 'withdrawal'

@@ -16,6 +16,7 @@ import type { OrderExchange } from './exchanges.ts'
 import type { FulfilmentAnswer } from './fulfilment-answers.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { OrderResend, OrderSetAside } from './order-records.ts'
+import type { OrderRefund, OrderReturn } from './returns.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** Whose order it is and where it is fulfilled: fixed when it is accepted, or the location when goods are given, whatever its connection says later. */
@@ -123,6 +124,18 @@ export interface WholeOrder extends OrderOnRecord {
   readonly resends: readonly OrderResend[]
   /** Reports that did not fit when they came. */
   readonly setAside: readonly OrderSetAside[]
+  readonly returns: readonly OrderReturn[]
+  readonly refunds: readonly OrderRefund[]
+}
+
+/**
+ * The same for whoever moves the order on: with its state as it was before everything else was read, so that a write under its
+ * version never overlooks what came since.
+ */
+export async function readOrderToMove(table: Table, orderId: string): Promise<WholeOrder | undefined> {
+  const state = await table.get(keys.orderState(orderId))
+  const whole = state === undefined ? undefined : await readWholeOrder(table, orderId)
+  return state === undefined || whole === undefined ? undefined : { ...whole, state: stateOf(state) }
 }
 
 /** Everything in the order's partition, with one query. */
@@ -148,6 +161,14 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
       ...(item.void === true && { void: true as const }),
     })),
     answers: inTime(linked('ANSWER#').flatMap(({ item }) => bodyOf<FulfilmentAnswer>(item) ?? [])),
+    returns: linked('RETURN#').flatMap(({ id, item }) => {
+      const body = bodyOf<Omit<OrderReturn, 'returnId'>>(item)
+      return body === undefined ? [] : [{ returnId: id, ...body, ...creditIdsIn(item) }]
+    }),
+    refunds: linked('REFUND#').flatMap(({ id, item }) => {
+      const body = bodyOf<Omit<OrderRefund, 'refundId'>>(item)
+      return body === undefined ? [] : [{ refundId: id, ...body, ...creditIdsIn(item) }]
+    }),
     resends: inTime(linked('RESEND#').flatMap(({ item }) => bodyOf<OrderResend>(item) ?? [])),
     setAside: inTime(linked('SET-ASIDE#').flatMap(({ item }) => bodyOf<OrderSetAside>(item) ?? [])),
     exchanges: linked('EXCHANGE#').flatMap(({ id, item }) => {
@@ -159,6 +180,10 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
 
 function inTime<Thing extends { readonly at: Instant }>(things: readonly Thing[]): Thing[] {
   return things.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+function creditIdsIn({ creditIds }: Item): { creditIds?: readonly string[] } {
+  return Array.isArray(creditIds) ? { creditIds: creditIds.map(String) } : {}
 }
 
 interface StoredPart extends Omit<PartAllocation, 'shippedUnits' | 'retiredUnits'> {

@@ -5,7 +5,7 @@ import { firstItems } from './every-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
-/** What can be parked: a channel's call, a shipment, the invoice of one, what is asked about a document, a despatch advice, a provider's refusal. */
+/** What can be parked: a channel's call, a shipment, the invoice of one, what is asked about a document, a despatch advice, a provider's refusal, goods that came back, money given back. */
 export const parkedKinds = [
   'call',
   'shipment',
@@ -14,6 +14,8 @@ export const parkedKinds = [
   'registration',
   'despatch',
   'refusal',
+  'return',
+  'refund',
 ] as const
 
 export type ParkedKind = (typeof parkedKinds)[number]

@@ -90,8 +90,8 @@ export function moveStock(movement: StockMovement, rule: MovementRule): Write {
   return moveStockTogether([movement], rule)
 }
 
-/** Counts that somebody saw. */
-export type SeenCounts = Partial<Pick<StockLot, 'onHand' | 'available'>>
+/** Counts, and the status, that somebody saw. */
+export type SeenCounts = Partial<Pick<StockLot, 'onHand' | 'available' | 'status'>>
 
 /** Several movements of one lot at one location as one write, only while the counts are still those that were seen. */
 export function moveStockTogether(

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { returnReport } from '@tallystick/events'
+import { canonicalJson, type Fault, type Instant, type Json } from '@tallystick/kernel'
+import { checkReturnForm, ordersFault, type Return, returnEntries } from '@tallystick/orders'
+import { type Documents, readLocation, readReturn } from '@tallystick/store'
+import { checkShape } from '../shell/check-shape.ts'
+import { contentHash } from '../shell/content-hash.ts'
+import type { EventQueue } from '../shell/event-queue.ts'
+import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { readJson } from '../shell/json-body.ts'
+import { type Providers, providerOf } from '../shell/provider-of.ts'
+import { readReturnWorld } from '../shell/returns/read-world.ts'
+import { isUnknown, resolveEntries } from '../shell/returns/resolve-entries.ts'
+import type { UnitStoryDeps } from '../shell/units/read-unit-story.ts'
+
+/** Largest report taken: some 10,000 serials. */
+export const MAX_RETURN_BYTES = 2 * 1024 * 1024
+
+export interface ReceiveReturnDeps extends Providers, UnitStoryDeps {
+  readonly work: Documents
+  readonly returns: EventQueue<'returns'>
+  readonly now: () => Instant
+}
+
+/** Our id of a return: the same for the same provider and reference, and of no use to other providers. */
+export function returnIdOf(provider: string, returnRef: string): string {
+  return createHash('sha256').update(`return\n${provider}\n${returnRef}`).digest('hex').slice(0, 32)
+}
+
+/**
+ * `POST /v1/returns`: takes a report of what came back, held against what has left, keeps it, queues a pointer, answers 202.
+ * Goods of which nothing is known are taken too: they are there, and are parked until something is known.
+ */
+export async function receiveReturn(deps: ReceiveReturnDeps, request: HttpRequest): Promise<HttpResponse> {
+  const provider = providerOf(deps, request)
+  if (provider === undefined) return problem('HTTP-NOT-FOUND')
+  if (request.body.byteLength > MAX_RETURN_BYTES) return problem('HTTP-BODY-TOO-LARGE')
+  const told = readJson(request.body)
+  if (!told.ok) return problem('HTTP-BODY-INVALID', told.faults)
+  const read = checkShape(returnReport, told.value, 'HTTP-BODY-INVALID')
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  return takeReport(deps, provider, { told: told.value, report: read.value as Return })
+}
+
+interface Report {
+  readonly told: Json
+  readonly report: Return
+}
+
+/**
+ * What is on record is looked at before the reference: what this very report has brought back is then never held against it.
+ */
+async function takeReport(
+  deps: ReceiveReturnDeps,
+  provider: string,
+  { told, report }: Report,
+): Promise<HttpResponse> {
+  const form = checkReturnForm(report, deps.now())
+  const returnId = returnIdOf(provider, report.returnRef)
+  const faults = [
+    ...form,
+    ...(await checkRecords(deps, report, { provider, returnId, isSound: form.length === 0 })),
+  ]
+  const bytes = Buffer.from(canonicalJson(told))
+  const bodyHash = contentHash(bytes)
+  const known = await readReturn(deps.table, returnId)
+  if (known !== undefined && known.bodyHash !== bodyHash)
+    return problem('HTTP-CONFLICT', [ordersFault('ORDERS-RETURN-REFERENCE-REUSED', '/returnRef')])
+  if (known === undefined && faults.length > 0) return problem('HTTP-BODY-INVALID', faults)
+  const bodyKey = `returns/${returnId}/${bodyHash}.json`
+  await deps.work.put(bodyKey, { bytes, contentType: 'application/json' })
+  const pointer = { returnId, provider, bodyKey, bodyHash, receivedAt: deps.now() }
+  await deps.returns.send({ type: 'return-received', version: 1, ...pointer })
+  return json(202, { returnId, status: 'accepted' }, { location: `/v1/returns/${returnId}` })
+}
+
+/** What our records have against it: where it is, and each thing that it tells. */
+async function checkRecords(
+  deps: ReceiveReturnDeps,
+  report: Return,
+  {
+    provider,
+    returnId,
+    isSound,
+  }: { readonly provider: string; readonly returnId: string; readonly isSound: boolean },
+): Promise<Fault[]> {
+  const location = await readLocation(deps.table, report.locationId)
+  if (location === undefined || !location.providers.includes(provider))
+    return [ordersFault('ORDERS-RETURN-LOCATION', '/locationId')]
+  if (!isSound) return []
+  const entries = returnEntries(report)
+  const world = await readReturnWorld(deps, location, entries)
+  return resolveEntries(world, entries, returnId)
+    .flatMap((each) => (each.kind === 'refused' ? each.faults : []))
+    .filter((fault) => !isUnknown(fault))
+}

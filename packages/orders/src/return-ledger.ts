@@ -1,0 +1,24 @@
+import { type LineLedger, openUnits } from './order-state.ts'
+
+/**
+ * Units of a line that are to be credited in all: those that came back or whose money did, whichever are more, and those that
+ * the buyer keeps and got money for. What came back for another unit is not; and no more than left.
+ */
+export function creditableUnits(line: LineLedger): number {
+  return Math.min(line.shipped, claimedUnits(line))
+}
+
+/** Units for which a credit note is still to be asked for. */
+export function uncreditedUnits(line: LineLedger): number {
+  return Math.max(0, creditableUnits(line) - (line.credited ?? 0))
+}
+
+/** True when money was given back for units that have not left yet, and may still. */
+export function awaitsUnits(line: LineLedger): boolean {
+  return claimedUnits(line) > line.shipped && openUnits(line) > 0
+}
+
+function claimedUnits({ returned = 0, exchanged = 0, refunded = {} }: LineLedger): number {
+  const { comeBack = 0, stay = 0 } = refunded
+  return Math.max(returned - exchanged, comeBack) + stay
+}
