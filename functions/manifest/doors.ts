@@ -1,6 +1,8 @@
 import { finance, operations, type PipelineFunction } from './vocabulary.ts'
 import { webhookDoors } from './webhook-doors.ts'
 
+const connection = '/v1/connections/{channel}/{connection}'
+
 /** The functions behind the doors of operations and finance, and the work that these doors start. */
 export const doors: readonly PipelineFunction[] = [
   {
@@ -101,16 +103,8 @@ export const doors: readonly PipelineFunction[] = [
         },
         { method: 'PUT', path: '/v1/locations/{locationId}', access: operations('catalogue.write') },
         { method: 'GET', path: '/v1/locations/{locationId}', access: operations('catalogue.read') },
-        {
-          method: 'PUT',
-          path: '/v1/connections/{channel}/{connection}',
-          access: operations('catalogue.write'),
-        },
-        {
-          method: 'GET',
-          path: '/v1/connections/{channel}/{connection}',
-          access: operations('catalogue.read'),
-        },
+        { method: 'PUT', path: connection, access: operations('catalogue.write') },
+        { method: 'GET', path: connection, access: operations('catalogue.read') },
         {
           method: 'POST',
           path: '/v1/connections/{channel}/{connection}/pause',

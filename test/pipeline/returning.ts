@@ -93,4 +93,3 @@ export function withReturns<Opened extends Shop>(shop: Opened) {
   })
 }
 
-export type Returns = Awaited<ReturnType<typeof openReturns>>

@@ -81,17 +81,8 @@ export function makeWorld(options: WorldOptions = {}) {
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
   const queues = openQueues(() => clock)
-  const deps = depsOf({
-    now,
-    table: through?.(table) ?? table,
-    secrets,
-    buckets,
-    queues,
-    print,
-    portalOf,
-    send,
-    post,
-  })
+  const given = { now, secrets, buckets, queues, print, portalOf, send, post }
+  const deps = depsOf({ ...given, table: through?.(table) ?? table })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
 

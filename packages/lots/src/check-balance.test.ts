@@ -41,7 +41,7 @@ function kindsNamed(name: string): MovementKind[] {
 
 function kindsOf(side: 'in' | 'out'): MovementKind[] {
   const ins: MovementKind[] = ['received', 'produced', 'returned', 'disassembled', 'adjusted-up', 'moved-in']
-  const outs: MovementKind[] = ['shipped', 'consumed', 'destroyed', 'adjusted-down', 'moved-out']
+  const outs: MovementKind[] = ['shipped', 'consumed', 'destroyed', 'adjusted-down', 'moved-out', 'quarantined']
   return side === 'in' ? ins : outs
 }
 
@@ -56,14 +56,14 @@ const transit = [{ sku: 'CHOC-70', lot: 'L1', quantity: 4 }]
 test('every kind of movement has a direction and a count of its own', () => {
   for (const side of ['in', 'out'] as const)
     for (const kind of kindsOf(side)) expect(movementKinds[kind]).toBe(side)
-  expect(Object.keys(movementKinds)).toHaveLength(11)
-  expect(new Set(counterNames).size).toBe(11)
+  expect(Object.keys(movementKinds)).toHaveLength(12)
+  expect(new Set(counterNames).size).toBe(12)
   expect(Object.keys(noCounts).sort()).toEqual([...counterNames, 'available', 'onHand'].sort())
 })
 
 test('the balance of a lot: all that came is there, on its way, or went', () => {
   expect(balanceOf(journal)).toEqual([
-    { sku: 'CHOC-70', lot: 'L1', came: 132, went: 54, onHand: 74, inTransit: 4, quarantined: 0 },
+    { sku: 'CHOC-70', lot: 'L1', came: 132, went: 54, onHand: 72, inTransit: 4, quarantined: 2 },
   ])
 })
 
