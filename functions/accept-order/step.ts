@@ -1,14 +1,22 @@
 import { type Channel, findChannel, readBody } from '@tallystick/channels'
 import type { ConnectionResumed, OrderReceived } from '@tallystick/events'
 import type { Fault, Instant } from '@tallystick/kernel'
-import { type Connection, decideRevision, type Order, type RevisionDecision } from '@tallystick/orders'
+import {
+  type Connection,
+  decideRevision,
+  isToPick,
+  type Order,
+  type OrderState,
+  ordersFault,
+  type RevisionDecision,
+  wantsGoods,
+} from '@tallystick/orders'
 import {
   type ConnectionOnRecord,
   type Documents,
   deleteWaiting,
   leaveLine,
   markDisconnected,
-  type OrderOnRecord,
   type OrderPlace,
   orderNameWrites,
   parkedIdOf,
@@ -17,6 +25,7 @@ import {
   putParked,
   readConnection,
   readOrder,
+  stateFits,
   type Write,
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
@@ -24,7 +33,8 @@ import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
-import { releaseGoods } from './release-goods.ts'
+import { hasSurplus, releaseGoods } from './release-goods.ts'
+import { MAX_RESHARED, readInvoiced, resharedWrites, sharesOf } from './reshared.ts'
 import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
 
 export interface AcceptOrderDeps extends WakeCallsDeps {
@@ -66,13 +76,19 @@ async function acceptCall(
   if (unknown.length > 0) return park(deps, call, legalEntityId, unknown)
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
   if (decision.kind === 'park') return park(deps, call, legalEntityId, decision.faults)
-  const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
-  if (state?.phase === 'cancelled') await release(deps, order.orderId)
-  if (state?.phase === 'accepted')
-    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: order.orderId })
+  await goOn(deps, order.orderId)
 }
 
-/** What a cancelled order had been given goes to those who wait for it. */
+/** What follows from the order as it is now, whether this call or one before made it so. */
+async function goOn(deps: AcceptOrderDeps, orderId: string): Promise<void> {
+  const { state } = (await readOrder(deps.table, orderId)) ?? {}
+  if (state === undefined) return
+  if (hasSurplus(state)) await release(deps, orderId)
+  if (state.phase === 'accepted' || (isToPick(state.phase) && state.lines.some(wantsGoods)))
+    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId })
+}
+
+/** What an order was given and does not want any more goes to those who wait for it. */
 async function release({ table, allocations, now }: AcceptOrderDeps, orderId: string): Promise<void> {
   const things = await releaseGoods(table, orderId, now())
   for (const thing of things) await allocations.send({ type: 'goods-arrived', version: 1, thing })
@@ -124,23 +140,28 @@ async function write(
   connection: Connection,
 ): Promise<RevisionDecision | 'conflict'> {
   const known = await readOrder(deps.table, order.orderId)
-  const decision = decideRevision(order, known)
+  const invoiced = await readInvoiced(deps.table, order, known)
+  const decision = decideRevision(order, known && { ...known, shares: sharesOf(invoiced) })
   if (decision.kind !== 'write') return decision
-  const writes: [Write, ...Write[]] = [
+  const moved = resharedWrites(invoiced, order)
+  if (moved.length > MAX_RESHARED) return { kind: 'park', faults: [ordersFault('ORDERS-EDITED-LIMIT', '')] }
+  if (!stateFits(decision.state)) return { kind: 'park', faults: [ordersFault('ORDERS-TOO-LARGE', '')] }
+  const outcome = await deps.table.write(
     putOrderState(decision.state, known?.state),
     putOrder(order, known?.place ?? placeOf(connection)),
     ...orderNameWrites(order, known?.order),
-  ]
-  if (stopsWaiting(decision, known)) {
-    writes.push(deleteWaiting('ORDER', order.orderId))
-    if (known?.state.waitsAt) writes.push(leaveLine(known.state.waitsAt, order.orderId))
-  }
-  const outcome = await deps.table.write(...writes)
+    ...(known ? noLongerWaiting(decision.state, known.state) : []),
+    ...moved,
+  )
   return outcome.done ? decision : 'conflict'
 }
 
-function stopsWaiting(decision: { state: { phase: string } }, known: OrderOnRecord | undefined): boolean {
-  return known?.state.phase === 'waiting' && decision.state.phase !== 'waiting'
+/** An order that waits for nothing, or is to find out anew what for, stands in no line. */
+function noLongerWaiting({ phase, waitsAt }: OrderState, before: OrderState): Write[] {
+  const wasWaiting = before.phase === 'waiting' || before.waitsAt !== undefined
+  if (!wasWaiting || (phase === before.phase && waitsAt !== undefined)) return []
+  const { orderId, waitsAt: place } = before
+  return [deleteWaiting('ORDER', orderId), ...(place ? [leaveLine(place, orderId)] : [])]
 }
 
 /** A call that is parked is told of once, however often it is replayed and parked again. */

@@ -166,7 +166,9 @@ describe('an order that is not to be allocated', () => {
   test.each(['allocated', 'partly-shipped', 'shipped'] as const)(
     '%s: only the message goes on',
     async (phase) => {
-      const { run, sent, state } = await accepted([[mug, 1]], { phase })
+      const parts = [{ sku: 'MUG', perLineUnit: 1 }]
+      const lines = [{ lineId: '1', ordered: 1, shipped: 0, closed: 0, parts }]
+      const { run, sent, state } = await accepted([[mug, 1]], { phase, lines })
       await run()
       expect(await state()).toMatchObject({ phase, version: 1 })
       expect(sent()).toEqual(['lines-allocated'])

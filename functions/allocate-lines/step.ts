@@ -1,6 +1,14 @@
 import type { GoodsArrived, OrderAccepted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
-import { type OrderState, phaseAfter, thingId, thingOf, type WaitingPlace } from '@tallystick/orders'
+import {
+  isToPick,
+  type OrderState,
+  phaseAfter,
+  thingId,
+  thingOf,
+  type WaitingPlace,
+  wantsGoods,
+} from '@tallystick/orders'
 import {
   deleteWaiting,
   hasLine,
@@ -83,12 +91,11 @@ async function allocateOnce(
   if (known === undefined) throw new Error('an accepted order is not on record')
   const { phase } = known.state
   if (phase === 'held' || phase === 'cancelled') return phase
-  if (phase !== 'accepted' && phase !== 'waiting') {
-    await tellLowPools(deps, known.state.lines)
-    return 'settled'
-  }
+  const isAdded = isToPick(phase) && known.state.lines.some(wantsGoods)
+  if (phase !== 'accepted' && phase !== 'waiting' && !isAdded) return settle(deps, known.state)
   const world = await readWorld(deps, known)
-  const before = turn === 'new' && phase === 'accepted' ? await lineBefore(deps.table, world) : undefined
+  const before =
+    turn === 'new' && known.state.waitsAt === undefined ? await lineBefore(deps.table, world) : undefined
   if (before !== undefined) return standBehind(deps, world, before)
   const some = await allocateSome(deps, world)
   if (some.kind === 'shortage') return wait(deps, known.state, some)
@@ -105,6 +112,18 @@ async function allocateOnce(
   })
 }
 
+/** There is nothing to give: an order whose last goods were closed while it stood in line leaves the line. */
+async function settle(deps: AllocateLinesDeps, state: OrderState): Promise<'settled' | 'conflict'> {
+  const { waitsAt, waitingFor: _, ...rest } = state
+  if (waitsAt !== undefined) {
+    const after = { ...rest, version: state.version + 1 }
+    const outcome = await deps.table.write(putOrderState(after, state), leaveLine(waitsAt, state.orderId))
+    if (!outcome.done) return 'conflict'
+  }
+  await tellLowPools(deps, state.lines)
+  return 'settled'
+}
+
 async function readWorld(
   deps: AllocateLinesDeps,
   { order, state, place }: OrderOnRecord,
@@ -113,7 +132,7 @@ async function readWorld(
     readLocation(deps.table, place.locationId),
     readSkus(
       deps.table,
-      order.lines.map((line) => line.sku),
+      [...order.lines, ...state.lines.flatMap(({ parts = [] }) => parts)].map(({ sku }) => sku),
     ),
   ])
   if (location === undefined) throw new Error('an order has no location')
@@ -165,7 +184,7 @@ async function writeState(
   deps: AllocateLinesDeps,
   { before, lines, locationId, writes }: Omit<Commit, 'low'>,
 ) {
-  const done = lines.every((line) => line.parts !== undefined)
+  const done = !lines.some(wantsGoods)
   const version = before.version + 1
   if (!done) {
     const outcome = await deps.table.write(putOrderState({ ...before, version, lines }, before), ...writes)
@@ -191,7 +210,7 @@ function goOn(orderId: string, waitsAt: WaitingPlace): Write[] {
 async function wait(deps: AllocateLinesDeps, before: OrderState, shortage: Shortage) {
   const thing = thingOf(shortage.thing)
   const isKnown = before.waitingFor === shortage.reason && before.waitsAt?.thing === shortage.thing
-  if (before.phase !== 'waiting' || !isKnown) {
+  if (before.phase !== phaseAfter(before.phase, 'wait') || !isKnown) {
     const outcome = await deps.table.write(...waitWrites(before, shortage, deps.now()))
     if (!outcome.done) return 'conflict'
     if (thing?.kind === 'pool') deps.metric('PoolBelowThreshold', 1, { tradeItem: thing.tradeItem })
