@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { connectionResumed } from './connection-resumed.ts'
 import { creditRequested } from './credit-requested.ts'
+import { erasureDue } from './erasure-due.ts'
 import { fileUploaded } from './file-uploaded.ts'
 import { goodsArrived } from './goods-arrived.ts'
 import { invoiceDrafted } from './invoice-drafted.ts'
@@ -11,6 +12,7 @@ import { errandDue, notification, replayAsked } from './notification.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
+import { orderRefunded } from './order-refunded.ts'
 import { registrationDue } from './registration-due.ts'
 import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
@@ -21,9 +23,10 @@ import { shipmentReceived } from './shipment-received.ts'
 /** Which events travel on which queue. */
 export const queueEvents = {
   fetches: orderNamed,
-  orders: z.discriminatedUnion('type', [orderReceived, connectionResumed]),
+  orders: z.discriminatedUnion('type', [orderReceived, connectionResumed, erasureDue]),
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
+  returns: orderRefunded,
   drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
   numbers: invoiceDrafted,
   registrations: registrationDue,
@@ -42,6 +45,7 @@ export type { ConnectionResumed } from './connection-resumed.ts'
 export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request.ts'
 export type { CreditRequested } from './credit-requested.ts'
 export { type DepartureReport, departureReport } from './departure-report.ts'
+export type { ErasureDue } from './erasure-due.ts'
 export type { FileUploaded } from './file-uploaded.ts'
 export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'
@@ -52,6 +56,7 @@ export type { ErrandDue, Notification, ReplayAsked } from './notification.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
+export type { OrderRefunded } from './order-refunded.ts'
 export type { RegistrationDue } from './registration-due.ts'
 export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'

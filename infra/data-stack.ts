@@ -16,6 +16,7 @@ const WORK_DAYS = 400
 const WORK_PREFIXES = [
   'inbound',
   'shipments',
+  'refunds',
   'credits',
   'evidence',
   'drafts',

@@ -1,6 +1,6 @@
-import { type Channel, findChannel, readBody } from '@tallystick/channels'
-import type { ConnectionResumed, OrderReceived } from '@tallystick/events'
-import type { Fault, Instant } from '@tallystick/kernel'
+import { type Channel, type Concern, findChannel, readBody } from '@tallystick/channels'
+import type { OrderReceived, QueueEvent } from '@tallystick/events'
+import { type Fault, type Instant, type Json, type Result, refuse } from '@tallystick/kernel'
 import {
   type Connection,
   decideRevision,
@@ -21,6 +21,7 @@ import {
   orderNameWrites,
   parkedIdOf,
   putOrder,
+  putOrderCall,
   putOrderState,
   putParked,
   readConnection,
@@ -28,55 +29,122 @@ import {
   stateFits,
   type Write,
 } from '@tallystick/store'
+import { isErased } from '../shell/erase-call.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
+import { checkFulfilled } from './check-fulfilled.ts'
+import { erase } from './erase-order.ts'
+import { isTicketOpened, openTicket } from './open-ticket.ts'
 import { hasSurplus, releaseGoods } from './release-goods.ts'
 import { MAX_RESHARED, readInvoiced, resharedWrites, sharesOf } from './reshared.ts'
 import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
+import { tellRefunds } from './tell-refunds.ts'
 
 export interface AcceptOrderDeps extends WakeCallsDeps {
   readonly work: Documents
   readonly allocations: EventQueue<'allocations'>
+  readonly returns: EventQueue<'returns'>
   readonly notifications: EventQueue<'notifications'>
   readonly now: () => Instant
   readonly metric: Metric
 }
 
-/** Works a message of the queue `orders`: a call, or that calls which rested go on. */
-export async function acceptOrder(
-  deps: AcceptOrderDeps,
-  event: OrderReceived | ConnectionResumed,
-): Promise<void> {
+/** Works a message of the queue `orders`: a call, that calls which rested go on, or that personal data is to be erased. */
+export async function acceptOrder(deps: AcceptOrderDeps, event: QueueEvent<'orders'>): Promise<void> {
   if (event.type === 'connection-resumed') return wakeCalls(deps, event)
+  if (event.type === 'erasure-due') return erase(deps, event)
   const found = await retryOnConflict(async () => {
     const known = await readConnection(deps.table, event.channel, event.connectionId)
     if (known === undefined) throw new Error('a queued call lacks its connection')
-    return known.standing.pausedAt === undefined ? known : layToRest(deps.table, event, known)
+    // People's wishes about their data have a term of their own.
+    const goesOn =
+      known.standing.pausedAt === undefined || channelOf(event).concern(event.topic) === 'privacy'
+    return goesOn ? known : layToRest(deps.table, event, known)
   }, 'lay a call to rest')
   if (found !== 'resting') await acceptCall(deps, event, found)
 }
 
-/** A channel's call becomes an order on record, once; what cannot be mapped or used is parked with its faults. */
+/**
+ * What a channel tells takes effect, once: an order, money given back, goods that left, a wish about somebody's data. What cannot
+ * be mapped or used is parked with its faults.
+ */
 async function acceptCall(
   deps: AcceptOrderDeps,
   call: OrderReceived,
   { connection }: ConnectionOnRecord,
 ): Promise<void> {
-  const channel = findChannel(call.channel)
+  const channel = channelOf(call)
+  const concern = channel.concern(call.topic)
+  if (concern === 'disconnect') return disconnect(deps, call)
+  const read = await readCall(deps, call, concern)
+  if (read === 'erased') return
+  const faults = read.ok ? await takeCall(deps, { call, channel, connection, body: read.value }) : read.faults
+  if (faults.length > 0) await park(deps, call, connection.legalEntityId, faults)
+}
+
+function channelOf({ channel: name }: OrderReceived): Channel {
+  const channel = findChannel(name)
   if (channel === undefined) throw new Error('a queued call lacks its channel')
-  if (channel.concern(call.topic) === 'disconnect') return disconnect(deps, call)
-  const read = await readCall(deps, call, channel, connection)
-  const { order } = read
-  const { legalEntityId } = connection
-  if (read.faults.length > 0 || order === undefined) return park(deps, call, legalEntityId, read.faults)
+  return channel
+}
+
+interface ReadCall {
+  readonly call: OrderReceived
+  readonly channel: Channel
+  readonly connection: Connection
+  readonly body: Json
+}
+
+/** A whole order may tell of refunds and of goods that left as well. */
+async function takeCall(deps: AcceptOrderDeps, read: ReadCall): Promise<Fault[]> {
+  const { call, channel, connection, body } = read
+  switch (channel.concern(call.topic)) {
+    case 'order': {
+      const { faults, isKnown } = await takeOrder(deps, read)
+      if (!isKnown) return faults
+      const refunds = await tellRefunds(deps, channel, body, connection)
+      return [...faults, ...refunds, ...(await checkFulfilled(deps, channel, body, call))]
+    }
+    case 'refund':
+      return tellRefunds(deps, channel, body, connection)
+    case 'fulfilled':
+      return checkFulfilled(deps, channel, body, call)
+    case 'privacy':
+      return openTicket(deps, channel, body, call)
+    default: {
+      const message = 'Tallystick does not use calls of this topic yet.'
+      return [{ code: 'CHANNELS-TOPIC-UNKNOWN', pointer: '', message }]
+    }
+  }
+}
+interface TakenOrder {
+  readonly faults: Fault[]
+  /** It is on record, now or since before. */
+  readonly isKnown: boolean
+}
+
+/** The order becomes what the call says of it, unless there is something against that. */
+async function takeOrder(
+  deps: AcceptOrderDeps,
+  { call, channel, connection, body }: ReadCall,
+): Promise<TakenOrder> {
+  const mapped = channel.toOrder(body, connection)
+  if (!mapped.ok) return { faults: mapped.faults, isKnown: false }
+  const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
+  const { channel: name, connectionId, bodyKey, receivedAt } = call
+  // Before anything is made of the call: whoever has to erase what it says finds it.
+  await deps.table.write(
+    putOrderCall({ channel: name, connectionId, orderId: order.orderId, bodyKey, receivedAt }),
+  )
   const unknown = await checkCatalogue(deps.table, order)
-  if (unknown.length > 0) return park(deps, call, legalEntityId, unknown)
+  if (unknown.length > 0) return { faults: unknown, isKnown: false }
   const decision = await retryOnConflict(() => write(deps, order, connection), 'accept order')
-  if (decision.kind === 'park') return park(deps, call, legalEntityId, decision.faults)
+  if (decision.kind === 'park') return { faults: decision.faults, isKnown: true }
   await goOn(deps, order.orderId)
+  return { faults: [], isKnown: true }
 }
 
 /** What follows from the order as it is now, whether this call or one before made it so. */
@@ -105,33 +173,17 @@ function placeOf({ legalEntityId, locationId, invoiceTrigger }: Connection): Ord
   return { legalEntityId, locationId, ...(invoiceTrigger && { invoiceTrigger }) }
 }
 
-interface ReadCall {
-  readonly faults: readonly Fault[]
-  readonly order?: Order
-}
-
+/** What was erased is read no more, and is no fault of the call that asked for it. */
 async function readCall(
-  { work }: AcceptOrderDeps,
-  { bodyKey, topic }: OrderReceived,
-  channel: Channel,
-  connection: Connection,
-): Promise<ReadCall> {
-  const stored = await work.get(bodyKey)
+  { work, table }: AcceptOrderDeps,
+  call: OrderReceived,
+  concern: Concern,
+): Promise<Result<Json, Fault[]> | 'erased'> {
+  const stored = await work.get(call.bodyKey)
   if (stored === undefined) throw new Error('a queued call lacks its body')
-  return mapCall(channel, connection, topic, stored.bytes)
-}
-
-function mapCall(channel: Channel, connection: Connection, topic: string, body: Uint8Array) {
-  if (channel.concern(topic) !== 'order') {
-    const message = 'Tallystick does not use calls of this topic yet.'
-    return { faults: [{ code: 'CHANNELS-TOPIC-UNKNOWN', pointer: '', message }] }
-  }
-  const parsed = readBody(body)
-  if (!parsed.ok) return { faults: parsed.faults }
-  const mapped = channel.toOrder(parsed.value, connection)
-  if (!mapped.ok) return { faults: mapped.faults }
-  const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
-  return { faults: [], order }
+  if (!isErased(call.bodyKey, stored.bytes)) return readBody(stored.bytes)
+  if (concern === 'privacy' && (await isTicketOpened(table, call))) return 'erased'
+  return refuse([ordersFault('ORDERS-CALL-ERASED', '')])
 }
 
 async function write(

@@ -7,6 +7,7 @@ export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
   orders: { fifo: false, maxReceiveCount: 5 },
   allocations: { fifo: false, maxReceiveCount: 5 },
   shipments: { fifo: false, maxReceiveCount: 5 },
+  returns: { fifo: false, maxReceiveCount: 5 },
   drafts: { fifo: false, maxReceiveCount: 5 },
   numbers: { fifo: true, maxReceiveCount: 5 },
   registrations: { fifo: false, maxReceiveCount: 5 },

@@ -12,6 +12,8 @@ import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
 import { replaySome } from '@tallystick/functions/parked-api/replay-some'
 import * as parkedApi from '@tallystick/functions/parked-api/step'
+import { complete } from '@tallystick/functions/privacy-api/complete'
+import { showRequest, showRequests } from '@tallystick/functions/privacy-api/step'
 import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
@@ -63,6 +65,9 @@ export function httpDoors(deps: Deps) {
     acknowledgeOrder: (request: HttpRequest) => answerOrder(deps, request, 'acknowledged'),
     refuseOrder: (request: HttpRequest) => answerOrder(deps, request, 'refused'),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
+    showPrivacyRequests: (request: HttpRequest) => showRequests(deps, request),
+    showPrivacyRequest: (request: HttpRequest) => showRequest(deps, request),
+    completePrivacyRequest: (request: HttpRequest) => complete(deps, request),
     showInvoices: (request: HttpRequest) => invoicesApi.showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => invoicesApi.showInvoice(deps, request),
     showDocument: (request: HttpRequest) => invoicesApi.showDocument(deps, request),

@@ -171,6 +171,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     orders: eventQueue<'orders'>(queues.orders),
     allocations: eventQueue<'allocations'>(queues.allocations),
     shipments: eventQueue<'shipments'>(queues.shipments),
+    returns: eventQueue<'returns'>(queues.returns),
     drafts: eventQueue<'drafts'>(queues.drafts),
     numbers: numbersQueue(queues.numbers),
     registrations: eventQueue<'registrations'>(queues.registrations),
@@ -213,6 +214,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     orders: one('orders', (event) => acceptOrder(deps, event)),
     allocations: one('allocations', (event) => allocateLines(traced, event)),
     shipments: one('shipments', (event) => confirmShipment(traced, event)),
+    returns: async () => undefined,
     drafts: one('drafts', (event) => draftInvoice(deps, event)),
     numbers: (bodies) =>
       numberInvoices(

@@ -18,6 +18,11 @@ export const ordersFaults = {
   'ORDERS-EDITED-BASE':
     'The channel changed the currency or the tax base of an order of which goods have left.',
   'ORDERS-EDITED-LIMIT': 'Too many shipments of the order stand on what the channel changed.',
+  'ORDERS-REFUND-EARLY':
+    'Money was given back for an order that is not on record yet; replay it when the order is.',
+  'ORDERS-FULFILLED-UNREPORTED':
+    'The channel says that goods have left, and no provider reported it for two days; have them report it, then replay.',
+  'ORDERS-CALL-ERASED': 'What the call said was erased, as the person whom it was about had asked.',
   'ORDERS-CANCELLED-AFTER-SHIPPING': 'The channel cancelled an order of which goods have left.',
   'ORDERS-REOPENED':
     'The channel reports an order as open that it had cancelled; a person must say which holds.',

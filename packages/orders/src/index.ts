@@ -71,6 +71,7 @@ export {
   type WaitingPlace,
   wantsGoods,
 } from './order-state.ts'
+export type { Refund, RefundedLine } from './refund.ts'
 export {
   type SerialFormat,
   type SerialMode,

@@ -52,6 +52,15 @@ export const keys = {
     sk: `ANSWER#${provider}#${reference}`,
   }),
 
+  /** Where the bytes of a call about an order lie. */
+  orderCall: (orderId: string, bodyKey: string): Key => ({ pk: `ORDER-CALLS#${orderId}`, sk: bodyKey }),
+  /** What somebody asked about the data that we hold on them, and what became of it for an order. */
+  privacyRequest: (requestId: string): Key => ({ pk: `PRIVACY#${requestId}`, sk: 'REQUEST' }),
+  privacyOrder: (requestId: string, orderId: string): Key => ({
+    pk: `PRIVACY#${requestId}`,
+    sk: `ORDER#${orderId}`,
+  }),
+
   tradeItem: (tradeItem: string): Key => ({ pk: `TRADE-ITEM#${tradeItem}`, sk: 'TRADE-ITEM' }),
   counter: (space: string): Key => ({ pk: `SPACE#${space}`, sk: 'COUNTER' }),
   range: (space: string, from: number): Key => ({ pk: `SPACE#${space}`, sk: `RANGE#${padded(from)}` }),
@@ -165,9 +174,18 @@ export const keys = {
 
 /**
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
- * that rested, an endpoint for what it is told.
+ * that rested, an endpoint for what it is told, what a channel calls fulfilled for a provider's report, an erasure for goods to
+ * be done.
  */
-export type WaitingKind = 'ORDER' | 'SHIPMENT' | 'REGISTRATION' | 'FETCH' | 'CONNECTION' | 'WEBHOOK'
+export type WaitingKind =
+  | 'ORDER'
+  | 'SHIPMENT'
+  | 'REGISTRATION'
+  | 'FETCH'
+  | 'CONNECTION'
+  | 'WEBHOOK'
+  | 'FULFILLED'
+  | 'ERASURE'
 
 /** Partitions over which waiting markers are spread, so that none gets hot. */
 export const WAITING_SHARDS = 8
@@ -191,6 +209,10 @@ export const indexKeys = {
   toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
   /** Orders by the id that a channel gave them. */
   ordersByExternalId: (externalId: string): string => `ORDER-EXTERNAL#${externalId}`,
+  /** Calls of a connection about orders, by order. */
+  callsOf: (channel: string, connectionId: string): string => `CALLS#${channel}.${connectionId}`,
+  /** What people asked about their data, by moment. */
+  privacyRequests: (state: 'open' | 'closed'): string => `PRIVACY-REQUESTS#${state}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
   /** All SKUs, by name. */

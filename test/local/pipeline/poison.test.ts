@@ -52,6 +52,14 @@ const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'amazon'
     receivedAt: '2026-11-20T10:00:00.000Z',
   },
   allocations: { type: 'order-accepted', version: 1, orderId: 'shopify.fable.0' },
+  returns: {
+    type: 'order-refunded',
+    version: 1,
+    orderId: 'shopify.fable.0',
+    refundId: '0',
+    bodyKey: 'refunds/none.json',
+    bodyHash: 'none',
+  },
   shipments: {
     type: 'shipment-received',
     version: 1,

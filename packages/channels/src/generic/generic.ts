@@ -2,7 +2,10 @@ import type { Channel } from '../channel.ts'
 import { standardKey } from '../standard-webhooks/standard-key.ts'
 import { verifyStandardWebhook } from '../standard-webhooks/verify.ts'
 import { concernOfGeneric, identifyGeneric } from './identify.ts'
+import { genericToFulfilled } from './to-fulfilled.ts'
 import { genericToOrder } from './to-order.ts'
+import { genericToPrivacyRequest } from './to-privacy-request.ts'
+import { genericToRefunds } from './to-refunds.ts'
 
 /** Any shop that writes our order itself: a Standard Webhooks call with the order in our own words. */
 export const generic: Channel = {
@@ -11,5 +14,8 @@ export const generic: Channel = {
   identify: identifyGeneric,
   concern: concernOfGeneric,
   toOrder: genericToOrder,
+  toRefunds: genericToRefunds,
+  toFulfilled: genericToFulfilled,
+  toPrivacyRequest: genericToPrivacyRequest,
   isSecret: (value) => standardKey(value) !== undefined,
 }
