@@ -1,5 +1,6 @@
 import { doors } from './manifest/doors.ts'
 import { orderPath } from './manifest/order-path.ts'
+import { privacyDoors } from './manifest/privacy-doors.ts'
 import { publicDoors } from './manifest/public-doors.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
 import type { PipelineFunction } from './manifest/vocabulary.ts'
@@ -9,6 +10,7 @@ export const functions: readonly PipelineFunction[] = [
   ...orderPath,
   ...doors,
   ...serviceDoors,
+  ...privacyDoors,
   ...publicDoors,
 ]
 

@@ -18,26 +18,6 @@ export const doors: readonly PipelineFunction[] = [
     memoryMegabytes: 512,
   },
   {
-    name: 'privacy-api',
-    does: 'Lists what people asked about their data, and what became of it order by order; shows what is held; closes it.',
-    trigger: {
-      kind: 'routes',
-      routes: [
-        { method: 'GET', path: '/v1/privacy-requests', access: operations('privacy.read') },
-        { method: 'GET', path: '/v1/privacy-requests/{requestId}', access: operations('privacy.read') },
-        {
-          method: 'POST',
-          path: '/v1/privacy-requests/{requestId}/completions',
-          access: operations('privacy.write'),
-        },
-      ],
-    },
-    reads: ['table'],
-    writes: ['table', 'bucket:work/inbound'],
-    timeoutSeconds: 10,
-    memoryMegabytes: 512,
-  },
-  {
     name: 'invoices-api',
     does: 'Lists and fetches invoices and their documents for finance.',
     trigger: {
