@@ -3,6 +3,7 @@ import { calendarDateIn, type Instant } from '@tallystick/kernel'
 import {
   isToPick,
   type OrderState,
+  openUnits,
   phaseAfter,
   thingId,
   thingOf,
@@ -191,7 +192,9 @@ async function writeState(
     return outcome.done ? 'more' : 'conflict'
   }
   const { waitingFor: _, waitsAt, ...rest } = before
-  const phase = phaseAfter(before.phase, 'allocate')
+  const given = phaseAfter(before.phase, 'allocate')
+  // What was taken off the order before it was given anything leaves nothing to be shipped.
+  const phase = lines.some((line) => openUnits(line) > 0) ? given : phaseAfter(given, 'ship-rest')
   const outcome = await deps.table.write(
     putOrderState({ ...rest, version, lines, phase, allocatedAt: deps.now(), picksAt: locationId }, before),
     ...writes,
