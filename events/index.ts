@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { connectionResumed } from './connection-resumed.ts'
 import { creditDue } from './credit-due.ts'
 import { creditRequested } from './credit-requested.ts'
+import { erasureDue } from './erasure-due.ts'
 import { fileUploaded } from './file-uploaded.ts'
 import { goodsArrived } from './goods-arrived.ts'
 import { invoiceDrafted } from './invoice-drafted.ts'
@@ -27,7 +28,7 @@ import { shipmentsNamed } from './shipments-named.ts'
 /** Which events travel on which queue. */
 export const queueEvents = {
   fetches: z.discriminatedUnion('type', [orderNamed, shipmentsNamed]),
-  orders: z.discriminatedUnion('type', [orderReceived, connectionResumed]),
+  orders: z.discriminatedUnion('type', [orderReceived, connectionResumed, erasureDue]),
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   reports: providerCalled,
   shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
@@ -58,6 +59,7 @@ export type { CreditDue } from './credit-due.ts'
 export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request.ts'
 export type { CreditRequested } from './credit-requested.ts'
 export { type DepartureReport, departureReport } from './departure-report.ts'
+export type { ErasureDue } from './erasure-due.ts'
 export type { FileUploaded } from './file-uploaded.ts'
 export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'

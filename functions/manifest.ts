@@ -1,6 +1,7 @@
 import { doors } from './manifest/doors.ts'
 import { financeDoors } from './manifest/finance-doors.ts'
 import { orderPath } from './manifest/order-path.ts'
+import { privacyDoors } from './manifest/privacy-doors.ts'
 import { publicDoors } from './manifest/public-doors.ts'
 import { returnPath } from './manifest/return-path.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
@@ -16,6 +17,7 @@ export const functions: readonly PipelineFunction[] = [
   ...financeDoors,
   ...serviceDoors,
   ...exchanges,
+  ...privacyDoors,
   ...publicDoors,
 ]
 

@@ -9,7 +9,8 @@ const work = environment.bucket('work')
 const allocations = eventQueue<'allocations'>(queue('allocations'))
 const queues = { orders: queue('orders') }
 const orders = eventQueue<'orders'>(queues.orders)
+const returns = eventQueue<'returns'>(queue('returns'))
 const notifications = eventQueue<'notifications'>(queue('notifications'))
-const deps = { table, work, allocations, notifications, queues, orders, now, metric }
+const deps = { table, work, allocations, returns, notifications, queues, orders, now, metric }
 
 export const handler = queueHandler('orders', (event) => acceptOrder(deps, event), log)

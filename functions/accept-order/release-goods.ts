@@ -1,14 +1,20 @@
-import { type LineLedger, type OrderState, thingId } from '@tallystick/orders'
+import { type LineLedger, type OrderState, type PartSurplus, surplusLots, thingId } from '@tallystick/orders'
 import { putOrderState, readOrder, releaseStock, type Table, type Write } from '@tallystick/store'
-import { giveBack } from '../shell/give-back.ts'
+import { giveBack, hasLeftovers } from '../shell/give-back.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 
 /** Lots that go back to stock in one transaction. A line never holds more: allocation sees to that. */
 const lotsAtOnce = 90
 
+/** True when an order has goods that it does not want: it was cancelled, or an edit asks for fewer. */
+export function hasSurplus(state: OrderState): boolean {
+  return heldIn(state).length > 0 || hasLeftovers(state)
+}
+
 /**
- * Gives the lots and the pool's serials of a cancelled order back, some lines a transaction; minted serials stay its own.
- * Stopped anywhere, it goes on where it stopped. Returns what is there for others now.
+ * Gives back the lots and the pool's serials that an order does not want any more, because it was cancelled or an edit asks
+ * for fewer, some lines a transaction; minted serials stay its own. Stopped anywhere, it goes on where it stopped. Returns
+ * what is there for others now.
  */
 export async function releaseGoods(table: Table, orderId: string, now: string): Promise<string[]> {
   const things = new Set<string>()
@@ -20,49 +26,76 @@ export async function releaseGoods(table: Table, orderId: string, now: string): 
   return [...things, ...(await giveBack(table, orderId, now))]
 }
 
-/** The things of which some lines gave lots back: a part without lots has given back what it had. */
+interface HeldLine {
+  readonly line: LineLedger
+  readonly surplus: readonly PartSurplus[]
+}
+
+function heldIn({ phase, lines }: OrderState): HeldLine[] {
+  const held = lines.map((line) => ({ line, surplus: surplusLots(line, phase === 'cancelled') }))
+  return held.filter(({ surplus }) => surplus.length > 0)
+}
+
+/** The things of which some lines gave lots back: what a line has given back is on its ledger no longer. */
 async function releaseSomeLots(
   table: Table,
   orderId: string,
 ): Promise<readonly string[] | 'done' | 'conflict'> {
   const known = await readOrder(table, orderId)
-  const held = known?.state.lines.filter((line) => lotsOf(line).length > 0) ?? []
-  if (known === undefined || known.state.phase !== 'cancelled' || held.length === 0) return 'done'
+  const held = known === undefined ? [] : heldIn(known.state)
+  if (known === undefined || held.length === 0) return 'done'
   const { locationId } = known.place
-  const lines = fitting(held)
-  const released = new Set(lines)
+  const some = fitting(held)
+  const released = new Map(some.map(({ line, surplus }) => [line, surplus]))
   const after: OrderState = {
     ...known.state,
     version: known.state.version + 1,
-    lines: known.state.lines.map((line) => (released.has(line) ? withoutLots(line) : line)),
+    lines: known.state.lines.map((line) => {
+      const left = without(line, released.get(line) ?? [])
+      return known.state.phase === 'cancelled' ? withoutLots(left) : left
+    }),
   }
-  const outcome = await table.write(putOrderState(after, known.state), ...stockWrites(lines, locationId))
-  const skus = new Set(lines.flatMap(lotsOf).map(({ sku }) => sku))
+  const surplus = some.flatMap((each) => each.surplus)
+  const outcome = await table.write(putOrderState(after, known.state), ...stockWrites(surplus, locationId))
+  const skus = new Set(surplus.map(({ sku }) => sku))
   return outcome.done ? [...skus].map((sku) => thingId({ kind: 'stock', locationId, sku })) : 'conflict'
 }
 
-function lotsOf({ parts = [] }: LineLedger) {
-  return parts.flatMap(({ sku, lots = [] }) => lots.map(({ lot, quantity }) => ({ sku, lot, quantity })))
-}
-
 /** As many lines as their lots fit one transaction, at least one. */
-function fitting(held: readonly LineLedger[]): LineLedger[] {
+function fitting(held: readonly HeldLine[]): HeldLine[] {
   let lots = 0
-  const past = held.findIndex((line, i) => {
-    lots += lotsOf(line).length
+  const past = held.findIndex(({ surplus }, i) => {
+    lots += surplus.length
     return i > 0 && lots > lotsAtOnce
   })
   return held.slice(0, past < 0 ? undefined : past)
 }
 
+function without(line: LineLedger, surplus: readonly PartSurplus[]): LineLedger {
+  if (surplus.length === 0) return line
+  const idOf = (sku: string, lot: string) => JSON.stringify([sku, lot])
+  const given = new Map(surplus.map(({ sku, lot, quantity }) => [idOf(sku, lot), quantity]))
+  const parts = (line.parts ?? []).map((part) => {
+    if (part.lots === undefined) return part
+    const lots = part.lots.map((lot) => ({
+      ...lot,
+      quantity: lot.quantity - (given.get(idOf(part.sku, lot.lot)) ?? 0),
+    }))
+    return { ...part, lots: lots.filter(({ quantity }) => quantity > 0) }
+  })
+  return { ...line, parts }
+}
+
+/** The parts of a cancelled order that gave everything back. */
 function withoutLots(line: LineLedger): LineLedger {
-  return { ...line, parts: (line.parts ?? []).map(({ lots: _, ...part }) => part) }
+  const parts = line.parts?.map(({ lots, ...part }) => (lots && lots.length > 0 ? { ...part, lots } : part))
+  return parts === undefined ? line : { ...line, parts }
 }
 
 /** One write a lot, even when several lines took from it. */
-function stockWrites(lines: readonly LineLedger[], locationId: string): Write[] {
-  const lots = new Map<string, ReturnType<typeof lotsOf>[number]>()
-  for (const given of lines.flatMap(lotsOf)) {
+function stockWrites(surplus: readonly PartSurplus[], locationId: string): Write[] {
+  const lots = new Map<string, PartSurplus>()
+  for (const given of surplus) {
     const id = `${given.sku}#${given.lot}`
     lots.set(id, { ...given, quantity: given.quantity + (lots.get(id)?.quantity ?? 0) })
   }

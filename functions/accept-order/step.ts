@@ -1,84 +1,162 @@
+import { type Channel, type Concern, findChannel, fulfilmentWish, readBody } from '@tallystick/channels'
+import type { OrderReceived, QueueEvent } from '@tallystick/events'
+import { type Fault, type Instant, type Json, type Result, refuse } from '@tallystick/kernel'
 import {
-  type Channel,
-  type FulfilmentWish,
-  findChannel,
-  fulfilmentWish,
-  readBody,
-} from '@tallystick/channels'
-import type { ConnectionResumed, OrderReceived } from '@tallystick/events'
-import type { Fault, Instant } from '@tallystick/kernel'
-import { type Connection, decideRevision, type Order, type RevisionDecision } from '@tallystick/orders'
+  type Connection,
+  decideRevision,
+  isToPick,
+  type OrderState,
+  ordersFault,
+  type RevisionDecision,
+  wantsGoods,
+} from '@tallystick/orders'
 import {
   type ConnectionOnRecord,
   type Documents,
   deleteWaiting,
   leaveLine,
   markDisconnected,
-  type OrderOnRecord,
   orderNameWrites,
   parkedIdOf,
   putOrder,
+  putOrderCall,
   putOrderState,
   putParked,
   readConnection,
   readOrder,
+  stateFits,
   type Write,
 } from '@tallystick/store'
+import { isErased } from '../shell/erase-call.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import type { Metric } from '../shell/metric.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
+import { checkFulfilled } from './check-fulfilled.ts'
+import { erase } from './erase-order.ts'
+import { isTicketOpened, openTicket } from './open-ticket.ts'
 import { type Placing, placeFor } from './place-for.ts'
-import { releaseGoods } from './release-goods.ts'
+import { hasSurplus, releaseGoods } from './release-goods.ts'
+import { MAX_RESHARED, readInvoiced, resharedWrites, sharesOf } from './reshared.ts'
 import { layToRest, type WakeCallsDeps, wakeCalls } from './resting.ts'
+import { tellRefunds } from './tell-refunds.ts'
 
 export interface AcceptOrderDeps extends WakeCallsDeps {
   readonly work: Documents
   readonly allocations: EventQueue<'allocations'>
+  readonly returns: EventQueue<'returns'>
   readonly notifications: EventQueue<'notifications'>
   readonly now: () => Instant
   readonly metric: Metric
 }
 
-/** Works a message of the queue `orders`: a call, or that calls which rested go on. */
-export async function acceptOrder(
-  deps: AcceptOrderDeps,
-  event: OrderReceived | ConnectionResumed,
-): Promise<void> {
+/** Works a message of the queue `orders`: a call, that calls which rested go on, or that personal data is to be erased. */
+export async function acceptOrder(deps: AcceptOrderDeps, event: QueueEvent<'orders'>): Promise<void> {
   if (event.type === 'connection-resumed') return wakeCalls(deps, event)
+  if (event.type === 'erasure-due') return erase(deps, event)
   const found = await retryOnConflict(async () => {
     const known = await readConnection(deps.table, event.channel, event.connectionId)
     if (known === undefined) throw new Error('a queued call lacks its connection')
-    return known.standing.pausedAt === undefined ? known : layToRest(deps.table, event, known)
+    // People's wishes about their data have a term of their own.
+    const goesOn =
+      known.standing.pausedAt === undefined || channelOf(event).concern(event.topic) === 'privacy'
+    return goesOn ? known : layToRest(deps.table, event, known)
   }, 'lay a call to rest')
   if (found !== 'resting') await acceptCall(deps, event, found)
 }
 
-/** A channel's call becomes an order on record, once; what cannot be mapped or used is parked with its faults. */
+/**
+ * What a channel tells takes effect, once: an order, money given back, goods that left, a wish about somebody's data. What cannot
+ * be mapped or used is parked with its faults.
+ */
 async function acceptCall(
   deps: AcceptOrderDeps,
   call: OrderReceived,
   { connection }: ConnectionOnRecord,
 ): Promise<void> {
-  const channel = findChannel(call.channel)
-  if (channel === undefined) throw new Error('a queued call lacks its channel')
-  if (channel.concern(call.topic) === 'disconnect') return disconnect(deps, call)
-  const read = await readCall(deps, call, channel, connection)
-  const { order, wish = {} } = read
-  const { legalEntityId } = connection
-  if (read.faults.length > 0 || order === undefined) return park(deps, call, legalEntityId, read.faults)
-  const unknown = await checkCatalogue(deps.table, order)
-  if (unknown.length > 0) return park(deps, call, legalEntityId, unknown)
-  const decision = await retryOnConflict(() => write(deps, { order, wish, connection }), 'accept order')
-  if (decision.kind === 'park') return park(deps, call, legalEntityId, decision.faults)
-  const { state } = (await readOrder(deps.table, order.orderId)) ?? {}
-  if (state?.phase === 'cancelled') await release(deps, order.orderId)
-  if (state?.phase === 'accepted')
-    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: order.orderId })
+  const channel = channelOf(call)
+  const concern = channel.concern(call.topic)
+  if (concern === 'disconnect') return disconnect(deps, call)
+  const read = await readCall(deps, call, concern)
+  if (read === 'erased') return
+  const faults = read.ok ? await takeCall(deps, { call, channel, connection, body: read.value }) : read.faults
+  if (faults.length > 0) await park(deps, call, connection.legalEntityId, faults)
 }
 
-/** What a cancelled order had been given goes to those who wait for it. */
+function channelOf({ channel: name }: OrderReceived): Channel {
+  const channel = findChannel(name)
+  if (channel === undefined) throw new Error('a queued call lacks its channel')
+  return channel
+}
+
+interface ReadCall {
+  readonly call: OrderReceived
+  readonly channel: Channel
+  readonly connection: Connection
+  readonly body: Json
+}
+
+/** A whole order may tell of refunds and of goods that left as well. */
+async function takeCall(deps: AcceptOrderDeps, read: ReadCall): Promise<Fault[]> {
+  const { call, channel, connection, body } = read
+  switch (channel.concern(call.topic)) {
+    case 'order': {
+      const { faults, isKnown } = await takeOrder(deps, read)
+      if (!isKnown) return faults
+      const refunds = await tellRefunds(deps, channel, body, connection)
+      return [...faults, ...refunds, ...(await checkFulfilled(deps, channel, body, call))]
+    }
+    case 'refund':
+      return tellRefunds(deps, channel, body, connection)
+    case 'fulfilled':
+      return checkFulfilled(deps, channel, body, call)
+    case 'privacy':
+      return openTicket(deps, channel, body, call)
+    default: {
+      const message = 'Tallystick does not use calls of this topic yet.'
+      return [{ code: 'CHANNELS-TOPIC-UNKNOWN', pointer: '', message }]
+    }
+  }
+}
+interface TakenOrder {
+  readonly faults: Fault[]
+  /** It is on record, now or since before. */
+  readonly isKnown: boolean
+}
+
+/** The order becomes what the call says of it, unless there is something against that. */
+async function takeOrder(
+  deps: AcceptOrderDeps,
+  { call, channel, connection, body }: ReadCall,
+): Promise<TakenOrder> {
+  const mapped = channel.toOrder(body, connection)
+  if (!mapped.ok) return { faults: mapped.faults, isKnown: false }
+  const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
+  const { channel: name, connectionId, bodyKey, receivedAt } = call
+  // Before anything is made of the call: whoever has to erase what it says finds it.
+  await deps.table.write(
+    putOrderCall({ channel: name, connectionId, orderId: order.orderId, bodyKey, receivedAt }),
+  )
+  const unknown = await checkCatalogue(deps.table, order)
+  if (unknown.length > 0) return { faults: unknown, isKnown: false }
+  const wish = fulfilmentWish(channel, body, connection)
+  const decision = await retryOnConflict(() => write(deps, { order, wish, connection }), 'accept order')
+  if (decision.kind === 'park') return { faults: decision.faults, isKnown: true }
+  await goOn(deps, order.orderId)
+  return { faults: [], isKnown: true }
+}
+
+/** What follows from the order as it is now, whether this call or one before made it so. */
+async function goOn(deps: AcceptOrderDeps, orderId: string): Promise<void> {
+  const { state } = (await readOrder(deps.table, orderId)) ?? {}
+  if (state === undefined) return
+  if (hasSurplus(state)) await release(deps, orderId)
+  if (state.phase === 'accepted' || (isToPick(state.phase) && state.lines.some(wantsGoods)))
+    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId })
+}
+
+/** What an order was given and does not want any more goes to those who wait for it. */
 async function release({ table, allocations, now }: AcceptOrderDeps, orderId: string): Promise<void> {
   const things = await releaseGoods(table, orderId, now())
   for (const thing of things) await allocations.send({ type: 'goods-arrived', version: 1, thing })
@@ -91,58 +169,46 @@ async function disconnect({ table, metric }: AcceptOrderDeps, call: OrderReceive
   metric('ConnectionDisconnected', 1, { channel, connectionId })
 }
 
-interface ReadCall {
-  readonly faults: readonly Fault[]
-  readonly order?: Order
-  readonly wish?: FulfilmentWish
-}
-
+/** What was erased is read no more, and is no fault of the call that asked for it. */
 async function readCall(
-  { work }: AcceptOrderDeps,
-  { bodyKey, topic }: OrderReceived,
-  channel: Channel,
-  connection: Connection,
-): Promise<ReadCall> {
-  const stored = await work.get(bodyKey)
+  { work, table }: AcceptOrderDeps,
+  call: OrderReceived,
+  concern: Concern,
+): Promise<Result<Json, Fault[]> | 'erased'> {
+  const stored = await work.get(call.bodyKey)
   if (stored === undefined) throw new Error('a queued call lacks its body')
-  return mapCall(channel, connection, topic, stored.bytes)
-}
-
-function mapCall(channel: Channel, connection: Connection, topic: string, body: Uint8Array) {
-  if (channel.concern(topic) !== 'order') {
-    const message = 'Tallystick does not use calls of this topic yet.'
-    return { faults: [{ code: 'CHANNELS-TOPIC-UNKNOWN', pointer: '', message }] }
-  }
-  const parsed = readBody(body)
-  if (!parsed.ok) return { faults: parsed.faults }
-  const mapped = channel.toOrder(parsed.value, connection)
-  if (!mapped.ok) return { faults: mapped.faults }
-  const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
-  return { faults: [], order, wish: fulfilmentWish(channel, parsed.value, connection) }
+  if (!isErased(call.bodyKey, stored.bytes)) return readBody(stored.bytes)
+  if (concern === 'privacy' && (await isTicketOpened(table, call))) return 'erased'
+  return refuse([ordersFault('ORDERS-CALL-ERASED', '')])
 }
 
 async function write(deps: AcceptOrderDeps, placing: Placing): Promise<RevisionDecision | 'conflict'> {
   const { order } = placing
   const known = await readOrder(deps.table, order.orderId)
-  const decision = decideRevision(order, known)
+  const invoiced = await readInvoiced(deps.table, order, known)
+  const decision = decideRevision(order, known && { ...known, shares: sharesOf(invoiced) })
   if (decision.kind !== 'write') return decision
   const place = await placeFor(deps.table, placing, known)
   if (!place.ok) return { kind: 'park', faults: place.faults }
-  const writes: [Write, ...Write[]] = [
+  const moved = resharedWrites(invoiced, order)
+  if (moved.length > MAX_RESHARED) return { kind: 'park', faults: [ordersFault('ORDERS-EDITED-LIMIT', '')] }
+  if (!stateFits(decision.state)) return { kind: 'park', faults: [ordersFault('ORDERS-TOO-LARGE', '')] }
+  const outcome = await deps.table.write(
     putOrderState(decision.state, known?.state),
     putOrder(order, place.value),
     ...orderNameWrites(order, known?.order),
-  ]
-  if (stopsWaiting(decision, known)) {
-    writes.push(deleteWaiting('ORDER', order.orderId))
-    if (known?.state.waitsAt) writes.push(leaveLine(known.state.waitsAt, order.orderId))
-  }
-  const outcome = await deps.table.write(...writes)
+    ...(known ? noLongerWaiting(decision.state, known.state) : []),
+    ...moved,
+  )
   return outcome.done ? decision : 'conflict'
 }
 
-function stopsWaiting(decision: { state: { phase: string } }, known: OrderOnRecord | undefined): boolean {
-  return known?.state.phase === 'waiting' && decision.state.phase !== 'waiting'
+/** An order that waits for nothing, or is to find out anew what for, stands in no line. */
+function noLongerWaiting({ phase, waitsAt }: OrderState, before: OrderState): Write[] {
+  const wasWaiting = before.phase === 'waiting' || before.waitsAt !== undefined
+  if (!wasWaiting || (phase === before.phase && waitsAt !== undefined)) return []
+  const { orderId, waitsAt: place } = before
+  return [deleteWaiting('ORDER', orderId), ...(place ? [leaveLine(place, orderId)] : [])]
 }
 
 /** A call that is parked is told of once, however often it is replayed and parked again. */

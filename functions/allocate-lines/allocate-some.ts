@@ -14,9 +14,9 @@ import {
 import { emptyUnitSet, poolSpaceId } from '@tallystick/serials'
 import { putSerialRange, type Table, type Write } from '@tallystick/store'
 import type { CounterLease, Minting } from '../shell/counter-lease.ts'
-import { type Part, partsByLine } from './parts-of.ts'
 import { openPools, type Pools } from './pools.ts'
 import { openShelf, type Shelf, type ShelfPlace } from './shelf.ts'
+import { type WantedPart, wantedLines, withMore } from './wanted-parts.ts'
 
 /** Writes one transaction spends on serials and lots; the rest of its 100 is for the order itself. */
 export const MAX_ALLOCATION_WRITES = 90
@@ -77,9 +77,11 @@ export async function allocateSome(deps: AllocationDeps, world: AllocationWorld)
       if ('kind' in minted) return minted
       given.push(minted)
     }
-    lines.push({ ...line, parts: given })
+    const { raised: _, ...rest } = line
+    lines.push({ ...rest, parts: given })
   }
-  const ranges = lines.flatMap((line) => rangeWrites(line, world))
+  const before = new Map(world.state.lines.map((line) => [line.lineId, line]))
+  const ranges = lines.flatMap((line) => rangeWrites(line, before.get(line.lineId), world))
   return { kind: 'lines', lines, writes: [...ranges, ...planned.writes], low: planned.low }
 }
 
@@ -89,9 +91,7 @@ interface Sources {
 }
 
 /** What a part gets but for the counters of minted serials. */
-interface PlannedPart {
-  readonly part: Part
-  readonly count: number
+interface PlannedPart extends WantedPart {
   readonly lots?: NonNullable<PartAllocation['lots']>
   readonly pooled?: readonly SerialRange[]
 }
@@ -108,14 +108,12 @@ interface Plan {
 }
 
 async function planLines({ table }: AllocationDeps, world: AllocationWorld): Promise<Plan | Shortage> {
-  const partsOf = partsByLine(world.order, world.skus)
   let taken: Sources = { shelf: openShelf(table, world), pools: openPools(table) }
   let ranges = 0
   const lines: PlannedLine[] = []
-  for (const line of world.state.lines) {
-    if (line.parts !== undefined) continue
+  for (const { line, parts: wanted } of wantedLines(world)) {
     const tried = { shelf: taken.shelf.fork(), pools: taken.pools.fork() }
-    const parts = await planLine(tried, { line, parts: partsOf(line.lineId), world })
+    const parts = await planLine(tried, { line, wanted, world })
     if ('kind' in parts) return parts
     const own = parts.reduce((sum, part) => sum + rangesOf(part), 0)
     const needed = ranges + own + tried.shelf.writes().length + tried.pools.writes().length
@@ -140,39 +138,38 @@ function lowPools(pools: Pools, skus: AllocationWorld['skus']): LowPool[] {
 }
 
 /** Ranges that will be recorded for a part. */
-function rangesOf({ part, pooled }: PlannedPart): number {
-  return pooled?.length ?? (serialsBy(part.sku.serials) === 'range' ? 1 : 0)
+function rangesOf({ part, serials, pooled }: PlannedPart): number {
+  return pooled?.length ?? (serials > 0 && serialsBy(part.sku.serials) === 'range' ? 1 : 0)
 }
 
 interface LineAtWork {
   readonly line: LineLedger
-  readonly parts: readonly Part[]
+  readonly wanted: readonly WantedPart[]
   readonly world: AllocationWorld
 }
 
 async function planLine(
   { shelf, pools }: Sources,
-  { line, parts, world }: LineAtWork,
+  { line, wanted, world }: LineAtWork,
 ): Promise<PlannedPart[] | Shortage> {
   const planned: PlannedPart[] = []
-  for (const part of parts) {
-    const count = line.ordered * part.perLineUnit
-    const lots = part.sku.lots ? await takeLots(shelf, part, line, world) : undefined
+  for (const each of wanted) {
+    const lots = each.part.sku.lots ? await takeLots(shelf, each, line, world) : undefined
     if (lots && 'kind' in lots) return lots
-    const pooled = await takePooled(pools, part, count)
+    const pooled = await takePooled(pools, each)
     if (pooled && 'kind' in pooled) return pooled
-    planned.push({ part, count, ...(lots && { lots }), ...(pooled && { pooled }) })
+    planned.push({ ...each, ...(lots && { lots }), ...(pooled && { pooled }) })
   }
   return planned
 }
 
 async function takeLots(
   shelf: Shelf,
-  { sku, perLineUnit }: Part,
+  { part: { sku }, fromLots: quantity }: WantedPart,
   line: LineLedger,
   { order, locationId }: AllocationWorld,
 ): Promise<NonNullable<PartAllocation['lots']> | Shortage> {
-  const quantity = line.ordered * perLineUnit
+  if (quantity === 0) return []
   const named = line.namedLots?.filter((lots) => lots.sku === sku.sku)
   if (sku.picking?.policy === 'named' && (named ?? []).length === 0)
     return {
@@ -194,10 +191,10 @@ async function takeLots(
 /** Ranges of the pool, for SKUs whose serials come from one; nothing for others. */
 async function takePooled(
   pools: Pools,
-  { sku }: Part,
-  count: number,
+  { part: { sku }, serials: count }: WantedPart,
 ): Promise<readonly SerialRange[] | undefined | Shortage> {
   if (sku.serials.mode !== 'pool' || serialsBy(sku.serials) !== 'range') return undefined
+  if (count === 0) return []
   const tradeItem = tradeItemOf(sku)
   const taking = await pools.take(poolSpaceId(tradeItem), count)
   if (taking.enough) return taking.ranges
@@ -210,9 +207,9 @@ async function usedUpSpace(
   { lease }: AllocationDeps,
   planned: readonly PlannedPart[],
 ): Promise<Shortage | undefined> {
-  const minted = planned.flatMap(({ part: { sku }, count }) => {
+  const minted = planned.flatMap(({ part: { sku }, serials: count }) => {
     const minting = serialsBy(sku.serials) === 'range' ? mintingOf(sku) : undefined
-    return minting === undefined ? [] : [{ sku, minting, count }]
+    return minting === undefined || count === 0 ? [] : [{ sku, minting, count }]
   })
   if (minted.length < 2) return undefined
   for (const parts of Map.groupBy(minted, ({ minting }) => minting.tradeItem).values()) {
@@ -239,10 +236,8 @@ function noCounters(sku: Sku): Shortage {
   }
 }
 
-async function mint(
-  { lease }: AllocationDeps,
-  { part, count, lots, pooled }: PlannedPart,
-): Promise<PartAllocation | Shortage> {
+async function mint({ lease }: AllocationDeps, planned: PlannedPart): Promise<PartAllocation | Shortage> {
+  const { part, serials: count, lots, pooled, held } = planned
   const { sku, gtin, serials: policy } = part.sku
   const by = serialsBy(policy)
   const given = {
@@ -252,20 +247,29 @@ async function mint(
     ...(by !== undefined && { serialsBy: by }),
     ...(lots && { lots }),
   }
+  if (held !== undefined && count === 0) return withMore(held, given)
   if (by !== 'range') return given
-  if (pooled) return { ...given, serials: pooled, shippedUnits: emptyUnitSet(count) }
-  const minting = mintingOf(part.sku)
-  assert(minting !== undefined, 'a range of serials is minted or comes from a pool')
-  const range = await lease.take(minting, count)
-  return range === undefined
-    ? noCounters(part.sku)
-    : { ...given, serials: [range], shippedUnits: emptyUnitSet(count) }
+  const serials = pooled ?? (await mintRange(lease, part.sku, count))
+  if ('kind' in serials) return serials
+  return held
+    ? withMore(held, { ...given, serials })
+    : { ...given, serials, shippedUnits: emptyUnitSet(count) }
 }
 
-function rangeWrites({ lineId, parts = [] }: LineLedger, { order }: AllocationWorld): Write[] {
-  return parts.flatMap(({ sku, serials = [] }) => {
+async function mintRange(lease: CounterLease, sku: Sku, count: number): Promise<SerialRange[] | Shortage> {
+  const minting = mintingOf(sku)
+  assert(minting !== undefined, 'a range of serials is minted or comes from a pool')
+  const range = await lease.take(minting, count)
+  return range === undefined ? noCounters(sku) : [range]
+}
+
+/** Ranges that the line has beyond those that it had. */
+function rangeWrites(line: LineLedger, before: LineLedger | undefined, { order }: AllocationWorld): Write[] {
+  const { lineId, parts = [] } = line
+  return parts.flatMap(({ sku, serials = [] }, i) => {
     const owner = { kind: 'order', orderId: order.orderId, lineId, sku } as const
-    return serials.map((range) => putSerialRange(range, owner))
+    const fresh = serials.slice(before?.parts?.[i]?.serials?.length ?? 0)
+    return fresh.map((range) => putSerialRange(range, owner))
   })
 }
 

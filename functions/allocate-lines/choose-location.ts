@@ -1,9 +1,9 @@
 import { type Location, thingOf } from '@tallystick/orders'
 import { hasLine, type OrderOnRecord, type OrderPlace, type Table } from '@tallystick/store'
 import type { AllocationWorld, SomeAllocated } from './allocate-some.ts'
-import { partsByLine } from './parts-of.ts'
 import { openShelf } from './shelf.ts'
 import { thingsOf } from './things-of.ts'
+import { wantedLines } from './wanted-parts.ts'
 
 /** The world of the order at one of its locations; `undefined` where nothing like it is fulfilled from there. */
 export type WorldAt = (locationId: string) => Promise<AllocationWorld | undefined>
@@ -56,9 +56,7 @@ async function isWaitedFor(table: Table, world: AllocationWorld): Promise<boolea
 /** Everything that is limited by stock: what has no lots is everywhere. */
 async function hasEverything(table: Table, world: AllocationWorld): Promise<boolean> {
   const shelf = openShelf(table, world)
-  const partsOf = partsByLine(world.order, world.skus)
-  for (const { lineId, ordered } of world.state.lines)
-    for (const { sku, perLineUnit } of partsOf(lineId))
-      if (sku.lots && !(await shelf.take(sku, ordered * perLineUnit)).enough) return false
+  for (const { part, fromLots } of wantedLines(world).flatMap(({ parts }) => parts))
+    if (part.sku.lots && !(await shelf.take(part.sku, fromLots)).enough) return false
   return true
 }

@@ -155,6 +155,42 @@ describe('an order that cannot be allocated', () => {
   })
 })
 
+test('an order of which everything was taken off before it was given goods has nothing to ship', async () => {
+  const lines = [{ lineId: '1', ordered: 2, shipped: 0, closed: 2 }]
+  const { run, state, table } = await accepted([[choc, 2]], { lines })
+  await run()
+  expect(await state()).toMatchObject({ phase: 'shipped', lines: [{ closed: 2 }] })
+  expect(await markers(table)).toEqual([])
+})
+
+test('a line that an edit raised is given what it lacks, out of the lots and beside the serials that it has', async () => {
+  const space = '09506000134369|crockford|12||0'
+  const part = {
+    sku: 'BOTH',
+    gtin: '09506000134369',
+    perLineUnit: 1,
+    serialsBy: 'range' as const,
+    serials: [{ space, from: 90, count: 3 }],
+    shippedUnits: new Uint8Array([1]),
+    lots: [{ lot: 'A', quantity: 3, shipped: 1 }],
+  }
+  const line = { lineId: '1', ordered: 12, shipped: 1, closed: 0, parts: [part], raised: true as const }
+  const { run, state, table } = await accepted([[both, 12]], { phase: 'partly-shipped', lines: [line] })
+  await receive(table, ['BOTH', 'A', 4], ['BOTH', 'B', 20])
+  await run()
+  const [after] = (await state())?.lines ?? []
+  expect(after).not.toHaveProperty('raised')
+  const [given] = after?.parts ?? []
+  expect(given?.lots).toMatchObject([
+    { lot: 'A', quantity: 7, shipped: 1 },
+    { lot: 'B', quantity: 5 },
+  ])
+  expect(given?.serials?.map(({ count }) => count)).toEqual([3, 9])
+  expect(given?.shippedUnits).toEqual(new Uint8Array([1, 0]))
+  const { phase, allocatedAt } = (await state()) ?? {}
+  expect({ phase, allocatedAt }).toEqual({ phase: 'partly-shipped', allocatedAt: expect.any(String) })
+})
+
 describe('an order that is not to be allocated', () => {
   test.each(['held', 'cancelled'] as const)('%s: nothing happens', async (phase) => {
     const { run, sent, state } = await accepted([[mug, 1]], { phase })
@@ -166,7 +202,9 @@ describe('an order that is not to be allocated', () => {
   test.each(['allocated', 'partly-shipped', 'shipped'] as const)(
     '%s: only the message goes on',
     async (phase) => {
-      const { run, sent, state } = await accepted([[mug, 1]], { phase })
+      const parts = [{ sku: 'MUG', perLineUnit: 1 }]
+      const lines = [{ lineId: '1', ordered: 1, shipped: 0, closed: 0, parts }]
+      const { run, sent, state } = await accepted([[mug, 1]], { phase, lines })
       await run()
       expect(await state()).toMatchObject({ phase, version: 1 })
       expect(sent()).toEqual(['lines-allocated'])

@@ -1,6 +1,15 @@
 import type { GoodsArrived, OrderAccepted } from '@tallystick/events'
 import { calendarDateIn, type Instant } from '@tallystick/kernel'
-import { type OrderState, phaseAfter, thingId, thingOf, type WaitingPlace } from '@tallystick/orders'
+import {
+  isToPick,
+  type OrderState,
+  openUnits,
+  phaseAfter,
+  thingId,
+  thingOf,
+  type WaitingPlace,
+  wantsGoods,
+} from '@tallystick/orders'
 import {
   deleteWaiting,
   hasLine,
@@ -84,14 +93,13 @@ async function allocateOnce(
   if (known === undefined) throw new Error('an accepted order is not on record')
   const { phase } = known.state
   if (phase === 'held' || phase === 'cancelled') return phase
-  if (phase !== 'accepted' && phase !== 'waiting') {
-    await tellLowPools(deps, known.state.lines)
-    return 'settled'
-  }
+  const isAdded = isToPick(phase) && known.state.lines.some(wantsGoods)
+  if (phase !== 'accepted' && phase !== 'waiting' && !isAdded) return settle(deps, known.state)
   const { place } = known
   const world = await chooseLocation(deps.table, worldsOf(deps, known), known)
   if (world === undefined) throw new Error('an order has no location')
-  const before = turn === 'new' && phase === 'accepted' ? await lineBefore(deps.table, world) : undefined
+  const before =
+    turn === 'new' && known.state.waitsAt === undefined ? await lineBefore(deps.table, world) : undefined
   if (before !== undefined) return standBehind(deps, world, before)
   const some = await allocateSome(deps, world)
   if (wasTaken(some, world, place)) return 'conflict'
@@ -109,9 +117,22 @@ async function allocateOnce(
   })
 }
 
+/** There is nothing to give: an order whose last goods were closed while it stood in line leaves the line. */
+async function settle(deps: AllocateLinesDeps, state: OrderState): Promise<'settled' | 'conflict'> {
+  const { waitsAt, waitingFor: _, ...rest } = state
+  if (waitsAt !== undefined) {
+    const after = { ...rest, version: state.version + 1 }
+    const outcome = await deps.table.write(putOrderState(after, state), leaveLine(waitsAt, state.orderId))
+    if (!outcome.done) return 'conflict'
+  }
+  await tellLowPools(deps, state.lines)
+  return 'settled'
+}
+
 /** The order at its locations: at its own whatever that fulfils by now. */
 function worldsOf(deps: AllocateLinesDeps, { order, state, place }: OrderOnRecord): WorldAt {
-  const wanted = order.lines.map((line) => line.sku)
+  const given = state.lines.flatMap(({ parts = [] }) => parts)
+  const wanted = [...order.lines, ...given].map(({ sku }) => sku)
   let reading: ReturnType<typeof readSkus> | undefined
   return async (id) => {
     reading ??= readSkus(deps.table, wanted)
@@ -168,14 +189,16 @@ async function writeState(
   deps: AllocateLinesDeps,
   { before, lines, locationId, writes }: Omit<Commit, 'low'>,
 ) {
-  const done = lines.every((line) => line.parts !== undefined)
+  const done = !lines.some(wantsGoods)
   const version = before.version + 1
   if (!done) {
     const outcome = await deps.table.write(putOrderState({ ...before, version, lines }, before), ...writes)
     return outcome.done ? 'more' : 'conflict'
   }
   const { waitingFor: _, waitsAt, ...rest } = before
-  const phase = phaseAfter(before.phase, 'allocate')
+  const given = phaseAfter(before.phase, 'allocate')
+  // What was taken off the order before it was given anything leaves nothing to be shipped.
+  const phase = lines.some((line) => openUnits(line) > 0) ? given : phaseAfter(given, 'ship-rest')
   const outcome = await deps.table.write(
     putOrderState({ ...rest, version, lines, phase, allocatedAt: deps.now(), picksAt: locationId }, before),
     ...writes,
@@ -194,7 +217,7 @@ function goOn(orderId: string, waitsAt: WaitingPlace): Write[] {
 async function wait(deps: AllocateLinesDeps, before: OrderState, shortage: Shortage) {
   const thing = thingOf(shortage.thing)
   const isKnown = before.waitingFor === shortage.reason && before.waitsAt?.thing === shortage.thing
-  if (before.phase !== 'waiting' || !isKnown) {
+  if (before.phase !== phaseAfter(before.phase, 'wait') || !isKnown) {
     const outcome = await deps.table.write(...waitWrites(before, shortage, deps.now()))
     if (!outcome.done) return 'conflict'
     if (thing?.kind === 'pool') deps.metric('PoolBelowThreshold', 1, { tradeItem: thing.tradeItem })

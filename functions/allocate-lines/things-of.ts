@@ -1,25 +1,17 @@
 import { serialsBy, thingId, tradeItemOf } from '@tallystick/orders'
 import type { AllocationWorld, Shortage } from './allocate-some.ts'
-import { partsByLine } from './parts-of.ts'
+import { wantedLines } from './wanted-parts.ts'
 
-/** Everything that the open lines of an order may have to wait for, each once, and the most that one line needs of it. */
-export function thingsOf({
-  order,
-  state,
-  skus,
-  locationId,
-}: AllocationWorld): Pick<Shortage, 'thing' | 'needs'>[] {
-  const partsOf = partsByLine(order, skus)
+/** Everything that the lines of an order may have to wait for, each once, and the most that one line needs of it. */
+export function thingsOf(world: AllocationWorld): Pick<Shortage, 'thing' | 'needs'>[] {
   const needs = new Map<string, number>()
-  for (const { lineId, ordered, parts } of state.lines) {
-    if (parts !== undefined) continue
-    for (const { sku, perLineUnit } of partsOf(lineId)) {
-      const raise = (thing: string) =>
-        needs.set(thing, Math.max(needs.get(thing) ?? 0, ordered * perLineUnit))
-      if (sku.lots) raise(thingId({ kind: 'stock', locationId, sku: sku.sku }))
-      if (sku.serials.mode === 'pool' && serialsBy(sku.serials) === 'range')
-        raise(thingId({ kind: 'pool', tradeItem: tradeItemOf(sku) }))
-    }
+  const raise = (thing: string, count: number) => needs.set(thing, Math.max(needs.get(thing) ?? 0, count))
+  for (const { part, fromLots, serials } of wantedLines(world).flatMap(({ parts }) => parts)) {
+    const { sku } = part
+    if (sku.lots && fromLots > 0)
+      raise(thingId({ kind: 'stock', locationId: world.locationId, sku: sku.sku }), fromLots)
+    if (sku.serials.mode === 'pool' && serialsBy(sku.serials) === 'range' && serials > 0)
+      raise(thingId({ kind: 'pool', tradeItem: tradeItemOf(sku) }), serials)
   }
   return [...needs].map(([thing, most]) => ({ thing, needs: most }))
 }

@@ -161,14 +161,15 @@ function bindLine(at: LineAtWork, world: ShipmentWorld): Result<BoundLine, Fault
 
 /**
  * Units that will never come, after this report. Parts of an order may be reported in any order: what an earlier report
- * closed is open again for goods that left all the same.
+ * closed is open again for goods that left all the same. Of a line that an edit raised nothing is closed: who reports may not
+ * know of it yet.
  */
 function closedUnits(
   { quantity, outstanding }: ShipmentLine,
-  { ordered, shipped, closed }: LineLedger,
+  { ordered, shipped, closed, raised }: LineLedger,
 ): number {
   const rest = ordered - shipped - quantity
-  return Math.max(0, Math.min(rest, Math.max(closed, rest - outstanding)))
+  return Math.max(0, Math.min(rest, raised ? closed : Math.max(closed, rest - outstanding)))
 }
 
 function bindParts(

@@ -96,9 +96,18 @@ async function confirmOnce(
     return { hasLeft: before.shares.length > 0, mayHaveLeftovers: true, freed: [] }
   }
   const known = await readOrder(deps.table, shipment.orderId)
-  const isEarly = known === undefined || ['held', 'accepted', 'waiting'].includes(known.state.phase)
+  const isEarly =
+    known === undefined ||
+    ['held', 'accepted', 'waiting'].includes(known.state.phase) ||
+    isBeforeAllocation(shipment, known)
   const at = { event, shipment, before, attempt: attemptAfter(before) }
   return isEarly ? wait(deps, at) : decide(deps, at, known)
+}
+
+/** An edit added a line of which units have left already, and it has no serials and lots yet. */
+function isBeforeAllocation({ lines }: Shipment, { state }: OrderOnRecord): boolean {
+  const wanting = new Set(state.lines.filter((line) => line.parts === undefined).map(({ lineId }) => lineId))
+  return lines.some(({ orderLineId, quantity }) => quantity > 0 && wanting.has(orderLineId))
 }
 
 /** Claims count for one attempt: what was parked or refused and is tried again begins another, so that its old ones are void. */

@@ -21,6 +21,10 @@ export async function readSale(sources: DepartedSources, shipment: ShipmentRecor
   const known = await readOrder(table, shipment.orderId)
   if (known === undefined) throw new Error('a shipped order is not on record')
   const { order, place, state } = known
+  const quantities = new Map(order.lines.map(({ lineId, quantity }) => [lineId, quantity]))
+  // The shipment was read before, or after, an edit of its order: read again, the two agree.
+  if (shipment.shares.some(({ lineId, ordered }) => quantities.get(lineId) !== ordered))
+    throw new Error('an order was edited while its invoice was drafted')
   const report = await readDeparted(sources, shipment, state)
   const [legalEntity, location, skus] = await Promise.all([
     readLegalEntity(table, place.legalEntityId),

@@ -5,8 +5,10 @@ import {
   type NamedLots,
   type OrderState,
   type OrdersFaultCode,
+  openUnits,
   ordersFault,
   type Sku,
+  wantsGoods,
 } from '@tallystick/orders'
 import { type OrderOnRecord, putOrderState, readOrder, readSkus, type Table } from '@tallystick/store'
 import * as z from 'zod'
@@ -99,7 +101,7 @@ async function checkNamed(
     const [{ lineId, sku, pointer } = { lineId: '', sku: '', pointer: '' }] = lots
     const line = lines.get(lineId)
     if (line === undefined) return [ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/lineId`)]
-    if (line.parts !== undefined) return [ordersFault('ORDERS-LOTS-GIVEN', `${pointer}/lineId`)]
+    if (!wantsGoods(line)) return [ordersFault('ORDERS-LOTS-GIVEN', `${pointer}/lineId`)]
     const needed = unitsOf(line, sku, skus.get(skuOf.get(lineId) ?? ''))
     const sum = lots.reduce((total, each) => total + each.quantity, 0)
     if (needed === undefined) return [ordersFault('ORDERS-COMPONENT-UNKNOWN', `${pointer}/sku`)]
@@ -110,8 +112,10 @@ async function checkNamed(
 }
 
 /** Units of a SKU that a line needs: its own, or of a component. */
-function unitsOf({ ordered }: LineLedger, name: string, own: Sku | undefined): number | undefined {
-  if (own?.sku === name) return ordered
+function unitsOf(line: LineLedger, name: string, own: Sku | undefined): number | undefined {
   const component = own?.components?.find(({ sku }) => sku === name)
-  return component && component.quantity * ordered
+  const perLineUnit = own?.sku === name ? 1 : component?.quantity
+  const held = line.parts?.find(({ sku }) => sku === name)?.lots ?? []
+  const inLots = held.reduce((sum, { quantity, shipped }) => sum + quantity - shipped, 0)
+  return perLineUnit && openUnits(line) * perLineUnit - inLots
 }

@@ -5,6 +5,7 @@ import { einvoiceFaults } from '@tallystick/einvoice'
 import { gstFaults } from '@tallystick/einvoice/in'
 import { epcisFaults } from '@tallystick/epcis'
 import { exchangeFaults } from '@tallystick/functions/exchanges-api/faults'
+import { privacyFaults } from '@tallystick/functions/privacy-api/faults'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { serviceFaults } from '@tallystick/functions/service-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
@@ -50,6 +51,7 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     ends: 'At the door answered 422 or 409; in a worker the call or shipment is parked.',
     faults: ordersFaults,
   },
+  { title: 'Privacy', ends: 'A request is answered 409.', faults: privacyFaults },
   { title: 'Serials', ends: 'A request is answered 422; a shipment is parked.', faults: serialsFaults },
   {
     title: 'Units',

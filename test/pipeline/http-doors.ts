@@ -19,6 +19,8 @@ import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
 import { replaySome } from '@tallystick/functions/parked-api/replay-some'
 import * as parkedApi from '@tallystick/functions/parked-api/step'
+import { complete } from '@tallystick/functions/privacy-api/complete'
+import { showRequest, showRequests } from '@tallystick/functions/privacy-api/step'
 import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
@@ -90,6 +92,9 @@ export function httpDoors(deps: Deps) {
     showTillSale: (request: HttpRequest) => showTillSale(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
     ...invoiceRoutesOf(deps),
+    showPrivacyRequests: (request: HttpRequest) => showRequests(deps, request),
+    showPrivacyRequest: (request: HttpRequest) => showRequest(deps, request),
+    completePrivacyRequest: (request: HttpRequest) => complete(deps, request),
     requestCredit: (request: HttpRequest) => requestCredit(deps, request),
     showCredit: (request: HttpRequest) => showCredit(deps, request),
     showRegistration: (request: HttpRequest) => showRegistration(deps, request),

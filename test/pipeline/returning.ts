@@ -92,4 +92,3 @@ export function withReturns<Opened extends Shop>(shop: Opened) {
     credits: () => creditTotals(world),
   })
 }
-

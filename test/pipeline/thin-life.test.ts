@@ -27,7 +27,6 @@ describe('the calls of the samples', () => {
     ['amazon', 'unknown-seller', ['FETCHES-ACCOUNT-UNKNOWN']],
     ['amazon', 'other-type', ['CHANNELS-TOPIC-UNKNOWN']],
     ['bigcommerce', 'message-created', []],
-    ['bigcommerce', 'refund-created', ['CHANNELS-TOPIC-UNKNOWN']],
     ['bigcommerce', 'order-gone', ['CHANNELS-ORDER-GONE']],
     ['bigcommerce', 'other-store', ['FETCHES-ACCOUNT-DIFFERS']],
     ['etsy', 'order-shipped', []],
@@ -39,6 +38,19 @@ describe('the calls of the samples', () => {
     expect([await codesIn(world), world.deadLetters]).toEqual([codes, []])
     expect(shops.asked.length).toBe(sample === 'order-gone' ? 1 : 0)
     expect(world.table.items().filter(({ pk }) => pk.startsWith('ORDER#'))).toEqual([])
+  })
+
+  test('a refund is fetched with its order, and told', async () => {
+    const { world, stock } = await openThinShop({ start })
+    const told: string[] = []
+    world.steps.returns = async (bodies) => {
+      told.push(...bodies.map((body) => JSON.parse(body).refundId))
+    }
+    stock.put('bigcommerce', 'refund-created')
+    expect(await tell(world, 'bigcommerce', 'refund-created')).toBe(200)
+    await world.settle()
+    expect([await codesIn(world), world.deadLetters, told]).toEqual([[], [], ['3']])
+    expect(await phaseOf(world, 'bigcommerce')).toBe('allocated')
   })
 
   test('an address in a call is never asked, whoever’s it is', async () => {

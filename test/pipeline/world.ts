@@ -27,13 +27,12 @@ import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
 import { secretNotes } from '@tallystick/functions/shell/note-secret'
 import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
-import { registrationFault } from '@tallystick/functions/shell/registration-faults'
 import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { takeBack } from '@tallystick/functions/take-back/step'
 import { takeReports } from '@tallystick/functions/take-reports/step'
 import { writeSerials } from '@tallystick/functions/write-serials/step'
-import { type Instant, instant, instantOf, millisecondsOf, refuse } from '@tallystick/kernel'
+import { type Instant, instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import {
   ensureMasterKey,
   readConnectionSecrets,
@@ -51,6 +50,7 @@ import {
 } from '@tallystick/store/memory'
 import { delivery, type Step } from './delivery.ts'
 import { httpDoors, unitSources } from './http-doors.ts'
+import { noPortal, printed, taken, unreached } from './outside.ts'
 
 export interface WorldOptions
   extends Pick<MemoryTableOptions, 'faults' | 'random' | 'pause' | 'meter' | 'maxAttempts'> {
@@ -124,17 +124,6 @@ interface Surroundings {
   readonly send: ChannelTransport
   readonly post: WebhookTransport
 }
-
-const taken: WebhookTransport = async () => ({ status: 204, text: '' })
-
-const noPortal: PortalOf = async () => refuse([registrationFault('REGISTRATIONS-PORTAL-UNKNOWN')])
-
-const unreached: ChannelTransport = async () => {
-  throw new Error('no API of a channel is reached')
-}
-
-const printed: PrintInvoice = async ({ document }) =>
-  Buffer.from(`%PDF of ${(document as { number: string }).number}`)
 
 function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
   let keys = 0

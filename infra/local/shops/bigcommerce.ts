@@ -15,11 +15,13 @@ interface BigCommerceOrder {
   readonly products: readonly unknown[]
   readonly taxes: readonly unknown[]
   readonly shipping_addresses: readonly unknown[]
+  readonly refunds?: readonly unknown[]
 }
 
-const PATH = /^\/stores\/([^/]+)\/v2\/orders\/(\d+)(?:\/(products|taxes|shippingaddresses))?$/
+const PATH =
+  /^\/stores\/([^/]+)\/v[23]\/orders\/(\d+)(?:\/(products|taxes|shippingaddresses|payment_actions\/refunds))?$/
 
-/** The REST Management API v2 of orders: the order, its products, taxes and addresses, page by page. */
+/** The REST Management API v2 of orders: the order, its products, taxes and addresses, page by page; and its refunds (v3). */
 export function answerOfBigCommerce({ stores }: House, request: ShopRequest): ShopAnswer {
   const [, hash, id = '', list] = PATH.exec(request.path) ?? []
   const store = stores.find(({ account }) => account === hash)
@@ -33,6 +35,7 @@ export function answerOfBigCommerce({ stores }: House, request: ShopRequest): Sh
     const { fees, ...plain } = order
     return answered(200, request.query.get('include') === 'fees' ? { ...plain, fees: fees ?? [] } : plain)
   }
+  if (list === 'payment_actions/refunds') return answered(200, { data: found.refunds ?? [], meta: {} })
   const rows = Object.entries({ products, taxes, shippingaddresses }).find(([name]) => name === list)?.[1]
   return pageOf(rows ?? [], request.query)
 }

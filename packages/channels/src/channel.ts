@@ -1,7 +1,9 @@
 import type { Fault, Instant, Json, Result } from '@tallystick/kernel'
-import type { Connection, Order } from '@tallystick/orders'
+import type { Connection, Order, Refund } from '@tallystick/orders'
 import type { CallHeaders } from './call-headers.ts'
+import type { Fulfilled } from './fulfilled.ts'
 import type { FulfilmentWish } from './fulfilment-wish.ts'
+import type { PrivacyRequest } from './privacy-request.ts'
 import type { Secret } from './secret.ts'
 import type { ThinCalls } from './thin-calls.ts'
 
@@ -24,10 +26,12 @@ export interface Identification {
 }
 
 /**
- * What is to be done about a topic. `order`: the body is a whole order, to be mapped. `ignore`: known, and another
- * call tells us what we need. `disconnect`: the shop lets us in no longer. `park`: a person should see it.
+ * What is to be done about a topic. `order`: the body is a whole order, to be mapped. `refund`: it tells of money given back.
+ * `fulfilled`: it tells of goods that left, to be held against what providers report. `privacy`: somebody asks what we know of
+ * them, or that it be erased. `ignore`: known, and another call tells us what we need. `disconnect`: the shop lets us in no
+ * longer. `park`: a person should see it.
  */
-export type Concern = 'order' | 'ignore' | 'disconnect' | 'park'
+export type Concern = 'order' | 'refund' | 'fulfilled' | 'privacy' | 'ignore' | 'disconnect' | 'park'
 
 /** A kind of marketplace or shop. All of it is pure: no clock, no network, nothing remembered between calls. */
 export interface Channel {
@@ -49,6 +53,15 @@ export interface Channel {
   readonly toOrder: (body: Json, connection: Connection) => Result<Order, Fault[]>
   /** Where the order is to be fulfilled and how, if the channel has members for that; absent = as the connection says. */
   readonly wishOf?: (body: Json) => FulfilmentWish
+  /**
+   * Money that was given back, as a call of the concern `refund` or `order` tells it; equal for every call that tells of the same
+   * refund. Each adds up, or is a fault with the figures. Absent = the channel's calls do not tell.
+   */
+  readonly toRefunds?: (body: Json, connection: Connection) => Result<readonly Refund[], Fault[]>
+  /** The goods that a call of the concern `fulfilled` or `order` says have left; `undefined` where it says nothing of the kind. */
+  readonly toFulfilled?: (body: Json) => Fulfilled | undefined
+  /** What a call of the concern `privacy` asks for. */
+  readonly toPrivacyRequest?: (body: Json, topic: string) => Result<PrivacyRequest, Fault[]>
   /** Where calls only name an order: how the order that `toOrder` takes is asked for. Absent = the body is the order. */
   readonly thin?: ThinCalls
   /** True for text that this channel can sign with; absent = for any text. To be asked by way of `checkSecrets`. */

@@ -37,8 +37,10 @@ export const channelsFaults = {
   'CHANNELS-PRICE-NEGATIVE': 'The discounts or taxes are more than the price they are taken from.',
   'CHANNELS-PRICE-DIFFERS': 'The parts of one price do not add up.',
   'CHANNELS-RATE-UNTOLD': 'A tax was charged, and neither the channel nor the amounts tell its rate.',
-  'CHANNELS-REFUND-UNTOLD':
-    'Money of the order was given back, and the call does not tell for which units: credit it by hand.',
+  'CHANNELS-REFUND-ID': 'The refund, or what it is of, has no id that can be read without loss.',
+  'CHANNELS-REFUND-DIFFERS':
+    'What was given back for lines and charges does not add up to what was given back.',
+  'CHANNELS-PRIVACY-LIMIT': 'The request names more orders than are accepted.',
   'CHANNELS-TOTALS-DIFFER': 'The lines and charges do not add up to what the channel says.',
   'CHANNELS-CURRENCIES': 'The order has amounts in more than one currency.',
   'CHANNELS-TAX-RATE':

@@ -41,7 +41,14 @@ function kindsNamed(name: string): MovementKind[] {
 
 function kindsOf(side: 'in' | 'out'): MovementKind[] {
   const ins: MovementKind[] = ['received', 'produced', 'returned', 'disassembled', 'adjusted-up', 'moved-in']
-  const outs: MovementKind[] = ['shipped', 'consumed', 'destroyed', 'adjusted-down', 'moved-out', 'quarantined']
+  const outs: MovementKind[] = [
+    'shipped',
+    'consumed',
+    'destroyed',
+    'adjusted-down',
+    'moved-out',
+    'quarantined',
+  ]
   return side === 'in' ? ins : outs
 }
 

@@ -137,22 +137,31 @@ describe('other goods', () => {
     ['a charge', { charges: [{ chargeId: 'tip', kind: 'tip' as const, label: 'Tip', price: mugs.price }] }],
     ['a line less', { lines: [] }],
   ])('%s is an edit', (_, change) => {
-    expect(decideRevision(orderOf({ ...change, revision: 11 }), known('allocated'))).toEqual(
-      parks('ORDERS-EDITED-AFTER-ALLOCATION'),
+    expect(decideRevision(orderOf({ ...change, revision: 11 }), known('shipped'))).toEqual(
+      parks('ORDERS-EDITED-AFTER-SHIPPING'),
     )
   })
 
-  test.each(['allocated', 'partly-shipped', 'shipped'] as const)('%s: parked', (phase) => {
-    expect(decideRevision(orderOf({ ...threeMugs, revision: 11 }), known(phase))).toEqual(
-      parks('ORDERS-EDITED-AFTER-ALLOCATION'),
-    )
+  test('allocated: the line is to be given one more, and the order stays as it is', () => {
+    const { state } = known('allocated')
+    expect(decideRevision(orderOf({ ...threeMugs, revision: 11 }), known('allocated'))).toEqual({
+      kind: 'write',
+      state: {
+        ...state,
+        version: 4,
+        revision: 11,
+        lines: [{ ...state.lines[0], ordered: 3, raised: true }],
+      },
+    })
   })
 
-  test('some lines of a waiting order allocated already: parked', () => {
+  test('some lines of a waiting order allocated already: it begins anew, with what it has', () => {
     const { lines } = stateOf('allocated')
-    expect(decideRevision(orderOf({ ...threeMugs, revision: 11 }), known('waiting', { lines }))).toEqual(
-      parks('ORDERS-EDITED-AFTER-ALLOCATION'),
-    )
+    const before = known('waiting', { lines, waitingFor: 'stock' })
+    expect(decideRevision(orderOf({ ...threeMugs, revision: 11 }), before)).toMatchObject({
+      kind: 'write',
+      state: { phase: 'accepted', lines: [{ ordered: 3, raised: true }] },
+    })
   })
 
   test('under the same revision: parked, because nobody can say which came last', () => {

@@ -1,8 +1,9 @@
 import { canonicalJson, type Fault } from '@tallystick/kernel'
+import { decideEdit } from './decide-edit.ts'
 import { ordersFault } from './faults.ts'
 import type { Order } from './order.ts'
 import { mayTake, type OrderPhase, phaseAfter } from './order-life.ts'
-import type { LineLedger, OrderState } from './order-state.ts'
+import type { LineLedger, LineShare, OrderState } from './order-state.ts'
 
 /** What a report of an order by its channel does to what is on record. */
 export type RevisionDecision =
@@ -12,14 +13,18 @@ export type RevisionDecision =
   | { readonly kind: 'ignore' }
   | { readonly kind: 'park'; readonly faults: Fault[] }
 
+/** The order on record, and what its confirmed shipments carry of its lines. */
+export interface OrderAtHand {
+  readonly order: Order
+  readonly state: OrderState
+  readonly shares?: readonly LineShare[]
+}
+
 /**
  * Compares a reported order with the one on record; pure, so that every race ends in the same decision. Channels stamp
  * revisions by the second, so two reports may share one: then payment and cancellation still count.
  */
-export function decideRevision(
-  incoming: Order,
-  known?: { readonly order: Order; readonly state: OrderState },
-): RevisionDecision {
+export function decideRevision(incoming: Order, known?: OrderAtHand): RevisionDecision {
   if (known === undefined) return { kind: 'write', state: firstState(incoming) }
   const { order, state } = known
   if (incoming.revision < state.revision) return { kind: 'ignore' }
@@ -37,7 +42,7 @@ export function decideRevision(
     return isSameRevision && next.phase === state.phase ? { kind: 'ignore' } : { kind: 'write', state: next }
   }
   if (isSameRevision) return { kind: 'park', faults: [ordersFault('ORDERS-REVISION-AMBIGUOUS', '')] }
-  return decideEdit(incoming, state)
+  return edited(incoming, known)
 }
 
 /** Orders that are paid or on account go on; one that a later report calls unpaid is held again, as long as it is not allocated. */
@@ -86,10 +91,13 @@ function decideCancellation(incoming: Order, state: OrderState): RevisionDecisio
   return { kind: 'write', state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' } }
 }
 
-function decideEdit(incoming: Order, state: OrderState): RevisionDecision {
-  const untouched = ['held', 'accepted', 'waiting'].includes(state.phase) && !isAllocated(state)
-  if (!untouched) return { kind: 'park', faults: [ordersFault('ORDERS-EDITED-AFTER-ALLOCATION', '')] }
-  return { kind: 'write', state: { ...firstState(incoming), ...stamp(incoming, state) } }
+/** An order that was given nothing yet begins anew. */
+function edited(incoming: Order, { order, state, shares = [] }: OrderAtHand): RevisionDecision {
+  const isUntouched = ['held', 'accepted', 'waiting'].includes(state.phase) && !isAllocated(state)
+  if (isUntouched) return { kind: 'write', state: { ...firstState(incoming), ...stamp(incoming, state) } }
+  const decision = decideEdit(incoming, { order, state, shares })
+  if (decision.kind === 'park') return decision
+  return { kind: 'write', state: { ...decision.state, ...stamp(incoming, state) } }
 }
 
 function isAllocated(state: OrderState): boolean {

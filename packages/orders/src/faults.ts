@@ -8,7 +8,21 @@ export const ordersFaults = {
   'ORDERS-TOO-LARGE': 'The order has more units or data than one order may have.',
   'ORDERS-REVISION-AMBIGUOUS':
     'Two reports of one revision differ in what was sold; a person must say which holds.',
-  'ORDERS-EDITED-AFTER-ALLOCATION': 'The channel changed lines of an order that has serials or lots already.',
+  'ORDERS-EDITED-AFTER-SHIPPING':
+    'The channel changed what was sold in an order of which nothing is left to be shipped.',
+  'ORDERS-EDITED-BELOW-SHIPPED':
+    'The channel wants fewer units of a line than have left or were given up already.',
+  'ORDERS-EDITED-SHIPPED-PRICE':
+    'The channel changed a price of which a part has left, so that its invoices would not add up to the cent.',
+  'ORDERS-EDITED-SKU': 'The channel sells another SKU on a line that has serials or lots already.',
+  'ORDERS-EDITED-BASE':
+    'The channel changed the currency or the tax base of an order of which goods have left.',
+  'ORDERS-EDITED-LIMIT': 'Too many shipments of the order stand on what the channel changed.',
+  'ORDERS-REFUND-EARLY':
+    'Money was given back for an order that is not on record yet; replay it when the order is.',
+  'ORDERS-FULFILLED-UNREPORTED':
+    'The channel says that goods have left, and no provider reported it for two days; have them report it, then replay.',
+  'ORDERS-CALL-ERASED': 'What the call said was erased, as the person whom it was about had asked.',
   'ORDERS-CANCELLED-AFTER-SHIPPING': 'The channel cancelled an order of which goods have left.',
   'ORDERS-REOPENED':
     'The channel reports an order as open that it had cancelled; a person must say which holds.',

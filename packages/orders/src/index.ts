@@ -1,3 +1,4 @@
+export { amountUpTo } from './amount-up-to.ts'
 export { asTracked } from './as-tracked.ts'
 export {
   type Address,
@@ -32,7 +33,7 @@ export {
   MAX_SHIPMENT_AHEAD_MILLISECONDS,
   unitsOf,
 } from './check-shipment.ts'
-export { decideRevision, type RevisionDecision } from './decide-revision.ts'
+export { decideRevision, type OrderAtHand, type RevisionDecision } from './decide-revision.ts'
 export {
   type ExchangeWish,
   exchangeableUnits,
@@ -76,10 +77,13 @@ export {
   type OrderState,
   openUnits,
   type PartAllocation,
+  type PartSurplus,
   type RefundedUnits,
   type SerialRange,
   type SerialsBy,
+  surplusLots,
   type WaitingPlace,
+  wantsGoods,
 } from './order-state.ts'
 export type { Refund, RefundedLine } from './refund.ts'
 export {

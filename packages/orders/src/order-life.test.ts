@@ -8,8 +8,8 @@ const expected: Readonly<Record<OrderPhase, readonly (OrderPhase | '-')[]>> = {
   held: ['accepted', '-', '-', '-', '-', '-', 'cancelled'],
   accepted: ['-', 'held', 'waiting', 'allocated', '-', '-', 'cancelled'],
   waiting: ['-', 'held', 'waiting', 'allocated', '-', '-', 'cancelled'],
-  allocated: ['-', '-', '-', '-', 'partly-shipped', 'shipped', 'cancelled'],
-  'partly-shipped': ['-', '-', '-', '-', 'partly-shipped', 'shipped', '-'],
+  allocated: ['-', '-', 'allocated', 'allocated', 'partly-shipped', 'shipped', 'cancelled'],
+  'partly-shipped': ['-', '-', 'partly-shipped', 'partly-shipped', 'partly-shipped', 'shipped', '-'],
   shipped: ['-', '-', '-', '-', '-', '-', '-'],
   cancelled: ['-', '-', '-', '-', '-', '-', '-'],
 }

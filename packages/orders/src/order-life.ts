@@ -13,13 +13,27 @@ export type OrderPhase =
 /** What happens to an order. */
 export type OrderStep = 'pay' | 'hold' | 'wait' | 'allocate' | 'ship-part' | 'ship-rest' | 'cancel'
 
-/** The one transition table; a step that is not listed for a phase must not happen in it. */
+/**
+ * The one transition table; a step that is not listed for a phase must not happen in it. An order to which goods were added
+ * when it had been allocated waits for them, and is given them, in the phase that it is in: what it has may leave meanwhile.
+ */
 export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<OrderStep, OrderPhase>>>>> = {
   held: { pay: 'accepted', cancel: 'cancelled' },
   accepted: { hold: 'held', wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
   waiting: { hold: 'held', wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
-  allocated: { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped', cancel: 'cancelled' },
-  'partly-shipped': { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped' },
+  allocated: {
+    wait: 'allocated',
+    allocate: 'allocated',
+    'ship-part': 'partly-shipped',
+    'ship-rest': 'shipped',
+    cancel: 'cancelled',
+  },
+  'partly-shipped': {
+    wait: 'partly-shipped',
+    allocate: 'partly-shipped',
+    'ship-part': 'partly-shipped',
+    'ship-rest': 'shipped',
+  },
   shipped: {},
   cancelled: {},
 }

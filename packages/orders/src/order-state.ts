@@ -70,6 +70,8 @@ export interface LineLedger {
   readonly credited?: number
   /** Absent until the line is allocated. */
   readonly parts?: readonly PartAllocation[]
+  /** An edit raised it after it was allocated: its parts are to be given more. */
+  readonly raised?: true
   /** Lots that a person named for the line, where its SKU is picked so. */
   readonly namedLots?: readonly NamedLots[]
 }
@@ -122,6 +124,32 @@ export interface OrderState {
 /** Units of a line that may still be shipped. */
 export function openUnits(line: LineLedger): number {
   return line.ordered - line.shipped - line.closed
+}
+
+/** True for a line that is to be given goods: none yet, or fewer than an edit asks for. */
+export function wantsGoods(line: LineLedger): boolean {
+  return line.raised === true || (line.parts === undefined && openUnits(line) > 0)
+}
+
+/** Units out of lots that a line was given and that it does not want any more, the last given first. */
+export function surplusLots(line: LineLedger, isCancelled: boolean): PartSurplus[] {
+  const wanted = isCancelled ? 0 : openUnits(line)
+  return (line.parts ?? []).flatMap(({ sku, perLineUnit, lots = [] }) => {
+    const held = lots.reduce((sum, { quantity, shipped }) => sum + quantity - shipped, 0)
+    let excess = held - wanted * perLineUnit
+    return lots.toReversed().flatMap(({ lot, quantity, shipped }) => {
+      const given = Math.max(0, Math.min(excess, quantity - shipped))
+      excess -= given
+      return given === 0 ? [] : [{ sku, lot, quantity: given }]
+    })
+  })
+}
+
+/** So many units of a lot that a part does not want. */
+export interface PartSurplus {
+  readonly sku: string
+  readonly lot: string
+  readonly quantity: number
 }
 
 /** Units `from … to − 1` of the `ordered` units of a line: which part of its price a shipment's invoice carries. */

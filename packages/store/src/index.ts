@@ -174,6 +174,21 @@ export {
   readPoolSerials,
 } from './pools.ts'
 export { type PortalAccess, putPortalAccess, readPortalAccess } from './portal-access.ts'
+export {
+  CALL_DAYS,
+  callsOfOrder,
+  type KeptData,
+  type OrderCall,
+  ordersOfConnection,
+  type PrivacyOutcome,
+  type PrivacyTicket,
+  pageOfPrivacyOutcomes,
+  pageOfPrivacyTickets,
+  putOrderCall,
+  putPrivacyOutcome,
+  putPrivacyTicket,
+  readPrivacyTicket,
+} from './privacy.ts'
 export { type CounterEntry, type ProductionRecord, putProduction, readProduction } from './productions.ts'
 export { putProviderAccount, readProviderAccount } from './provider-accounts.ts'
 export { MAX_DELAY_SECONDS, type OutgoingMessage, type Queue } from './queue.ts'

@@ -83,6 +83,15 @@ export const keys = {
   }),
   goodsReturn: (returnId: string): Key => ({ pk: `RETURN#${returnId}`, sk: 'RETURN' }),
 
+  /** Where the bytes of a call about an order lie. */
+  orderCall: (orderId: string, bodyKey: string): Key => ({ pk: `ORDER-CALLS#${orderId}`, sk: bodyKey }),
+  /** What somebody asked about the data that we hold on them, and what became of it for an order. */
+  privacyRequest: (requestId: string): Key => ({ pk: `PRIVACY#${requestId}`, sk: 'REQUEST' }),
+  privacyOrder: (requestId: string, orderId: string): Key => ({
+    pk: `PRIVACY#${requestId}`,
+    sk: `ORDER#${orderId}`,
+  }),
+
   tradeItem: (tradeItem: string): Key => ({ pk: `TRADE-ITEM#${tradeItem}`, sk: 'TRADE-ITEM' }),
   counter: (space: string): Key => ({ pk: `SPACE#${space}`, sk: 'COUNTER' }),
   range: (space: string, from: number): Key => ({ pk: `SPACE#${space}`, sk: `RANGE#${padded(from)}` }),
@@ -219,7 +228,8 @@ export const keys = {
 /**
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
  * that rested, an endpoint for what it is told, a provider's call for the order that it is about, money given back
- * for goods or an invoice to be credited.
+ * for goods or an invoice to be credited, what a
+ * channel calls fulfilled for a provider's report, an erasure for goods to be done.
  */
 export type WaitingKind =
   | 'ORDER'
@@ -230,6 +240,8 @@ export type WaitingKind =
   | 'WEBHOOK'
   | 'CALL'
   | 'RETURN'
+  | 'FULFILLED'
+  | 'ERASURE'
 
 /** What a provider's calls can tell of a shipment: what it is, that it left, that it does not happen. */
 export type ToldKind = 'shipment' | 'departure' | 'withdrawal'
@@ -260,6 +272,10 @@ export const indexKeys = {
   toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
   /** Orders by the id that a channel gave them. */
   ordersByExternalId: (externalId: string): string => `ORDER-EXTERNAL#${externalId}`,
+  /** Calls of a connection about orders, by order. */
+  callsOf: (channel: string, connectionId: string): string => `CALLS#${channel}.${connectionId}`,
+  /** What people asked about their data, by moment. */
+  privacyRequests: (state: 'open' | 'closed'): string => `PRIVACY-REQUESTS#${state}`,
   /** Parked items, newest last. */
   parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
   /** What waits, by the moment from which on the sweeper looks at it. */

@@ -56,6 +56,8 @@ export interface ShipmentRecord {
   /** What people should look at although nothing is wrong with it. */
   readonly notices?: readonly Fault[]
   readonly shares: readonly LineShare[]
+  /** How often an edit of its order changed of how many units its shares are parts. */
+  readonly edits?: number
   /** Serials that were made for units as they left, by line and SKU. */
   readonly made?: readonly MadeSerials[]
   readonly known?: readonly KnownUnits[]
@@ -82,7 +84,7 @@ export async function readShipment(table: Table, shipmentId: string): Promise<Sh
 export function putShipment(record: ShipmentRecord, before: ShipmentRecord | undefined): Write {
   const { faults, notices } = record
   const told = { ...record, faults: toldFaults(faults), ...(notices && { notices: toldFaults(notices) }) }
-  const { state, attempt, departed } = record
+  const { state, attempt, departed, edits } = record
   return {
     kind: 'put',
     item: {
@@ -90,12 +92,13 @@ export function putShipment(record: ShipmentRecord, before: ShipmentRecord | und
       state,
       attempt,
       ...(departed && { departed: departed.bodyHash }),
+      ...(edits !== undefined && { edits }),
     },
     condition: before === undefined ? { absent: true } : { equals: standing(before) },
   }
 }
 
 /** What tells a record from one that somebody else wrote meanwhile. */
-function standing({ state, attempt, departed }: ShipmentRecord) {
-  return { state, attempt, departed: departed?.bodyHash }
+function standing({ state, attempt, departed, edits }: ShipmentRecord) {
+  return { state, attempt, departed: departed?.bodyHash, edits }
 }

@@ -5,6 +5,7 @@ import { fetchBigCommerceOrder } from './fetch-order.ts'
 import { concernOfBigCommerce, identifyBigCommerce, orderIdIn } from './identify.ts'
 import { bigCommerceAccess } from './log-in.ts'
 import { bigCommerceToOrder } from './to-order.ts'
+import { bigCommerceToRefunds } from './to-refunds.ts'
 
 /**
  * BigCommerce stores, by their webhooks (Management API v3) and orders (v2). The secret is the app's client secret, whose
@@ -16,6 +17,7 @@ export const bigCommerce: ThinChannel = {
   identify: identifyBigCommerce,
   concern: concernOfBigCommerce,
   toOrder: bigCommerceToOrder,
+  toRefunds: bigCommerceToRefunds,
   thin: {
     orderId: orderIdIn,
     exchange: fetchBigCommerceOrder,

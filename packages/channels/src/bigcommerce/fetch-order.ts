@@ -1,9 +1,9 @@
-import { accept, type Fault, type Json, type Result, refuse } from '@tallystick/kernel'
+import { accept, decimal, type Fault, isZero, type Json, type Result, refuse } from '@tallystick/kernel'
 import { MAX_ORDER_LINES } from '@tallystick/orders'
 import { ask, urlUnder } from '../ask.ts'
 import { type CallHeaders, headerOf } from '../call-headers.ts'
 import { fault } from '../faults.ts'
-import { isList } from '../member.ts'
+import { isList, memberOf, textAt } from '../member.ts'
 import type { ChannelAccess, ChannelRequest, Exchange } from '../thin-calls.ts'
 
 /** Rows of a list in one answer, the most that BigCommerce gives. */
@@ -12,7 +12,7 @@ export const PAGE_ROWS = 250
 export const MAX_TAX_ROWS = 4 * MAX_ORDER_LINES
 
 /**
- * Fetches an order with its products, detailed taxes and shipping addresses (REST Management API v2) into the one document
+ * Fetches an order with its products, detailed taxes and shipping addresses (REST Management API v2), and its refunds (v3), into the one document
  * that `toOrder` takes. Faults: access refused, order gone, answers that are no JSON, more rows than are accepted.
  */
 export function* fetchBigCommerceOrder(
@@ -27,12 +27,30 @@ export function* fetchBigCommerceOrder(
   if (!taxes.ok) return taxes
   const addresses = yield* rowsOf(access, PAGE_ROWS, '', orderId, 'shippingaddresses')
   if (!addresses.ok) return addresses
+  const refunds = yield* refundsOf(access, orderId, order.value)
+  if (!refunds.ok) return refunds
   return accept({
     order: order.value,
     products: products.value,
     taxes: taxes.value,
     shipping_addresses: addresses.value,
+    ...(refunds.value.length > 0 && { refunds: refunds.value }),
   })
+}
+
+/** The refunds of an order that says that something was given back; nothing is asked for others. */
+function* refundsOf(
+  access: ChannelAccess,
+  orderId: string,
+  order: Json,
+): Exchange<Result<readonly Json[], Fault[]>> {
+  const refunded = textAt(order, 'refunded_amount') ?? ''
+  if (!/^\d{1,15}(\.\d{1,6})?$/.test(refunded) || isZero(decimal(refunded))) return accept([])
+  const url = urlUnder(access, access.account, 'v3', 'orders', orderId, 'payment_actions', 'refunds')
+  const answer = yield* ask({ ...requestOf(access, ''), url }, patienceOf)
+  if (!answer.ok) return answer
+  const rows = memberOf(answer.value, 'data')
+  return accept(rows !== undefined && rows !== null && isList(rows) ? rows : [])
 }
 
 /** All rows of a list, page by page; a page that is not full is the last. */

@@ -49,7 +49,7 @@ test.each([
   ['store/order/transaction/updated', 'ignore'],
   ['store/order/metafield/created', 'ignore'],
   ['store/shipment/created', 'ignore'],
-  ['store/order/refund/created', 'park'],
+  ['store/order/refund/created', 'order'],
   ['store/order/archived', 'park'],
   ['store/app/uninstalled', 'disconnect'],
   ['store/product/updated', 'park'],

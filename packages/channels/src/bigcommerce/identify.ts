@@ -6,12 +6,17 @@ import { deliveryKeyOf } from '../delivery-key.ts'
 import { bodyOf, textAt } from '../member.ts'
 
 /** Calls upon which the order is to be fetched. */
-const orderScopes = new Set(['store/order/created', 'store/order/updated', 'store/order/statusUpdated'])
+const orderScopes = new Set([
+  'store/order/created',
+  'store/order/updated',
+  'store/order/statusUpdated',
+  'store/order/refund/created',
+])
 
 /** Payments change the order's status, which has its own call; parcels are reported to us by providers. */
 const ignored = /^store\/(order\/(message|transaction|metafield)|shipment)\//
 
-/** What is to be done about a BigCommerce scope; refunds and archived orders are for people. */
+/** What is to be done about a BigCommerce scope; archived orders are for people. */
 export function concernOfBigCommerce(scope: string): Concern {
   if (orderScopes.has(scope)) return 'order'
   if (scope === 'store/app/uninstalled') return 'disconnect'

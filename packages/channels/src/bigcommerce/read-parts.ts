@@ -80,15 +80,12 @@ function readProduct(
   return { line: { line: { lineId, sku, name, quantity: left.ordered, price, discount }, left } }
 }
 
-/**
- * Units that were refunded before anything was sent are not to go out. Once something was sent they may be units that came
- * back, which another document tells: then all are left.
- */
+/** Units that were taken off before anything was sent are not to go out, unless a refund of theirs is told by itself. */
 function readLeft(
   product: BigCommerceProduct,
   ordered: number,
   pointer: string,
-  { unpriced }: Reading,
+  { unpriced, fetched }: Reading,
 ): Left | undefined {
   const refunded = wholeUnits(product.quantity_refunded ?? zero)
   if (refunded === undefined || refunded > ordered) {
@@ -96,7 +93,8 @@ function readLeft(
     return undefined
   }
   const isSent = !isZero(product.quantity_shipped ?? zero)
-  return { quantity: isSent ? ordered : ordered - refunded, ordered }
+  const isTold = fetched.refunds.some(({ items }) => items.some(({ item_id }) => item_id === product.id))
+  return { quantity: isSent || isTold ? ordered : ordered - refunded, ordered }
 }
 
 /** What was taken off the list price, on the order's own base. */

@@ -1,11 +1,19 @@
 import { formatDecimal, trimDecimal } from '@tallystick/kernel'
 import * as z from 'zod'
-import { currencyCode, flag, list, optional, plainDecimal, text } from '../payload-schema.ts'
+import {
+  currencyCode,
+  flag,
+  moment as isoMoment,
+  list,
+  optional,
+  plainDecimal,
+  text,
+} from '../payload-schema.ts'
 import { parseMailMoment } from './moment.ts'
 
 /*
- * The order as it is fetched: BigCommerce's order (REST Management API v2, Orders) with its products, its detailed taxes and
- * its shipping addresses, so far as they are read here. Unknown members are passed over. Amounts are in the currency that
+ * The order as it is fetched: BigCommerce's order (REST Management API v2, Orders) with its products, its detailed taxes, its
+ * shipping addresses and, where there are any, its refunds (v3), so far as they are read here. Unknown members are passed over. Amounts are in the currency that
  * the shopper pays in, with four digits after the point, with and without tax side by side.
  */
 
@@ -83,15 +91,33 @@ const tax = z.object({
   order_product_id: text,
 })
 
+const refund = z.object({
+  id: text,
+  created: isoMoment,
+  reason: text,
+  total_amount: plainDecimal,
+  total_tax: optional(plainDecimal),
+  items: list(
+    z.object({
+      item_type: text,
+      item_id: text,
+      quantity: plainDecimal,
+      requested_amount: optional(plainDecimal),
+    }),
+  ),
+})
+
 export const fetchedSchema = z.object({
   order,
   products: z.array(product),
   taxes: z.array(tax),
   shipping_addresses: z.array(address),
+  refunds: list(refund),
 })
 
 export type FetchedOrder = z.output<typeof fetchedSchema>
 export type BigCommerceOrder = FetchedOrder['order']
 export type BigCommerceProduct = FetchedOrder['products'][number]
 export type BigCommerceTax = FetchedOrder['taxes'][number]
+export type BigCommerceRefund = z.output<typeof refund>
 export type BigCommerceAddress = z.output<typeof address>

@@ -2,7 +2,10 @@ import type { Channel } from '../channel.ts'
 import { standardKey } from '../standard-webhooks/standard-key.ts'
 import { verifyStandardWebhook } from '../standard-webhooks/verify.ts'
 import { concernOfGeneric, identifyGeneric } from './identify.ts'
+import { genericToFulfilled } from './to-fulfilled.ts'
 import { genericToOrder } from './to-order.ts'
+import { genericToPrivacyRequest } from './to-privacy-request.ts'
+import { genericToRefunds } from './to-refunds.ts'
 import { wishOfGeneric } from './wish.ts'
 
 /** Any shop that writes our order itself: a Standard Webhooks call with the order in our own words. */
@@ -13,5 +16,8 @@ export const generic: Channel = {
   concern: concernOfGeneric,
   toOrder: genericToOrder,
   wishOf: wishOfGeneric,
+  toRefunds: genericToRefunds,
+  toFulfilled: genericToFulfilled,
+  toPrivacyRequest: genericToPrivacyRequest,
   isSecret: (value) => standardKey(value) !== undefined,
 }

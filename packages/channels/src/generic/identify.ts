@@ -8,9 +8,18 @@ import { bodyOf, textAt } from '../member.ts'
 
 const orderTypes = new Set(['order.created', 'order.paid', 'order.updated', 'order.cancelled'])
 
-/** What is to be done about a type of call; whatever is not a whole order is for people. */
+/** What other types ask for. */
+const concerns: Readonly<Record<string, Concern>> = {
+  'order.refunded': 'refund',
+  'order.fulfilled': 'fulfilled',
+  'privacy.data_requested': 'privacy',
+  'privacy.erasure_requested': 'privacy',
+}
+
+/** What is to be done about a type of call; what nobody here knows is for people. */
 export function concernOfGeneric(type: string): Concern {
-  return orderTypes.has(type) ? 'order' : 'park'
+  if (orderTypes.has(type)) return 'order'
+  return Object.hasOwn(concerns, type) ? (concerns[type] ?? 'park') : 'park'
 }
 
 /** Reads the call's id from `webhook-id`, which is signed, and the rest from the envelope in its body. */

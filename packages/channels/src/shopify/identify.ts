@@ -8,20 +8,25 @@ import { numericId } from './numeric-id.ts'
 /** Bodies of these topics are the whole order as it is now. */
 const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled'])
 
-/** `orders/updated` follows each of them with all that matters; fulfilments are reported to us by providers. */
-const ignoredTopics = new Set([
-  'orders/edited',
-  'orders/fulfilled',
-  'orders/partially_fulfilled',
-  'fulfillments/create',
-  'fulfillments/update',
-])
+/** `orders/updated` follows each of them with all that matters. */
+const ignoredTopics = new Set(['orders/edited', 'orders/partially_fulfilled', 'fulfillments/update'])
 
-/** What is to be done about a Shopify webhook topic; refunds and privacy requests are for people. */
+/** What other topics ask for. */
+const concerns: Readonly<Record<string, Concern>> = {
+  'refunds/create': 'refund',
+  'orders/fulfilled': 'fulfilled',
+  'fulfillments/create': 'fulfilled',
+  'customers/data_request': 'privacy',
+  'customers/redact': 'privacy',
+  'shop/redact': 'privacy',
+  'app/uninstalled': 'disconnect',
+}
+
+/** What is to be done about a Shopify webhook topic. */
 export function concernOfShopify(topic: string): Concern {
   if (orderTopics.has(topic)) return 'order'
-  if (topic === 'app/uninstalled') return 'disconnect'
-  return ignoredTopics.has(topic) ? 'ignore' : 'park'
+  if (ignoredTopics.has(topic)) return 'ignore'
+  return Object.hasOwn(concerns, topic) ? (concerns[topic] ?? 'park') : 'park'
 }
 
 /**

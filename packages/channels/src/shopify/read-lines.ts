@@ -11,6 +11,7 @@ import { MAX_LINE_UNITS, type OrderCharge, type OrderLine } from '@tallystick/or
 import { fault } from '../faults.ts'
 import { amountText, type Left } from '../price.ts'
 import { type Item, type Reading, readPrice } from './item.ts'
+import { isPaidBack } from './money-back.ts'
 import { numericId } from './numeric-id.ts'
 import { readLineDuties } from './read-duties.ts'
 import type { ShopifyLine } from './schema.ts'
@@ -65,8 +66,8 @@ function chargeKind(line: ShopifyLine): OrderCharge['kind'] | undefined {
 }
 
 /**
- * `current_quantity` is the quantity less what was removed or refunded. Units that came back after delivery
- * (`restock_type: return`) are left all the same: they were sold, and their return is told by another document.
+ * `current_quantity` is the quantity less what was removed or refunded. Units for which money was given back are left all the
+ * same, and those that came back after delivery (`restock_type: return`): refund and return are told by themselves.
  */
 function readLeft(
   line: ShopifyLine,
@@ -89,11 +90,14 @@ function readLeft(
     unpriced.push(fault('CHANNELS-QUANTITY', `${pointer}/current_quantity`))
     return undefined
   }
-  const returned = order.refunds
-    .flatMap((refund) => refund.refund_line_items)
-    .filter((refunded) => refunded.line_item_id === id && refunded.restock_type === 'return')
+  const told = order.refunds
+    .flatMap((refund) => refund.refund_line_items.map((line) => ({ ...line, isPaid: isPaidBack(refund) })))
+    .filter(
+      ({ line_item_id, isPaid, restock_type }) =>
+        line_item_id === id && (isPaid || restock_type === 'return'),
+    )
     .reduce((units, { quantity }) => units + (wholeUnits(quantity) ?? 0n), 0n)
-  return { quantity: Math.min(Number(current + returned), Number(ordered)), ordered: Number(ordered) }
+  return { quantity: Math.min(Number(current + told), Number(ordered)), ordered: Number(ordered) }
 }
 
 function wholeUnits(quantity: Decimal): bigint | undefined {

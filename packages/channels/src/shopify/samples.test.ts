@@ -46,6 +46,12 @@ const expected: Readonly<Record<string, string | readonly string[]>> = {
   'proto-key': ['KERNEL-JSON-KEY '],
   'bad-json': ['KERNEL-JSON-SYNTAX '],
   'unknown-topic': 'park',
+  'refund-returned-in-part': 'refund',
+  'refund-differs': 'refund',
+  'fulfilled-in-part': 'fulfilled',
+  'customer-redact': 'privacy',
+  'customer-data-request': 'privacy',
+  'shop-redact': 'privacy',
 }
 
 function load(name: string) {

@@ -1,6 +1,15 @@
 import { decimalOf, multiply, trimDecimal } from '@tallystick/kernel'
 import * as z from 'zod'
-import { currencyCode, flag, list, moment, optional, plainDecimal, text } from '../payload-schema.ts'
+import {
+  currencyCode,
+  flag,
+  list,
+  moment,
+  optional,
+  plainDecimal,
+  signedDecimal,
+  text,
+} from '../payload-schema.ts'
 
 /*
  * The order as Shopify's webhooks carry it (Admin REST API 2026-07, Order), so far as it is read here. Unknown
@@ -65,7 +74,43 @@ const customer = z.object({
   default_address: optional(address),
 })
 
-const refundedLine = z.object({ line_item_id: text, quantity: plainDecimal, restock_type: text })
+const refundedLine = z.object({
+  line_item_id: text,
+  quantity: plainDecimal,
+  restock_type: text,
+  subtotal: optional(plainDecimal),
+  total_tax: optional(plainDecimal),
+  line_item: optional(z.object({ admin_graphql_api_id: text, fulfillment_status: text })),
+})
+
+const adjustment = z.object({ kind: text, amount: signedDecimal, tax_amount: optional(signedDecimal) })
+
+const transaction = z.object({
+  kind: text,
+  status: text,
+  amount: optional(plainDecimal),
+  currency: text,
+})
+
+const refundedShipping = z.object({ subtotal_amount_set: optional(moneySet) })
+
+/** Money given back, as `refunds/create` carries it, and the order in `refunds` (Admin REST API 2026-07, Refund). */
+export const refundSchema = z.object({
+  id: text,
+  admin_graphql_api_id: text,
+  order_id: text,
+  created_at: optional(moment),
+  processed_at: optional(moment),
+  note: text,
+  refund_line_items: list(refundedLine),
+  refund_shipping_lines: list(refundedShipping),
+  order_adjustments: list(adjustment),
+  transactions: list(transaction),
+  total_duties_set: optional(moneySet),
+  total_additional_fees_set: optional(moneySet),
+})
+
+export type ShopifyRefund = z.output<typeof refundSchema>
 
 export const orderSchema = z.object({
   id: text,
@@ -93,7 +138,8 @@ export const orderSchema = z.object({
   shipping_address: optional(address),
   line_items: z.array(lineItem),
   shipping_lines: list(shippingLine),
-  refunds: list(z.object({ refund_line_items: list(refundedLine) })),
+  fulfillment_status: text,
+  refunds: list(refundSchema),
 })
 
 export type ShopifyOrder = z.output<typeof orderSchema>

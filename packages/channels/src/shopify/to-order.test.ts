@@ -86,7 +86,7 @@ describe('identity', () => {
     ['pending', false],
     ['authorized', false],
     ['partially_paid', false],
-    ['refunded', false],
+    ['refunded', true],
     ['voided', false],
     [null, false],
   ])('financial_status %s: paid %s', (financial_status, paid) => {

@@ -1,11 +1,14 @@
 import {
   accept,
+  compare,
+  decimalOf,
   type Fault,
   type Instant,
   type Json,
   millisecondsOf,
   type Result,
   refuse,
+  sum,
 } from '@tallystick/kernel'
 import { type Connection, type Order, orderIdOf } from '@tallystick/orders'
 import { compact } from '../compact.ts'
@@ -13,6 +16,7 @@ import { fault } from '../faults.ts'
 import { lineCountFaults, orderUnitFaults, shapeFaults } from '../findings.ts'
 import { pricesIn, totalsOf } from '../order-parts.ts'
 import { type Item, isCharged, itemLeft, type Reading } from './item.ts'
+import { isPaidBack } from './money-back.ts'
 import { numericId } from './numeric-id.ts'
 import { readBuyer } from './read-buyer.ts'
 import { readCharges } from './read-charges.ts'
@@ -20,8 +24,8 @@ import { readLines } from './read-lines.ts'
 import { orderSchema, type ShopifyOrder } from './schema.ts'
 import { reconcileOrder, roundingOf } from './totals.ts'
 
-/** Money has changed hands and the order stands; `authorized` and `pending` are promises. */
-const paidStates = new Set(['paid', 'partially_refunded'])
+/** Money has changed hands, and what was given back is told by itself; `authorized` and `pending` are promises. */
+const paidStates = new Set(['paid', 'partially_refunded', 'refunded'])
 
 /**
  * Maps the body of an order webhook to our order. All totals are recomputed as ordered and compared with the
@@ -86,7 +90,14 @@ function contentOf(items: readonly Item[], { order, base }: Reading) {
   }
 }
 
-/** An order from which every unit was removed is cancelled in all but name. */
-function withdrawnAt(items: readonly Item[], { updated_at }: ShopifyOrder): Instant | undefined {
-  return items.every(({ line, left }) => line === undefined || left.quantity === 0) ? updated_at : undefined
+/** An order from which every unit was taken before it was sent is cancelled in all but name, paid back or not. */
+function withdrawnAt(items: readonly Item[], order: ShopifyOrder): Instant | undefined {
+  const paidBack = order.refunds.filter(isPaidBack).flatMap((refund) => refund.refund_line_items)
+  const isGone = ({ line, left }: Item) => {
+    const taken = paidBack.filter(({ line_item_id }) => line !== undefined && line_item_id === line.lineId)
+    const units = taken.filter(({ restock_type }) => restock_type === 'cancel')
+    const count = sum(units.map(({ quantity }) => quantity))
+    return line === undefined || compare(count, decimalOf(left.quantity)) >= 0
+  }
+  return items.every(isGone) ? order.updated_at : undefined
 }

@@ -75,7 +75,7 @@ export const orderSchema = z.object({
   tax_lines: list(taxLine),
   shipping_lines: list(charge.extend({ method_title: text })),
   fee_lines: list(charge.extend({ name: text })),
-  refunds: list(z.object({ total: optional(signedDecimal) })),
+  refunds: list(z.object({ id: text, reason: text, total: optional(signedDecimal) })),
 })
 
 export type WooCommerceOrder = z.output<typeof orderSchema>

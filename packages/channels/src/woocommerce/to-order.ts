@@ -3,7 +3,6 @@ import {
   currencyExponent,
   decimal,
   type Fault,
-  isZero,
   type Json,
   millisecondsOf,
   type Result,
@@ -25,7 +24,7 @@ import { orderSchema, type WooCommerceOrder } from './schema.ts'
 
 /**
  * Maps the body of an order webhook to our order. All totals are recomputed from net amounts and their taxes and compared
- * with the channel's. Faults: shape, ids, SKUs, quantities, limits, rates, totals, and refunds that name no units.
+ * with the channel's. Faults: shape, ids, SKUs, quantities, limits, rates, totals.
  */
 export function wooCommerceToOrder(body: Json, connection: Connection): Result<Order, Fault[]> {
   const parsed = orderSchema.safeParse(body)
@@ -49,12 +48,9 @@ export function wooCommerceToOrder(body: Json, connection: Connection): Result<O
   return faults.length > 0 ? refuse(faults) : accept({ ...orderOf(parts, reading), buyer })
 }
 
-/** An order that is refunded as a whole is cancelled; of any other refund the call tells the sum alone. */
 function checkOrder(order: WooCommerceOrder): Fault[] {
   const faults = checkScale(order.total, '/total', order.currency)
   if (numericId(order.id) === undefined) faults.push(fault('CHANNELS-ORDER-ID', '/id'))
-  const isRefunded = order.refunds.some(({ total }) => total !== undefined && !isZero(total))
-  if (isRefunded && cancelledAt(order) === undefined) faults.push(fault('CHANNELS-REFUND-UNTOLD', '/refunds'))
   return faults
 }
 
