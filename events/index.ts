@@ -14,7 +14,9 @@ import { orderReceived } from './order-received.ts'
 import { registrationDue } from './registration-due.ts'
 import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
+import { shipmentAmended } from './shipment-amended.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
+import { shipmentCorrected } from './shipment-corrected.ts'
 import { shipmentDeparted } from './shipment-departed.ts'
 import { shipmentReceived } from './shipment-received.ts'
 
@@ -23,7 +25,7 @@ export const queueEvents = {
   fetches: orderNamed,
   orders: z.discriminatedUnion('type', [orderReceived, connectionResumed]),
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
-  shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
+  shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentAmended, shipmentDeparted]),
   drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
   numbers: invoiceDrafted,
   registrations: registrationDue,
@@ -31,7 +33,13 @@ export const queueEvents = {
   serials: serialsCommissioned,
   imports: fileUploaded,
   notifications: z.discriminatedUnion('type', [notification, errandDue, replayAsked]),
-  trace: z.discriminatedUnion('type', [linesAllocated, shipmentConfirmed, shipmentDeparted, invoiceIssued]),
+  trace: z.discriminatedUnion('type', [
+    linesAllocated,
+    shipmentConfirmed,
+    shipmentDeparted,
+    shipmentCorrected,
+    invoiceIssued,
+  ]),
 } as const
 
 export type QueueName = keyof typeof queueEvents
@@ -55,7 +63,9 @@ export type { OrderReceived } from './order-received.ts'
 export type { RegistrationDue } from './registration-due.ts'
 export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'
+export type { ShipmentAmended } from './shipment-amended.ts'
 export type { ShipmentConfirmed } from './shipment-confirmed.ts'
+export type { ShipmentCorrected } from './shipment-corrected.ts'
 export type { ShipmentDeparted } from './shipment-departed.ts'
 export type { ShipmentReceived } from './shipment-received.ts'
 export { type ShipmentReport, shipmentReport } from './shipment-report.ts'

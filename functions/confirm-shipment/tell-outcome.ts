@@ -28,7 +28,8 @@ export async function tellOutcome(
     status: record.status ?? 'shipped',
     link: `/v1/shipments/${shipmentId}`,
   } as const
-  if (state === 'confirmed') await tell(deps, shipmentId, { type: 'shipment.confirmed', data })
+  const id = record.isAmended ? `${shipmentId} ${bodyHash}` : shipmentId
+  if (state === 'confirmed') await tell(deps, id, { type: 'shipment.confirmed', data })
   else
     await tell(deps, `${shipmentId} ${bodyHash}`, {
       type: 'shipment.refused',

@@ -1,8 +1,10 @@
+export { asBilled } from './as-billed.ts'
 export { asTracked } from './as-tracked.ts'
 export {
   type Address,
   type Component,
   type Connection,
+  type DeviationPolicy,
   type ElectronicAddress,
   type Fulfilment,
   type GstRegistration,
@@ -24,6 +26,8 @@ export {
   checkAgainstOrder,
   checkLineAgainstOrder,
   checkOrderOf,
+  deviationsOf,
+  notAccepted,
   orderedLines,
 } from './check-against-order.ts'
 export {
@@ -86,5 +90,6 @@ export {
   type ShipmentPackage,
   type ShippedComponent,
   type ShippedUnits,
+  type SubstitutedLine,
 } from './shipment.ts'
 export { thingId, thingOf, type WaitingThing } from './waiting-thing.ts'

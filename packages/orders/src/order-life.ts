@@ -11,7 +11,16 @@ export type OrderPhase =
   | 'cancelled'
 
 /** What happens to an order. */
-export type OrderStep = 'pay' | 'hold' | 'wait' | 'allocate' | 'ship-part' | 'ship-rest' | 'cancel'
+export type OrderStep =
+  | 'pay'
+  | 'hold'
+  | 'wait'
+  | 'allocate'
+  | 'ship-part'
+  | 'ship-rest'
+  | 'unship-part'
+  | 'unship-all'
+  | 'cancel'
 
 /** The one transition table; a step that is not listed for a phase must not happen in it. */
 export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<OrderStep, OrderPhase>>>>> = {
@@ -19,8 +28,13 @@ export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<Orde
   accepted: { hold: 'held', wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
   waiting: { hold: 'held', wait: 'waiting', allocate: 'allocated', cancel: 'cancelled' },
   allocated: { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped', cancel: 'cancelled' },
-  'partly-shipped': { 'ship-part': 'partly-shipped', 'ship-rest': 'shipped' },
-  shipped: {},
+  'partly-shipped': {
+    'ship-part': 'partly-shipped',
+    'ship-rest': 'shipped',
+    'unship-part': 'partly-shipped',
+    'unship-all': 'allocated',
+  },
+  shipped: { 'unship-part': 'partly-shipped', 'unship-all': 'allocated' },
   cancelled: {},
 }
 

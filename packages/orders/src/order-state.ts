@@ -40,6 +40,8 @@ export interface PartAllocation {
   readonly gtin?: string
   /** Units of this part in one unit of the line: 1, or the component's quantity in the kit. */
   readonly perLineUnit: number
+  /** Its units left in place of what was ordered; nothing of it was allocated, and no more of it is to come. */
+  readonly isSubstitute?: true
   /** Absent = its units have no serials. */
   readonly serialsBy?: SerialsBy
   /** The part's serials, range after range. A unit's number in the part counts through all of them. */
@@ -58,6 +60,8 @@ export interface LineLedger {
   readonly shipped: number
   /** Units that the fulfilment provider said will never come. */
   readonly closed: number
+  /** Units that left beyond what was ordered: no part of `shipped`, and never invoiced. */
+  readonly surplus?: number
   /** Absent until the line is allocated. */
   readonly parts?: readonly PartAllocation[]
   /** Lots that a person named for the line, where its SKU is picked so. */

@@ -105,6 +105,7 @@ export {
 export { type OperationRecord, putOperation, readOperation } from './operations.ts'
 export {
   type DepartedUnits,
+  deleteOrderShipment,
   type OrderInvoice,
   type OrderOnRecord,
   type OrderPlace,
@@ -114,6 +115,7 @@ export {
   putOrderShipment,
   putOrderState,
   readOrder,
+  readOrderShipment,
   readWholeOrder,
   stateFits,
   voidOrderInvoice,
@@ -182,7 +184,10 @@ export {
 } from './serial-ranges.ts'
 export {
   type DepartedShipment,
+  type FormerShipment,
+  type GivenChange,
   type KnownUnits,
+  type LineChange,
   type MadeSerials,
   putShipment,
   readShipment,
