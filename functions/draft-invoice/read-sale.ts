@@ -1,5 +1,6 @@
 import { goodsOf, type Sale } from '@tallystick/billing'
 import { calendarDateIn } from '@tallystick/kernel'
+import { asBilled } from '@tallystick/orders'
 import {
   type OrderPlace,
   readLegalEntity,
@@ -21,13 +22,13 @@ export async function readSale(sources: DepartedSources, shipment: ShipmentRecor
   const known = await readOrder(table, shipment.orderId)
   if (known === undefined) throw new Error('a shipped order is not on record')
   const { order, place, state } = known
-  const report = await readDeparted(sources, shipment, state)
+  const report = asBilled(await readDeparted(sources, shipment, state), shipment.shares)
   const [legalEntity, location, skus] = await Promise.all([
     readLegalEntity(table, place.legalEntityId),
     readLocation(table, place.locationId),
     readSkus(
       table,
-      order.lines.map((line) => line.sku),
+      [...order.lines, ...report.lines].map((line) => line.sku),
     ),
   ])
   if (legalEntity === undefined || location === undefined)
@@ -42,6 +43,12 @@ export async function readSale(sources: DepartedSources, shipment: ShipmentRecor
     shares: shipment.shares,
     carriesCharges: shipment.carriesCharges,
     goods: new Map(report.lines.map((line) => [line.orderLineId, goodsOf(line, skus, shippedOn)])),
+    delivered: new Map(
+      report.lines.flatMap(({ orderLineId, sku, substituteFor }) => {
+        const left = substituteFor === undefined ? undefined : skus.get(sku)
+        return left === undefined ? [] : [[orderLineId, left] as const]
+      }),
+    ),
     shipmentRef: shipment.shipmentRef,
     shippedOn,
   }

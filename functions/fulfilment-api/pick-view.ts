@@ -34,7 +34,8 @@ export async function pickView(
   for (const ledger of state.lines) {
     const counts = lineCounts(ledger, packed.get(ledger.lineId) ?? 0, isOpen)
     const parts: object[] = []
-    for (const part of counts.open > 0 ? (ledger.parts ?? []) : []) {
+    const wantedParts = (ledger.parts ?? []).filter(({ isSubstitute }) => !isSubstitute)
+    for (const part of counts.open > 0 ? wantedParts : []) {
       const looked = { from: viewing.from - before, to: end - before }
       parts.push(await partView(sources, part, counts.open, looked))
       before += unitCount(part.serials ?? [])

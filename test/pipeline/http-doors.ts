@@ -15,6 +15,7 @@ import { assemble } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
+import { receiveAmendment } from '@tallystick/functions/receive-shipment/receive-amendment'
 import { receiveDeparture } from '@tallystick/functions/receive-shipment/receive-departure'
 import { receiveShipments } from '@tallystick/functions/receive-shipment/receive-shipments'
 import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-shipment/show-shipment'
@@ -54,6 +55,7 @@ export function httpDoors(deps: Deps) {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
     receiveShipments: (request: HttpRequest) => receiveShipments(deps, request),
+    receiveAmendment: (request: HttpRequest) => receiveAmendment(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
