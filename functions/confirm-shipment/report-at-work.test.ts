@@ -73,6 +73,7 @@ describe('an amendment', () => {
     ['of what is confirmed', {}, 'b', late, 'corrects'],
     ['of what is being decided', { state: 'deciding' }, 'b', late, 'corrects'],
     ['of what is parked', { state: 'parked' }, 'b', late, 'corrects'],
+    ['of the moment of its report', { bodyHash: 'c' }, 'b', then, 'corrects'],
     ['older than what stands', { isAmended: true }, 'b', early, 'over'],
     ['of the same moment: the greater name stands', { isAmended: true }, 'b', then, 'corrects'],
     ['of the same moment: the smaller name does not', { isAmended: true, bodyHash: 'c' }, 'b', then, 'over'],

@@ -124,13 +124,14 @@ export function referenceFor(
   return before.status === 'packed' && before.state === 'deciding' ? 'undecided' : 'taken'
 }
 
-/** Of two amendments the one that was received later stands, in whatever order they are worked on. */
+/** An amendment goes before its report, and of two the one that was received later stands, in whatever order they are worked on. */
 function amendmentFor(
   before: ShipmentRecord,
   { bodyHash, receivedAt }: Pick<ReportEvent, 'bodyHash' | 'receivedAt'>,
 ): Reference {
   if (before.bodyHash === bodyHash) return 'free'
-  const isNewer =
-    receivedAt > before.receivedAt || (receivedAt === before.receivedAt && bodyHash > before.bodyHash)
+  const isOfThatMoment = receivedAt === before.receivedAt
+  const comesAfter = !before.isAmended || bodyHash > before.bodyHash
+  const isNewer = receivedAt > before.receivedAt || (isOfThatMoment && comesAfter)
   return isNewer ? 'corrects' : 'over'
 }

@@ -9,7 +9,7 @@ import {
 } from '@tallystick/orders'
 import { type RunList, unitsIn, withoutUnits } from '@tallystick/serials'
 import type { DepartedUnits, GivenChange, ShipmentRecord } from '@tallystick/store'
-import { type LotMovement, mergeMovements, type ShelfOfSku } from './bind-lots.ts'
+import { givenNothingOf, type LotMovement, mergeMovements, type ShelfOfSku } from './bind-lots.ts'
 
 /** A confirmed shipment with all that it changed, and the lots that it took units of. */
 export interface ToTakeBack {
@@ -36,7 +36,7 @@ export function takeBack({ state, record, departed, stock }: ToTakeBack): TakenB
   const shipped = new Map(state.lines.map((line) => [line.lineId, line.shipped]))
   const kept = record.shares.filter(({ lineId, to }) => to < (shipped.get(lineId) ?? 0))
   const given = affordable(record.given ?? [], stock)
-  const lines = state.lines.map((line) => lineBefore(line, { record, departed, given, kept }))
+  const lines = state.lines.map((line) => lineBefore(line, { record, departed, given, kept, stock }))
   const { chargesWith, ...rest } = state
   return {
     state: {
@@ -73,12 +73,12 @@ function affordable(
   })
 }
 
-interface Changes extends Pick<ToTakeBack, 'record' | 'departed'> {
+interface Changes extends Pick<ToTakeBack, 'record' | 'departed' | 'stock'> {
   readonly given: readonly GivenChange[]
   readonly kept: readonly LineShare[]
 }
 
-function lineBefore(line: LineLedger, { record, departed, given, kept }: Changes): LineLedger {
+function lineBefore(line: LineLedger, { record, departed, given, kept, stock }: Changes): LineLedger {
   const { lineId, parts = [], surplus = 0, ...rest } = line
   const isOf = (some: { readonly lineId: string }) => some.lineId === lineId
   const { from = 0, to = 0 } = (kept.some(isOf) ? undefined : record.shares.find(isOf)) ?? {}
@@ -91,37 +91,39 @@ function lineBefore(line: LineLedger, { record, departed, given, kept }: Changes
   return {
     ...{ lineId, ...rest, shipped: line.shipped - (to - from), closed },
     ...(beyond > 0 && { surplus: beyond }),
-    ...(line.parts && { parts: parts.map((part) => partBefore(part, left, changes)) }),
+    ...(line.parts && { parts: parts.map((part) => partBefore(part, { left, changes, shelf: stock.get(part.sku) })) }),
   }
 }
 
-function partBefore(
-  part: PartAllocation,
-  departed: readonly DepartedUnits[],
-  given: readonly GivenChange[],
-): PartAllocation {
-  const left = departed.filter(({ sku }) => sku === part.sku)
-  const changes = given.filter(({ sku }) => sku === part.sku)
+/** What changed on a line, and the lots of a part of it. */
+interface LineChanges {
+  readonly left: readonly DepartedUnits[]
+  readonly changes: readonly GivenChange[]
+  readonly shelf: ShelfOfSku | undefined
+}
+
+function partBefore(part: PartAllocation, ofLine: LineChanges): PartAllocation {
+  const left = ofLine.left.filter(({ sku }) => sku === part.sku)
+  const changes = ofLine.changes.filter(({ sku }) => sku === part.sku)
   const numbers = left.flatMap(({ units }) => (units === undefined ? [] : unitsIn(units as RunList)))
   const { shippedUnits } = part
   return {
     ...part,
     ...(shippedUnits && numbers.length > 0 && { shippedUnits: withoutUnits(shippedUnits, numbers) }),
-    ...(part.lots && { lots: lotsBefore(part.lots, left, changes) }),
+    ...(part.lots && { lots: lotsBefore(part.lots, { ...ofLine, left, changes }) }),
   }
 }
 
 function lotsBefore(
   lots: readonly AllocatedLot[],
-  left: readonly DepartedUnits[],
-  given: readonly GivenChange[],
+  { left, changes, shelf }: LineChanges,
 ): AllocatedLot[] {
-  const names = new Set([...lots, ...given].map(({ lot }) => lot))
+  const names = new Set([...lots, ...changes].map(({ lot }) => lot))
   return [...names].flatMap((lot) => {
-    const held = lots.find((each) => each.lot === lot) ?? { lot, quantity: 0, shipped: 0 }
+    const held = lots.find((each) => each.lot === lot) ?? givenNothingOf(lot, shelf)
     const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
     const back = sumOf(left.flatMap((each) => (each.lot === lot ? [each.quantity] : [])))
-    const more = sumOf(given.flatMap((each) => (each.lot === lot ? [each.units] : [])))
+    const more = sumOf(changes.flatMap((each) => (each.lot === lot ? [each.units] : [])))
     const next = { ...held, quantity: held.quantity - more, shipped: held.shipped - back }
     return next.quantity === 0 && next.shipped === 0 ? [] : [next]
   })

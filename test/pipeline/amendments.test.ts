@@ -1,7 +1,8 @@
 import { shipmentIdOf } from '@tallystick/functions/receive-shipment/take-report'
 import { describe, expect, test } from 'vitest'
+import { makeInvoicesOf, packedReport, postDeparture, told } from './packing.ts'
 import { post } from './shipments.ts'
-import { asked, codesOf, expectSound, openShop, reportOf, type Shop, serialsIn, type ToldLine } from './shop.ts'
+import { asked, codesOf, expectSound, gtins, openShop, reportOf, type Shop, type ToldLine } from './shop.ts'
 import { request } from './world.ts'
 
 const provider = 'client-default'
@@ -42,14 +43,17 @@ describe('a shipment whose invoice has no number', () => {
     await shop.order(1, 'CHOC-70', 3)
     const before = await shop.stock('CHOC-70')
     const first = await shop.ship(1, 'S-1', [tooMany])
-    expect(first).toMatchObject({ state: 'confirmed', surplus: [{ quantity: 1 }], invoice: { state: 'parked' } })
+    expect(first).toMatchObject({
+      state: 'confirmed',
+      surplus: [{ quantity: 1 }],
+      invoice: { state: 'parked' },
+    })
     expectSound(shop)
     const amended = await amend(shop, [lot('CH2701', 3)])
     expect(amended).toMatchObject({ state: 'confirmed', surplus: [], amendments: 1 })
     expect(amended.invoice).toMatchObject({ state: 'issued' })
     const after = await shop.stock('CHOC-70')
-    const [held = 0, free = 0] = before.CH2611 ?? []
-    expect(after.CH2611).toEqual([held, free + 3])
+    expect(after.CH2611).toEqual(before.CH2611)
     expect(after.CH2701).toEqual([17, 17])
     expectSound(shop)
     expect(await shop.parked()).toEqual([])
@@ -60,7 +64,8 @@ describe('a shipment whose invoice has no number', () => {
     const allocated = await shop.order(1, 'CHOC-70', 3)
     const stock = await shop.stock('CHOC-70')
     await shop.ship(1, 'S-1', [lot('CH2701', 4)])
-    await amend(shop, [{ sku: 'CHOC-70', units: [], outstanding: 3 }])
+    const shown = await amend(shop, [{ sku: 'CHOC-70', units: [], outstanding: 3 }])
+    expect(shown).toMatchObject({ state: 'confirmed', lines: [], surplus: [] })
     const { phase, lines } = await shop.view(1)
     expect({ phase, lines }).toEqual({ phase: 'partly-shipped', lines: allocated.lines })
     expect(await shop.stock('CHOC-70')).toEqual(stock)
@@ -90,7 +95,10 @@ describe('an amendment', () => {
     await shop.order(1, 'CHOC-70', 3)
     const first = await shop.ship(1, 'S-1', [tooMany])
     const refused = await amend(shop, [lot('NONE', 3)])
-    expect(refused).toMatchObject({ ...first, refusedAmendment: { faults: [{ code: 'ORDERS-LOT-UNKNOWN' }] } })
+    expect(refused).toMatchObject({
+      ...first,
+      refusedAmendment: { faults: [{ code: 'ORDERS-LOT-UNKNOWN' }] },
+    })
     expect((await shop.parked()).map(codesOf)).toContainEqual(['ORDERS-LOT-UNKNOWN'])
     expect(await amend(shop, [lot('CH2611', 3)])).toMatchObject({ invoice: { state: 'issued' } })
     expectSound(shop)
@@ -143,22 +151,169 @@ describe('an amendment', () => {
   })
 })
 
-describe('what others did meanwhile', () => {
-  test('keeps a line’s number of units, when a later shipment follows', async () => {
+const serials = { mode: 'minted', when: 'at-shipment' }
+const units = (names: readonly string[]): ToldLine => ({ sku: 'UNIT', units: [{ serials: names }] })
+
+describe('units with serials', () => {
+  test('are the order’s again, and another’s when the amendment does not name them', async () => {
     const shop = await heldShop()
-    await shop.order(1, 'CHOC-70', 5)
-    await shop.order(2, 'CHOC-70', 1)
-    const other: ToldLine = { sku: 'MUG-BLUE', index: 1, units: [{ quantity: 1 }] }
-    void other
-    await shop.ship(1, 'S-1', [{ ...lot('CH2611', 2), outstanding: 3 }])
+    await shop.sku('UNIT', { gtin: gtins[0], serials: { mode: 'reported', accepts: {} } })
+    await shop.order(1, 'UNIT', 2)
+    await shop.order(2, 'UNIT', 1)
+    await shop.ship(1, 'S-1', [units(['A1', 'A2', 'A3'])])
+    expect(await shop.ship(2, 'S-2', [units(['A3'])])).toMatchObject({ state: 'parked' })
+    const amended = await amend(shop, [units(['A1', 'A4'])])
+    expect(amended).toMatchObject({ state: 'confirmed', invoice: { state: 'issued' } })
+    expect((await shop.unit(gtins[0], 'A4')).state).toBe('sold')
+    const [parked] = await shop.parked()
+    await asked(shop.world.http.replayParked, { parameters: { parkedId: parked.parkedId } })
+    await shop.world.settle()
+    expect(await shop.view(2)).toMatchObject({ phase: 'shipped' })
     expectSound(shop)
   })
 
-  test('serials that left are the order’s again, and those that were claimed nobody’s', async () => {
+  test('that were made as they left keep their serials, as many as leave', async () => {
     const shop = await heldShop()
-    const order = await shop.order(1, 'TEA-1', 2)
-    const serials = serialsIn(order)
-    void serials
+    await shop.sku('UNIT', { gtin: gtins[0], serials })
+    await shop.order(1, 'UNIT', 3)
+    const count = (quantity: number, more: object = {}): ToldLine => ({
+      sku: 'UNIT',
+      units: [{ quantity }],
+      ...more,
+    })
+    const first = await shop.ship(1, 'S-1', [count(4)])
+    const made = first.made.flatMap((each: { serials: string[] }) => each.serials)
+    const amended = await amend(shop, [count(2, { outstanding: 1 })])
+    expect(amended.made.flatMap((each: { serials: string[] }) => each.serials)).toEqual(made.slice(0, 2))
+    const last = await shop.ship(1, 'S-2', [count(1)])
+    expect(last.made.flatMap((each: { serials: string[] }) => each.serials)).toEqual(made.slice(2, 3))
+    expectSound(shop)
+  })
+
+  test('to which something happened since keep their shipment as it is', async () => {
+    const shop = await heldShop()
+    await shop.sku('UNIT', { gtin: gtins[0], serials: { mode: 'reported', accepts: {} } })
+    await shop.order(1, 'UNIT', 2)
+    await shop.ship(1, 'S-1', [units(['A1', 'A2', 'A3'])])
+    await shop.step(gtins[0], 'A2', 'return')
+    const refused = await amend(shop, [units(['A1', 'A2'])])
+    expect(codesOf(refused.refusedAmendment)).toEqual(['ORDERS-AMEND-UNITS'])
+    expectSound(shop)
+  })
+})
+
+describe('a later shipment of the line', () => {
+  test('keeps the number of units of the one before it, which may be others all the same', async () => {
+    const shop = await heldShop()
+    await shop.sku('UNIT', { gtin: gtins[0], serials: { mode: 'reported', accepts: {} } })
+    await shop.order(1, [
+      { sku: 'UNIT', quantity: 5, price: 900 },
+      { sku: 'CHOC-70', quantity: 1, price: 900 },
+    ])
+    const beyond = { ...lot('CH2611', 2), index: 1 }
+    const first = (names: readonly string[]): ToldLine => ({ ...units(names), outstanding: 3 })
+    await shop.ship(1, 'S-1', [first(['A1', 'A2']), beyond])
+    await shop.ship(1, 'S-2', [{ ...units(['B1']), outstanding: 2 }])
+    const refused = await amend(shop, [{ ...first(['A1', 'A2', 'A3']), outstanding: 2 }, { ...lot('CH2611', 1), index: 1 }])
+    expect(codesOf(refused.refusedAmendment)).toEqual(['ORDERS-AMEND-FOLLOWED'])
+    const amended = await amend(shop, [first(['A1', 'A3']), { ...lot('CH2611', 1), index: 1 }])
+    expect(amended).toMatchObject({ amendments: 1, invoice: { state: 'issued' } })
+    await shop.ship(1, 'S-3', [units(['A2', 'B2'])])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expectSound(shop)
+  })
+})
+
+describe('what was traced', () => {
+  test('is declared wrong, and what is true instead is named; what both forms say stands', async () => {
+    const shop = await heldShop()
+    await shop.order(1, 'CHOC-70', 3)
+    await shop.ship(1, 'S-1', [tooMany])
+    const before = traced(shop)
+    await amend(shop, [lot('CH2701', 3)])
+    const after = traced(shop).filter(({ bizStep }) => bizStep === 'shipping')
+    const [wrong] = before.filter(({ bizStep }) => bizStep === 'shipping')
+    const declared = after.filter(({ errorDeclaration }) => errorDeclaration !== undefined)
+    const [right] = after.filter(({ eventID }) => eventID !== wrong?.eventID)
+    expect(declared).toEqual([
+      {
+        ...wrong,
+        errorDeclaration: {
+          declarationTime: expect.any(String),
+          reason: 'incorrect_data',
+          correctiveEventIDs: [right?.eventID],
+        },
+      },
+    ])
+    expect(after).toHaveLength(3)
+  })
+})
+
+function traced({ world }: Shop) {
+  return [...world.buckets.trace.objects()]
+    .filter(([key]) => key.startsWith('trace/'))
+    .flatMap(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList) as {
+    readonly eventID: string
+    readonly bizStep: string
+    readonly errorDeclaration?: object
+  }[]
+}
+
+describe('goods that are packed', () => {
+  test.each(['packed', 'shipped'] as const)(
+    'are packed otherwise before an invoice made of what is %s has its number',
+    async (trigger) => {
+      const shop = await heldShop()
+      const { world } = shop
+      await makeInvoicesOf(world, trigger)
+      await shop.order(1, 'CHOC-70', 3)
+      expect(told(await post(world, packedReport(1, 'S-1', [lot('CH2611', 3)])))).toEqual([202, []])
+      if (trigger === 'shipped') await world.settle()
+      world.advance(1000)
+      const body = packedReport(1, 'S-1', [lot('CH2701', 2, { outstanding: 1 })])
+      const answer = await world.http.receiveAmendment(
+        request({ clientId: provider, parameters: { shipmentId }, body }),
+      )
+      expect(told(answer)).toEqual([202, []])
+      await world.settle()
+      expect((await shop.stock('CHOC-70')).CH2701).toEqual([18, 18])
+      expect(told(await postDeparture(world, shipmentId))).toEqual([202, []])
+      await world.settle()
+      const { body: shown } = await asked(world.http.showShipment, {
+        clientId: provider,
+        parameters: { shipmentId },
+      })
+      expect(shown).toMatchObject({
+        status: 'shipped',
+        lines: [{ quantity: 2 }],
+        invoice: { state: 'issued' },
+      })
+      expectSound(shop)
+    },
+  )
+
+  test('and have left may be corrected still, and keep the moment when they left', async () => {
+    const shop = await heldShop()
+    const { world } = shop
+    await makeInvoicesOf(world, 'shipped', { address: { country: 'DE' }, invoiceProfile: 'xrechnung' })
+    await shop.order(1, 'CHOC-70', 3)
+    await post(world, packedReport(1, 'S-1', [lot('CH2611', 3)]))
+    await world.settle()
+    await postDeparture(world, shipmentId)
+    await world.settle()
+    const show = async () =>
+      (await asked(world.http.showShipment, { clientId: provider, parameters: { shipmentId } })).body
+    const before = await show()
+    expect(before).toMatchObject({ status: 'shipped', invoice: { state: 'parked' } })
+    world.advance(1000)
+    const body = packedReport(1, 'S-1', [lot('CH2701', 3)])
+    await world.http.receiveAmendment(request({ clientId: provider, parameters: { shipmentId }, body }))
+    await world.settle()
+    expect(await show()).toMatchObject({
+      departedAt: before.departedAt,
+      amendments: 1,
+      invoice: { state: 'parked', faults: before.invoice.faults },
+    })
     expectSound(shop)
   })
 })
