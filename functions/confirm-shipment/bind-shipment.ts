@@ -65,6 +65,7 @@ interface BoundLine {
   readonly line: LineLedger
   readonly share: LineShare
   readonly change: LineChange
+  readonly given: readonly GivenChange[]
   readonly parts: readonly BoundPart[]
   readonly deviations: readonly Fault[]
 }
@@ -99,7 +100,7 @@ export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
     notices: parts.flatMap((part) => part.notices),
     carriesCharges,
     deviations: someOfEach(deviations),
-    given: bound.flatMap(givenOn),
+    given: bound.flatMap(({ given }) => given),
     lines: bound.map(({ change }) => change).filter(({ closed, surplus }) => closed !== 0 || surplus !== 0),
   })
 }
@@ -113,11 +114,15 @@ function someOfEach(deviations: readonly Fault[]): Fault[] {
   )
 }
 
-/** How many units of each lot the line has now more, or less, than it was given. */
-function givenOn({ line: { lineId }, parts }: BoundLine): GivenChange[] {
-  return mergeMovements(parts.flatMap(({ movements }) => movements)).flatMap(({ sku, lot, available }) =>
-    available === 0 ? [] : [{ lineId, sku, lot, units: -available }],
-  )
+/** How many units of each lot a line has now more, or less, than it was given. */
+function givenOn(before: LineLedger, parts: readonly BoundPart[]): GivenChange[] {
+  const { lineId } = before
+  return mergeMovements(parts.flatMap(({ movements }) => movements)).flatMap(({ sku, lot, available }) => {
+    if (available === 0) return []
+    const held = before.parts?.find((part) => part.sku === sku)?.lots ?? []
+    const place = held.findIndex((each) => each.lot === lot)
+    return [{ lineId, sku, lot, units: -available, ...(place >= 0 && { place }) }]
+  })
 }
 
 /** An amended shipment must still tell the lines that later ones follow. */
@@ -213,6 +218,7 @@ function bindLine(at: LineAtWork, world: ShipmentWorld): Result<BoundLine, Fault
       closed: closed - ledger.closed,
       surplus: surplus - (ledger.surplus ?? 0),
     },
+    given: givenOn(ledger, parts),
     parts,
     deviations: at.deviations,
   })

@@ -118,8 +118,11 @@ function lotsBefore(
   lots: readonly AllocatedLot[],
   { left, changes, shelf }: LineChanges,
 ): AllocatedLot[] {
-  const names = new Set([...lots, ...changes].map(({ lot }) => lot))
-  return [...names].flatMap((lot) => {
+  const names = lots.map(({ lot }) => lot)
+  const places = new Map(changes.map(({ lot, place = Number.POSITIVE_INFINITY }) => [lot, place]))
+  const gone = [...places].filter(([lot]) => !names.includes(lot)).sort(([, a], [, b]) => a - b)
+  for (const [lot, place] of gone) names.splice(place, 0, lot)
+  return names.flatMap((lot) => {
     const held = lots.find((each) => each.lot === lot) ?? givenNothingOf(lot, shelf)
     const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
     const back = sumOf(left.flatMap((each) => (each.lot === lot ? [each.quantity] : [])))

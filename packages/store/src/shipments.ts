@@ -40,6 +40,8 @@ export interface GivenChange {
   readonly sku: string
   readonly lot: string
   readonly units: number
+  /** Where the lot stood among those of the line, if it did: the last are given back first. */
+  readonly place?: number
 }
 
 /** What a shipment changed on a line beside its units: those that will never come, and those beyond what was ordered. */
