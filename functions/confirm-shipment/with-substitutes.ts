@@ -42,6 +42,7 @@ function partFor(
 ): Result<readonly PartAllocation[], Fault[]> {
   const held = parts.find((part) => part.sku === name)
   if (held?.isSubstitute) return accept(parts)
+  if (held !== undefined && held === parts[0]) return refuse([ordersFault('ORDERS-SUBSTITUTE-SAME', '')])
   if (sku === undefined) return refuse([ordersFault('ORDERS-SKU-UNKNOWN', '')])
   const isPicked = sku.components !== undefined && sku.kit !== 'pre-assembled'
   if (isPicked || held !== undefined) return refuse([ordersFault('ORDERS-SUBSTITUTE-KIT', '')])
