@@ -78,7 +78,7 @@ export const orderPath: readonly PipelineFunction[] = [
     },
     reads: ['table', 'secrets'],
     writes: ['table'],
-    timeoutSeconds: 10,
+    timeoutSeconds: 29,
     memoryMegabytes: 1024,
   },
   {

@@ -39,6 +39,10 @@ export function now(): Instant {
   return instantOf(Date.now())
 }
 
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
 export function randomBytes(count: number): Uint8Array {
   return new Uint8Array(randomBuffer(count))
 }

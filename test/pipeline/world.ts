@@ -79,8 +79,12 @@ export function makeWorld(options: WorldOptions = {}) {
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
   const queues = openQueues(() => clock)
+  const pause = async (milliseconds: number) => {
+    clock += milliseconds
+  }
   const deps = depsOf({
     now,
+    pause,
     table: through?.(table) ?? table,
     secrets,
     buckets,
@@ -122,6 +126,7 @@ function openQueues(now: () => number) {
 
 interface Surroundings {
   readonly now: () => Instant
+  readonly pause: (milliseconds: number) => Promise<void>
   readonly table: Table
   readonly secrets: ReturnType<typeof memoryTable>
   readonly buckets: Record<'work' | 'invoices' | 'trace', ReturnType<typeof memoryDocuments>>
@@ -143,7 +148,7 @@ const unreached: ChannelTransport = async () => {
 const printed: PrintInvoice = async ({ document }) =>
   Buffer.from(`%PDF of ${(document as { number: string }).number}`)
 
-function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
+function depsOf({ now, pause, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   const silent = { metric: () => undefined, log: { info: () => undefined, failure: () => undefined } }
@@ -163,6 +168,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     logoOf: logos(table, now),
     links: memoryLinks(),
     now,
+    pause,
     table,
     secrets,
     ...buckets,
