@@ -1,6 +1,5 @@
 import { shipmentIdOf } from '@tallystick/functions/receive-shipment/take-report'
 import { describe, expect, test } from 'vitest'
-import { makeInvoicesOf, packedReport, postDeparture, told } from './packing.ts'
 import { post } from './shipments.ts'
 import { asked, codesOf, expectSound, gtins, openShop, reportOf, type Shop, type ToldLine } from './shop.ts'
 import { request } from './world.ts'
@@ -214,7 +213,10 @@ describe('a later shipment of the line', () => {
     const first = (names: readonly string[]): ToldLine => ({ ...units(names), outstanding: 3 })
     await shop.ship(1, 'S-1', [first(['A1', 'A2']), beyond])
     await shop.ship(1, 'S-2', [{ ...units(['B1']), outstanding: 2 }])
-    const refused = await amend(shop, [{ ...first(['A1', 'A2', 'A3']), outstanding: 2 }, { ...lot('CH2611', 1), index: 1 }])
+    const refused = await amend(shop, [
+      { ...first(['A1', 'A2', 'A3']), outstanding: 2 },
+      { ...lot('CH2611', 1), index: 1 },
+    ])
     expect(codesOf(refused.refusedAmendment)).toEqual(['ORDERS-AMEND-FOLLOWED'])
     const amended = await amend(shop, [first(['A1', 'A3']), { ...lot('CH2611', 1), index: 1 }])
     expect(amended).toMatchObject({ amendments: 1, invoice: { state: 'issued' } })
@@ -258,62 +260,3 @@ function traced({ world }: Shop) {
     readonly errorDeclaration?: object
   }[]
 }
-
-describe('goods that are packed', () => {
-  test.each(['packed', 'shipped'] as const)(
-    'are packed otherwise before an invoice made of what is %s has its number',
-    async (trigger) => {
-      const shop = await heldShop()
-      const { world } = shop
-      await makeInvoicesOf(world, trigger)
-      await shop.order(1, 'CHOC-70', 3)
-      expect(told(await post(world, packedReport(1, 'S-1', [lot('CH2611', 3)])))).toEqual([202, []])
-      if (trigger === 'shipped') await world.settle()
-      world.advance(1000)
-      const body = packedReport(1, 'S-1', [lot('CH2701', 2, { outstanding: 1 })])
-      const answer = await world.http.receiveAmendment(
-        request({ clientId: provider, parameters: { shipmentId }, body }),
-      )
-      expect(told(answer)).toEqual([202, []])
-      await world.settle()
-      expect((await shop.stock('CHOC-70')).CH2701).toEqual([18, 18])
-      expect(told(await postDeparture(world, shipmentId))).toEqual([202, []])
-      await world.settle()
-      const { body: shown } = await asked(world.http.showShipment, {
-        clientId: provider,
-        parameters: { shipmentId },
-      })
-      expect(shown).toMatchObject({
-        status: 'shipped',
-        lines: [{ quantity: 2 }],
-        invoice: { state: 'issued' },
-      })
-      expectSound(shop)
-    },
-  )
-
-  test('and have left may be corrected still, and keep the moment when they left', async () => {
-    const shop = await heldShop()
-    const { world } = shop
-    await makeInvoicesOf(world, 'shipped', { address: { country: 'DE' }, invoiceProfile: 'xrechnung' })
-    await shop.order(1, 'CHOC-70', 3)
-    await post(world, packedReport(1, 'S-1', [lot('CH2611', 3)]))
-    await world.settle()
-    await postDeparture(world, shipmentId)
-    await world.settle()
-    const show = async () =>
-      (await asked(world.http.showShipment, { clientId: provider, parameters: { shipmentId } })).body
-    const before = await show()
-    expect(before).toMatchObject({ status: 'shipped', invoice: { state: 'parked' } })
-    world.advance(1000)
-    const body = packedReport(1, 'S-1', [lot('CH2701', 3)])
-    await world.http.receiveAmendment(request({ clientId: provider, parameters: { shipmentId }, body }))
-    await world.settle()
-    expect(await show()).toMatchObject({
-      departedAt: before.departedAt,
-      amendments: 1,
-      invoice: { state: 'parked', faults: before.invoice.faults },
-    })
-    expectSound(shop)
-  })
-})

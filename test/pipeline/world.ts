@@ -79,20 +79,17 @@ export function makeWorld(options: WorldOptions = {}) {
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
   const queues = openQueues(() => clock)
-  const pause = async (milliseconds: number) => {
+  const advance = (milliseconds: number) => {
     clock += milliseconds
   }
   const deps = depsOf({
     now,
-    pause,
+    pause: async (milliseconds) => advance(milliseconds),
     table: through?.(table) ?? table,
     secrets,
     buckets,
     queues,
-    print,
-    portalOf,
-    send,
-    post,
+    ...{ print, portalOf, send, post },
   })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
@@ -107,9 +104,7 @@ export function makeWorld(options: WorldOptions = {}) {
     deps,
     settle,
     now,
-    advance: (milliseconds: number) => {
-      clock += milliseconds
-    },
+    advance,
     sweep: () => sweep({ table, queues, now, metric: deps.metric }),
     http: httpDoors(deps),
   }
@@ -164,7 +159,6 @@ function depsOf({ now, pause, table, secrets, buckets, queues, print, portalOf, 
     send,
     logIn: logins({ secrets, now }),
     rest: rest(now),
-    log: { info: () => undefined, failure: () => undefined },
     logoOf: logos(table, now),
     links: memoryLinks(),
     now,
