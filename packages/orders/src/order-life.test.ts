@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { mayTake, type OrderPhase, type OrderStep, orderLife, phaseAfter } from './order-life.ts'
 
-const steps: readonly OrderStep[] = ['pay', 'hold', 'wait', 'allocate', 'ship-part', 'ship-rest', 'unship-part', 'unship-all', 'cancel']
+const steps: readonly OrderStep[] = [
+  'pay',
+  'hold',
+  'wait',
+  'allocate',
+  'ship-part',
+  'ship-rest',
+  'unship-part',
+  'unship-all',
+  'cancel',
+]
 
 /** Every phase with what each of the steps above leads to; `-` = must not happen. */
 const expected: Readonly<Record<OrderPhase, readonly (OrderPhase | '-')[]>> = {
