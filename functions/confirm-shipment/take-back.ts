@@ -91,7 +91,9 @@ function lineBefore(line: LineLedger, { record, departed, given, kept, stock }: 
   return {
     ...{ lineId, ...rest, shipped: line.shipped - (to - from), closed },
     ...(beyond > 0 && { surplus: beyond }),
-    ...(line.parts && { parts: parts.map((part) => partBefore(part, { left, changes, shelf: stock.get(part.sku) })) }),
+    ...(line.parts && {
+      parts: parts.map((part) => partBefore(part, { left, changes, shelf: stock.get(part.sku) })),
+    }),
   }
 }
 
@@ -114,10 +116,7 @@ function partBefore(part: PartAllocation, ofLine: LineChanges): PartAllocation {
   }
 }
 
-function lotsBefore(
-  lots: readonly AllocatedLot[],
-  { left, changes, shelf }: LineChanges,
-): AllocatedLot[] {
+function lotsBefore(lots: readonly AllocatedLot[], { left, changes, shelf }: LineChanges): AllocatedLot[] {
   const names = lots.map(({ lot }) => lot)
   const places = new Map(changes.map(({ lot, place = Number.POSITIVE_INFINITY }) => [lot, place]))
   const gone = [...places].filter(([lot]) => !names.includes(lot)).sort(([, a], [, b]) => a - b)
