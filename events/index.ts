@@ -20,7 +20,9 @@ import { returnReceived } from './return-received.ts'
 import { returnRecorded } from './return-recorded.ts'
 import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
+import { shipmentAmended } from './shipment-amended.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
+import { shipmentCorrected } from './shipment-corrected.ts'
 import { shipmentDeparted } from './shipment-departed.ts'
 import { shipmentReceived } from './shipment-received.ts'
 import { shipmentsNamed } from './shipments-named.ts'
@@ -31,7 +33,7 @@ export const queueEvents = {
   orders: z.discriminatedUnion('type', [orderReceived, connectionResumed, erasureDue]),
   allocations: z.discriminatedUnion('type', [orderAccepted, goodsArrived]),
   reports: providerCalled,
-  shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentDeparted]),
+  shipments: z.discriminatedUnion('type', [shipmentReceived, shipmentAmended, shipmentDeparted]),
   returns: z.discriminatedUnion('type', [returnReceived, orderRefunded, creditDue]),
   drafts: z.discriminatedUnion('type', [shipmentConfirmed, shipmentDeparted, creditRequested, revisionAsked]),
   numbers: invoiceDrafted,
@@ -44,6 +46,7 @@ export const queueEvents = {
     linesAllocated,
     shipmentConfirmed,
     shipmentDeparted,
+    shipmentCorrected,
     invoiceIssued,
     returnRecorded,
   ]),
@@ -78,7 +81,9 @@ export type { ReturnRecorded } from './return-recorded.ts'
 export { type ReturnReport, returnReport } from './return-report.ts'
 export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'
+export type { ShipmentAmended } from './shipment-amended.ts'
 export type { ShipmentConfirmed } from './shipment-confirmed.ts'
+export type { ShipmentCorrected } from './shipment-corrected.ts'
 export type { ShipmentDeparted } from './shipment-departed.ts'
 export type { ShipmentReceived } from './shipment-received.ts'
 export { type ShipmentReport, shipmentReport } from './shipment-report.ts'

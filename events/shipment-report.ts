@@ -51,6 +51,8 @@ const goods = {
           .array(z.strictObject({ sku: text(80), units: z.array(units).min(1).max(10_000) }))
           .max(100)
           .optional(),
+        /** The SKU left in place of the one that was ordered on this line. */
+        substituteFor: z.strictObject({ orderLineId: text(80), reason: text(200).optional() }).optional(),
       }),
     )
     .min(1),

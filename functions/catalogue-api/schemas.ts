@@ -45,6 +45,12 @@ const marketplaceTax = z.discriminatedUnion('treatment', [
   }),
 ])
 
+/** What becomes of goods that left otherwise than they were ordered. */
+const deviations = {
+  substitution: z.enum(['refuse', 'accept']).optional(),
+  overShipment: z.enum(['refuse', 'accept-free']).optional(),
+}
+
 /** Body of `PUT /v1/legal-entities/{legalEntityId}`. */
 export const legalEntityBody = z
   .strictObject({
@@ -90,6 +96,7 @@ export const legalEntityBody = z
       .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/, 'expected an IBAN')
       .optional(),
     invoiceTrigger: z.enum(['packed', 'shipped']).optional(),
+    ...deviations,
     gst: gstBody.optional(),
   })
   .refine(({ invoicePrefix, creditNotePrefix }) => invoicePrefix !== creditNotePrefix, {
@@ -134,6 +141,7 @@ export const connectionBody = z.strictObject({
   fulfilment: fulfilment.optional(),
   unpaid: z.enum(['hold', 'accept']).optional(),
   invoiceTrigger: z.enum(['packed', 'shipped']).optional(),
+  ...deviations,
   buyerTaxIdPaths: z.array(pointer).max(10).default([]),
   buyerElectronicAddressPaths: z.array(pointer).max(10).default([]),
   skuAliases: z.record(text(80), text(80)).default({}),

@@ -82,9 +82,17 @@ function moveLots({ part, units, stillNeeded, shelf }: LotsReport) {
   return { lots: entries.filter(({ quantity }) => quantity > 0), movements }
 }
 
-function givenNothingOf(lot: string, shelf: ShelfOfSku): Changing {
-  const { expiry, mix } = shelf.get(lot) ?? {}
-  return { lot, ...(expiry !== undefined && { expiry }), ...(mix && { mix }), quantity: 0, shipped: 0 }
+/** A lot of which a part has nothing yet. */
+export function givenNothingOf(lot: string, shelf: ShelfOfSku | undefined): Changing {
+  const { expiry, bestBefore, mix } = shelf?.get(lot) ?? {}
+  return {
+    lot,
+    ...(expiry !== undefined && { expiry }),
+    ...(bestBefore !== undefined && { bestBefore }),
+    ...(mix && { mix }),
+    quantity: 0,
+    shipped: 0,
+  }
 }
 
 /** One movement a lot, because a transaction may touch an item once. */

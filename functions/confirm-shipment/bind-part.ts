@@ -1,7 +1,7 @@
 import type { Fault } from '@tallystick/kernel'
 import { type PartAllocation, tradeItemOf } from '@tallystick/orders'
-import { runsOf } from '@tallystick/serials'
-import type { DepartedUnits } from '@tallystick/store'
+import { rangesAt, runsOf } from '@tallystick/serials'
+import type { DepartedUnits, MadeSerials } from '@tallystick/store'
 import { bindLots, type LotMovement, type ShelfOfSku } from './bind-lots.ts'
 import {
   type BoundUnits,
@@ -48,6 +48,8 @@ export interface BoundPart {
   readonly departed: readonly DepartedUnits[]
   readonly named: readonly NamedOnLine[]
   readonly toMake: readonly ToMake[]
+  /** Serials that were made before, and left with nothing yet. */
+  readonly remade: readonly MadeSerials[]
   readonly notices: readonly Fault[]
   readonly faults: readonly Fault[]
 }
@@ -83,9 +85,23 @@ export function bindPart(report: PartReport): BoundPart {
     ),
     toMake:
       serials.toMake === 0 ? [] : [{ lineId, sku, tradeItem: tradeItemOf(part), count: serials.toMake }],
+    remade: runsAmong(serials.remade)
+      .flatMap(({ from, to }) => rangesAt(part.serials ?? [], from, to))
+      .map((range) => ({ lineId, sku, range })),
     notices: serials.notices,
     faults: [...serials.faults, ...(lots?.faults ?? [])],
   }
+}
+
+/** Rising numbers as runs `from … to − 1`. */
+function runsAmong(rising: readonly number[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = []
+  for (const unit of rising) {
+    const last = runs.at(-1)
+    if (last?.to === unit) last.to += 1
+    else runs.push({ from: unit, to: unit + 1 })
+  }
+  return runs
 }
 
 /** A lot that nobody checked is not told on. */

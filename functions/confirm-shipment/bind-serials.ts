@@ -57,6 +57,8 @@ export interface BoundSerials {
   readonly shippedUnits?: UnitSet
   /** How many serials are to be made, for a range behind the part's others. */
   readonly toMake: number
+  /** Units of its ranges whose serials were made before, in the order in which they are handed out. */
+  readonly remade: readonly number[]
   readonly notices: readonly Fault[]
   readonly faults: readonly Fault[]
 }
@@ -75,6 +77,7 @@ export function bindSerials(
     units: groups.flatMap((group) => group.units),
     ...(faults.length === 0 && part.serialsBy !== undefined && shippedWith(part, made, numbers)),
     toMake: made,
+    remade: groups.flatMap((group) => group.remade),
     notices: groups.flatMap((group) => group.notices),
     faults,
   }
@@ -91,6 +94,7 @@ function shippedWith(part: PartAllocation, made: number, numbers: readonly numbe
 interface BoundGroup {
   readonly units: readonly BoundUnits[]
   readonly toMake: number
+  readonly remade: readonly number[]
   readonly notices: readonly Fault[]
   readonly faults: readonly Fault[]
 }
@@ -101,31 +105,44 @@ function numbered(
   facts: SerialFacts,
 ): BoundGroup[] {
   const spaces = spacesOf(part)
+  const unused = unusedOf(part, reported, { facts, spaces })
   let next = unitCount(part.serials ?? [])
   return reported.map((group) => {
     if (part.serialsBy === undefined) return plain(group)
     if (group.units.serials !== undefined) return bindNamed(part, group, { facts, spaces })
     if (part.serialsBy !== 'shipment' || !mayMint(facts.policyOf(part.sku)))
       return { ...plain(group), faults: [ordersFault('ORDERS-SERIAL-COUNT', `${group.pointer}/serials`)] }
-    const { quantity } = group.units
+    const remade = unused.splice(0, group.units.quantity)
+    const toMake = group.units.quantity - remade.length
     const first = next
-    next += quantity
-    return plain(
-      group,
-      quantity,
-      Array.from({ length: quantity }, (_, i) => first + i),
-    )
+    next += toMake
+    const fresh = Array.from({ length: toMake }, (_, i) => first + i)
+    return { ...plain(group, [...remade, ...fresh]), toMake, remade }
   })
+}
+
+/** Serials that were made for goods which an amendment took back: they are on labels, so they go first. */
+function unusedOf(part: PartAllocation, reported: readonly ReportedUnits[], looking: Looking): number[] {
+  if (part.serialsBy !== 'shipment') return []
+  const all = Array.from({ length: unitCount(part.serials ?? []) }, (_, unit) => unit)
+  const unused = all.filter((unit) => isOpen(part, unit))
+  if (unused.length === 0) return []
+  const named = new Set(
+    reported.flatMap(({ units: { serials = [] } }) =>
+      serials.map((serial) => numberIn(part, serial, looking)),
+    ),
+  )
+  return unused.filter((unit) => !named.has(unit))
 }
 
 function mayMint(policy: SerialPolicy): boolean {
   return policy.mode === 'minted'
 }
 
-function plain({ pointer, units }: ReportedUnits, toMake = 0, numbers: readonly number[] = []): BoundGroup {
+function plain({ pointer, units }: ReportedUnits, numbers: readonly number[] = []): BoundGroup {
   const { quantity, lot, expiry } = units
   const bound = { pointer, quantity, ...inLot(lot, expiry), isLotKnown: false, numbers, named: [] }
-  return { units: [bound], toMake, notices: [], faults: [] }
+  return { units: [bound], toMake: 0, remade: [], notices: [], faults: [] }
 }
 
 function inLot(lot: string | undefined, expiry: CalendarDate | undefined) {
@@ -174,7 +191,7 @@ function bindNamed(part: PartAllocation, group: ReportedUnits, looking: Looking)
     ...inLot(lot, units.expiry),
     isLotKnown: units.lot === undefined && lot !== undefined,
   }))
-  return { units: bound, toMake: 0, notices, faults }
+  return { units: bound, toMake: 0, remade: [], notices, faults }
 }
 
 function otherLot(own: string | undefined, { lot }: ShippedUnits, pointer: () => string): Fault[] {

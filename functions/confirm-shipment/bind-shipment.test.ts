@@ -98,12 +98,19 @@ describe('several shipments', () => {
     expect(two.shares).toEqual([{ lineId: '1', from: 2, to: 3, ordered: 5 }])
   })
 
-  test('never more than was ordered', () => {
+  test('what is beyond what was ordered is counted apart, and has no share', () => {
     const part = shippedLine('CHOC', [{ quantity: 5, lot: 'A' }])
     const lines = [ledger(5, [choc], { shipped: 1, closed: 1 })]
-    expect(faults({ ...first, lines, shipped: [part] })).toEqual([
-      ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity'],
-    ])
+    const over = ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity']
+    const binding = bound({ ...first, lines, shipped: [part] })
+    expect(binding.state).toMatchObject({ phase: 'shipped', lines: [{ shipped: 5, closed: 0, surplus: 1 }] })
+    expect(binding).toMatchObject({ shares: [{ from: 1, to: 5, ordered: 5 }] })
+    expect(binding.lines).toEqual([{ lineId: '1', closed: -1, surplus: 1 }])
+    expect(binding.departed).toMatchObject([{ lot: 'A', quantity: 5 }])
+    expect(binding.deviations.map(({ code, pointer }) => [code, pointer])).toEqual([over])
+    const accepted = bound({ ...first, lines, shipped: [part], policy: { overShipment: 'accept-free' } })
+    expect(accepted.deviations).toEqual([])
+    expect(faults({ ...first, lines, shipped: [part], report: { status: 'packed' } })).toEqual([over])
     const four = { ...part, quantity: 4, units: [{ quantity: 4, lot: 'A' }] }
     expect(faults({ ...first, lines, shipped: [four] })).toEqual([])
     expect(faults({ ...first, lines, shipped: [{ ...four, outstanding: 2 }] })).toEqual([
@@ -130,12 +137,12 @@ describe('several shipments', () => {
     expect(ends[0]?.state.lines).toMatchObject([{ shipped: 5, closed: 0 }])
   })
 
-  test('nothing after everything left', () => {
+  test('what comes after everything left is beyond it: nothing of it is to be invoiced', () => {
     const lines = [ledger(2, [mug], { shipped: 2 })]
-    const shipped = [shippedLine('MUG', [{ quantity: 1 }])]
-    expect(faults({ lines, shipped, phase: 'shipped' })).toEqual([
-      ['ORDERS-SHIPMENT-OVER', '/lines/0/quantity'],
-    ])
+    const binding = bound({ lines, shipped: [shippedLine('MUG', [{ quantity: 1 }])], phase: 'shipped' })
+    expect(binding.state).toMatchObject({ phase: 'shipped', lines: [{ shipped: 2, surplus: 1 }] })
+    expect(binding).toMatchObject({ shares: [], carriesCharges: false })
+    expect(binding.departed).toEqual([{ lineId: '1', sku: 'MUG', quantity: 1 }])
   })
 })
 

@@ -2,9 +2,12 @@ import { accept, type Fault, jsonPointer, type Result, refuse } from '@tallystic
 import {
   checkLineAgainstOrder,
   checkOrderOf,
+  type DeviationPolicy,
+  deviationsOf,
   type LineLedger,
   type LineShare,
   mayTake,
+  notAccepted,
   type Order,
   type OrderState,
   openUnits,
@@ -14,8 +17,9 @@ import {
   phaseAfter,
   type Shipment,
   type ShipmentLine,
+  unitsToShip,
 } from '@tallystick/orders'
-import type { DepartedUnits } from '@tallystick/store'
+import type { DepartedUnits, GivenChange, LineChange, MadeSerials } from '@tallystick/store'
 import { type LotMovement, mergeMovements, type ShelfOfSku } from './bind-lots.ts'
 import { type BoundPart, bindPart, type NamedOnLine, type ToMake } from './bind-part.ts'
 import type { ReportedUnits, SerialFacts } from './bind-serials.ts'
@@ -33,6 +37,10 @@ export interface ShipmentWorld {
   readonly serials: SerialFacts
   /** The day the goods left, where they left. */
   readonly shippedOn: string
+  /** What the seller says to goods that left otherwise than they were ordered. */
+  readonly policy: DeviationPolicy
+  /** Units that an amended shipment has in the order already, by line: later shipments follow them. */
+  readonly kept: ReadonlyMap<string, LineShare>
 }
 
 /** What a shipment that is right changes. */
@@ -44,14 +52,23 @@ export interface Binding {
   readonly departed: readonly DepartedUnits[]
   readonly named: readonly NamedOnLine[]
   readonly toMake: readonly ToMake[]
+  /** Serials that were made for an earlier form of the shipment. */
+  readonly remade: readonly MadeSerials[]
   readonly notices: readonly Fault[]
   readonly carriesCharges: boolean
+  /** What a person has to accept before it is invoiced. */
+  readonly deviations: readonly Fault[]
+  readonly given: readonly GivenChange[]
+  readonly lines: readonly LineChange[]
 }
 
 interface BoundLine {
   readonly line: LineLedger
   readonly share: LineShare
+  readonly change: LineChange
+  readonly given: readonly GivenChange[]
   readonly parts: readonly BoundPart[]
+  readonly deviations: readonly Fault[]
 }
 
 /**
@@ -59,12 +76,14 @@ interface BoundLine {
  * what several lines took of a lot is counted when each of them is right.
  */
 export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
-  const general = checkOrderOf(world.shipment, world)
+  const general = [...checkOrderOf(world.shipment, world), ...keptLinesMissing(world)]
   if (general.length > 0) return refuse(general)
   const lines = bindLines(world)
-  const unsound = lines.flatMap((line) => (line.ok ? [] : line.faults))
-  if (unsound.length > 0) return refuse(unsound)
+  if (lines.some(({ ok }) => !ok))
+    return refuse(lines.flatMap((line) => (line.ok ? line.value.deviations : line.faults)))
   const bound = lines.flatMap((line) => (line.ok ? [line.value] : []))
+  const deviations = bound.flatMap((line) => line.deviations)
+  if (world.shipment.status === 'packed' && deviations.length > 0) return refuse(deviations)
   const parts = bound.flatMap((line) => line.parts)
   const movements = mergeMovements(parts.flatMap((part) => part.movements))
   const faults = [...lotsBeyond(world, movements), ...namedTwice(parts)]
@@ -78,9 +97,41 @@ export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
     departed: parts.flatMap((part) => part.departed),
     named: parts.flatMap((part) => part.named),
     toMake: parts.flatMap((part) => part.toMake),
+    remade: parts.flatMap((part) => part.remade),
     notices: parts.flatMap((part) => part.notices),
     carriesCharges,
+    deviations: someOfEach(deviations),
+    given: bound.flatMap(({ given }) => given),
+    lines: bound.map(({ change }) => change).filter(({ closed, surplus }) => closed !== 0 || surplus !== 0),
   })
+}
+
+/** Deviations of one kind that a shipment remembers: it stands for all of its lines. */
+const deviationsKept = 50
+
+function someOfEach(deviations: readonly Fault[]): Fault[] {
+  return [...Map.groupBy(deviations, ({ code }) => code).values()].flatMap((each) =>
+    each.slice(0, deviationsKept),
+  )
+}
+
+/** How many units of each lot a line has now more, or less, than it was given. */
+function givenOn(before: LineLedger, parts: readonly BoundPart[]): GivenChange[] {
+  const { lineId } = before
+  return mergeMovements(parts.flatMap(({ movements }) => movements)).flatMap(({ sku, lot, available }) => {
+    if (available === 0) return []
+    const held = before.parts?.find((part) => part.sku === sku)?.lots ?? []
+    const place = held.findIndex((each) => each.lot === lot)
+    return [{ lineId, sku, lot, units: -available, ...(place >= 0 && { place }) }]
+  })
+}
+
+/** An amended shipment must still tell the lines that later ones follow. */
+function keptLinesMissing({ kept, shipment }: ShipmentWorld): Fault[] {
+  const told = new Set(shipment.lines.map(({ orderLineId }) => orderLineId))
+  return [...kept.keys()].some((lineId) => !told.has(lineId))
+    ? [ordersFault('ORDERS-AMEND-FOLLOWED', '/lines')]
+    : []
 }
 
 /** Lots of which more left than the location has, or more than was allocated and nobody else was promised. */
@@ -132,8 +183,11 @@ function bindLines(world: ShipmentWorld): Result<BoundLine, Fault[]>[] {
     const pointer = jsonPointer('lines', i)
     const found = lineOf(line.orderLineId)
     const faults = checkLineAgainstOrder(line, found, pointer)
-    if (found.ledger === undefined || found.wanted?.sku !== line.sku) return refuse(faults)
-    return bindLine({ line, ledger: found.ledger, pointer, faults }, world)
+    const isOther = found.wanted?.sku !== line.sku && line.substituteFor === undefined
+    if (found.ledger === undefined || isOther) return refuse(faults)
+    const kept = world.kept.get(line.orderLineId)
+    const deviations = kept === undefined ? notAccepted(deviationsOf(line, found, pointer), world.policy) : []
+    return bindLine({ line, ledger: found.ledger, pointer, faults, deviations, kept }, world)
   })
 }
 
@@ -143,33 +197,52 @@ interface LineAtWork {
   readonly pointer: string
   /** What the order itself has against it. */
   readonly faults: readonly Fault[]
+  readonly deviations: readonly Fault[]
+  readonly kept: LineShare | undefined
 }
 
 function bindLine(at: LineAtWork, world: ShipmentWorld): Result<BoundLine, Fault[]> {
-  const { line, ledger } = at
-  const shipped = ledger.shipped + line.quantity
-  const next = { ...ledger, shipped, closed: closedUnits(line, ledger) }
+  const { line, ledger, kept } = at
+  const { share, counts } = countsAfter(line, ledger, kept)
+  const next = { ...ledger, ...counts }
   const { parts, faults } = bindParts(at, next, world)
-  const all = [...at.faults, ...faults]
-  if (all.length > 0) return refuse(all)
+  const isOther = kept !== undefined && kept.to - kept.from !== line.quantity
+  const followed = isOther ? [ordersFault('ORDERS-AMEND-FOLLOWED', `${at.pointer}/quantity`)] : []
+  if (at.faults.length + followed.length + faults.length > 0)
+    return refuse([...at.faults, ...followed, ...at.deviations, ...faults])
+  const { closed, surplus = 0 } = next
   return accept({
     line: { ...next, parts: parts.map(({ part }) => part) },
-    share: { lineId: ledger.lineId, from: ledger.shipped, to: shipped, ordered: ledger.ordered },
+    share,
+    change: {
+      lineId: ledger.lineId,
+      closed: closed - ledger.closed,
+      surplus: surplus - (ledger.surplus ?? 0),
+    },
+    given: givenOn(ledger, parts),
     parts,
+    deviations: at.deviations,
   })
 }
 
 /**
- * Units that will never come, after this report. Parts of an order may be reported in any order: what an earlier report
- * closed is open again for goods that left all the same. Of a line that an edit raised nothing is closed: who reports may not
- * know of it yet.
+ * The counts of a line after this report, and which of its units have left with it; those beyond what was ordered, or was
+ * given money back for before it left, are counted apart. Parts of an order may be reported in any order: what an earlier
+ * report closed is open again for goods that left. Of a line that an edit raised nothing is closed: who reports may not know
+ * of it yet.
  */
-function closedUnits(
-  { quantity, outstanding }: ShipmentLine,
-  { ordered, shipped, closed, raised }: LineLedger,
-): number {
-  const rest = ordered - shipped - quantity
-  return Math.max(0, Math.min(rest, raised ? closed : Math.max(closed, rest - outstanding)))
+function countsAfter({ quantity, outstanding }: ShipmentLine, ledger: LineLedger, kept?: LineShare) {
+  const { lineId, ordered, raised } = ledger
+  const count = kept === undefined ? Math.min(quantity, unitsToShip(ledger)) : 0
+  const shipped = ledger.shipped + count
+  const surplus = (ledger.surplus ?? 0) + (kept === undefined ? quantity - count : 0)
+  const rest = ordered - shipped
+  const closed = Math.max(
+    0,
+    Math.min(rest, raised ? ledger.closed : Math.max(ledger.closed, rest - outstanding)),
+  )
+  const share = kept ?? { lineId, from: ledger.shipped, to: shipped, ordered }
+  return { share, counts: { shipped, closed, ...(surplus > 0 && { surplus }) } }
 }
 
 function bindParts(
@@ -184,9 +257,11 @@ function bindParts(
       : [ordersFault('ORDERS-COMPONENT-UNKNOWN', pointer + jsonPointer('components', c, 'sku'))],
   )
   const parts = held.map((part): BoundPart => {
-    const reported = reportedUnits(line, part.sku, pointer)
+    if (part.isSubstitute && part.sku !== line.sku) return untraced(part, ledger.lineId, 0)
+    const isOwn = (part.isSubstitute === true) === (line.substituteFor !== undefined)
+    const reported = isOwn ? reportedUnits(line, part.sku, pointer) : []
     const isTraced = part.lots !== undefined || part.serialsBy !== undefined
-    const asked = line.quantity * part.perLineUnit
+    const asked = isOwn ? line.quantity * part.perLineUnit : 0
     if (!isTraced) return untraced(part, ledger.lineId, asked)
     const count = reported.reduce((total, { units }) => total + units.quantity, 0)
     if (count !== asked) {
@@ -197,7 +272,7 @@ function bindParts(
       lineId: ledger.lineId,
       part,
       reported,
-      stillNeeded: openUnits(next) * part.perLineUnit,
+      stillNeeded: part.isSubstitute ? 0 : openUnits(next) * part.perLineUnit,
       serials,
       shelf: stock.get(part.sku) ?? new Map(),
       shippedOn,
@@ -208,7 +283,7 @@ function bindParts(
 
 function untraced(part: PartAllocation, lineId: string, quantity: number): BoundPart {
   const departed = quantity === 0 ? [] : [{ lineId, sku: part.sku, quantity }]
-  return { part, movements: [], departed, named: [], toMake: [], notices: [], faults: [] }
+  return { part, movements: [], departed, named: [], toMake: [], remade: [], notices: [], faults: [] }
 }
 
 function reportedUnits(line: ShipmentLine, sku: string, pointer: string): ReportedUnits[] {

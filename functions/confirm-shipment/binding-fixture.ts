@@ -1,6 +1,7 @@
 import { calendarDate, instant } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
 import type {
+  DeviationPolicy,
   LineLedger,
   Order,
   OrderPhase,
@@ -141,6 +142,7 @@ interface Scene extends Facts {
   readonly chargesWith?: string
   readonly report?: Partial<Shipment>
   readonly shippedOn?: string
+  readonly policy?: DeviationPolicy
 }
 
 /** Lots by SKU and name. */
@@ -158,7 +160,7 @@ export function worldOf({
   report,
   ...rest
 }: Scene): ShipmentWorld {
-  const { chargesWith, shippedOn = calendarDate('2026-11-20') } = rest
+  const { chargesWith, shippedOn = calendarDate('2026-11-20'), policy = {} } = rest
   const price = { net: '1.00', tax: '0.19', gross: '1.19', taxes: [] }
   const order: Order = {
     orderId: 'shopify.fable.1001',
@@ -198,5 +200,7 @@ export function worldOf({
     stock: shelvesOf(stock),
     serials: factsOf(rest),
     shippedOn,
+    policy,
+    kept: new Map(),
   }
 }

@@ -53,11 +53,12 @@ describe('a process that dies', () => {
     }
   })
 
-  test('between claims and commit, and then its order is too small: parked, and the units are free for another', async () => {
+  test('between claims and commit, and then its report does not fit: parked, and the units are free for another', async () => {
     const stage = await stageWith({}, { o1: 2, o2: 2 })
     await claimAndDie(stage, 's5', 'o1')
     expect(await stage.seen('A1')).toMatchObject({ claim: { shipmentId: 's5' } })
-    await stage.ship('s5', 'o1', named('A1', 'A2', 'A3'))
+    const tooMany = named('A1', 'A2', 'A3').map((line) => ({ ...line, outstanding: 9 }))
+    await stage.ship('s5', 'o1', tooMany)
     expect(await stage.record('s5')).toMatchObject({ state: 'parked', attempt: 0 })
     expect(await stage.seen('A1')).toBeUndefined()
     await stage.ship('s9', 'o2', named('A1', 'A2'))

@@ -1,7 +1,10 @@
-import { calendarDateIn } from '@tallystick/kernel'
+import { calendarDateIn, type Fault } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
 import {
+  deviationsOf,
+  type LineShare,
   type OrderState,
+  orderedLines,
   type PartAllocation,
   type Shipment,
   type ShipmentLine,
@@ -17,6 +20,7 @@ import {
   readStockLot,
 } from '@tallystick/store'
 import { isOpen } from '../shell/is-open.ts'
+import { readDeviationPolicy } from '../shell/read-deviation-policy.ts'
 import { type CounterOf, readCounters, type SerialSources } from '../shell/serials-of.ts'
 import type { IssuedSources } from '../shell/units/read-issued.ts'
 import type { ShelfOfSku } from './bind-lots.ts'
@@ -25,6 +29,7 @@ import type { ShipmentWorld } from './bind-shipment.ts'
 import { MAX_NAMED_UNITS } from './claim-units.ts'
 import type { Attempt } from './read-claimants.ts'
 import { readUnits, unitId, type WantedUnit } from './read-units.ts'
+import { withSubstitutes } from './with-substitutes.ts'
 
 export interface ReadWorldDeps extends IssuedSources {
   readonly work: Documents
@@ -45,18 +50,32 @@ interface ReportedPart {
   readonly lots: readonly string[]
 }
 
+/** A try to decide a shipment, and what an earlier form of it has in the order still. */
+export interface Deciding extends Attempt {
+  readonly kept?: readonly LineShare[]
+}
+
 /**
  * Reads what the decision about a shipment needs, once. `stale` = the shipment went on without this attempt; `too-many` =
- * it names more units than one shipment may.
+ * it names more units than one shipment may; faults where what left is nothing that could be read of.
  */
 export async function readWorld(
   deps: ReadWorldDeps,
-  attempt: Attempt,
+  { kept = [], ...attempt }: Deciding,
   shipment: Shipment,
-  { order, state, place }: OrderOnRecord,
-): Promise<ReadWorld | 'stale' | 'too-many'> {
+  known: OrderOnRecord,
+): Promise<ReadWorld | 'stale' | 'too-many' | readonly Fault[]> {
+  const { order, place } = known
   const location = await readLocation(deps.table, place.locationId)
   if (location === undefined) throw new Error('an order has no location')
+  const substitutes = shipment.lines.filter(({ substituteFor }) => substituteFor !== undefined)
+  const skus = await readSkus(
+    deps.table,
+    substitutes.map(({ sku }) => sku),
+  )
+  const given = withSubstitutes(shipment, known.state, skus)
+  if (!given.ok) return given.faults
+  const state = given.value
   const parts = reportedParts(shipment, state)
   const stock = await readShelves(deps, location.locationId, parts)
   const serials = await readSerials(deps, attempt, { parts, locationId: location.locationId })
@@ -71,10 +90,17 @@ export async function readWorld(
       stock,
       serials: serials.facts,
       shippedOn: calendarDateIn(shipment.shippedAt, location.timeZone),
+      policy: deviates(shipment, known) ? await readDeviationPolicy(deps.table, order, place) : {},
+      kept: new Map(kept.map((share) => [share.lineId, share])),
     },
     skus: serials.skus,
     rivals: serials.rivals,
   }
+}
+
+function deviates({ lines }: Shipment, known: OrderOnRecord): boolean {
+  const lineOf = orderedLines(known)
+  return lines.some((line) => deviationsOf(line, lineOf(line.orderLineId), '').length > 0)
 }
 
 function reportedParts({ lines }: Shipment, state: OrderState): ReportedPart[] {

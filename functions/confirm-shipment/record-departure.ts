@@ -16,6 +16,7 @@ import {
   type Write,
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
+import { hasGoods } from '../shell/has-goods.ts'
 import { readRelease } from '../shell/read-release.ts'
 import { readDepartureReport, readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
@@ -75,8 +76,8 @@ async function depart(
 }
 
 /** Nothing to invoice or to trace comes of a shipment that only told what will never come. */
-function outcomeOf({ shares }: ShipmentRecord): Outcome {
-  return shares.length > 0 ? 'departed' : 'left-nothing'
+function outcomeOf(record: ShipmentRecord): Outcome {
+  return hasGoods(record) ? 'departed' : 'left-nothing'
 }
 
 async function noticesOf(

@@ -29,9 +29,11 @@ function onRecord(change: Partial<ShipmentRecord>): ShipmentRecord {
   }
 }
 
+const type = 'shipment-received'
+
 describe('a reference', () => {
   test('under which nothing came is free', () => {
-    expect(referenceFor(undefined, { bodyHash: 'a', receivedAt: then })).toBe('free')
+    expect(referenceFor(undefined, { type, bodyHash: 'a', receivedAt: then })).toBe('free')
   })
 
   test.each<[string, Partial<ShipmentRecord>, hash: string, at: string, Reference]>([
@@ -56,12 +58,34 @@ describe('a reference', () => {
       'over',
     ],
   ])('%s', (_, change, bodyHash, receivedAt, expected) => {
-    expect(referenceFor(onRecord(change), { bodyHash, receivedAt })).toBe(expected)
+    expect(referenceFor(onRecord(change), { type, bodyHash, receivedAt })).toBe(expected)
   })
 
   test('of goods that left and are being decided is not another report’s to wait for', () => {
     const { status: _, ...left } = onRecord({ state: 'deciding' })
-    expect(referenceFor(left, { bodyHash: 'b', receivedAt: late })).toBe('taken')
+    expect(referenceFor(left, { type, bodyHash: 'b', receivedAt: late })).toBe('taken')
+  })
+})
+
+describe('an amendment', () => {
+  test.each<[string, Partial<ShipmentRecord>, hash: string, at: string, Reference]>([
+    ['that comes again', {}, 'a', late, 'free'],
+    ['of what is confirmed', {}, 'b', late, 'corrects'],
+    ['of what is being decided', { state: 'deciding' }, 'b', late, 'corrects'],
+    ['of what is parked', { state: 'parked' }, 'b', late, 'corrects'],
+    ['of the moment of its report', { bodyHash: 'c' }, 'b', then, 'corrects'],
+    ['older than what stands', { isAmended: true }, 'b', early, 'over'],
+    ['of the same moment: the greater name stands', { isAmended: true }, 'b', then, 'corrects'],
+    ['of the same moment: the smaller name does not', { isAmended: true, bodyHash: 'c' }, 'b', then, 'over'],
+  ])('%s', (_, change, bodyHash, receivedAt, expected) => {
+    const event = { type: 'shipment-amended', bodyHash, receivedAt } as const
+    expect(referenceFor(onRecord(change), event)).toBe(expected)
+  })
+
+  test('stands against the report that it corrects, however late that comes', () => {
+    const amended = onRecord({ isAmended: true })
+    expect(referenceFor(amended, { type, bodyHash: 'b', receivedAt: early })).toBe('over')
+    expect(referenceFor(amended, { type, bodyHash: 'b', receivedAt: late })).toBe('taken')
   })
 })
 

@@ -1,13 +1,16 @@
-import type { ShipmentReceived } from '@tallystick/events'
+import type { ShipmentAmended, ShipmentReceived } from '@tallystick/events'
 import type { Fault } from '@tallystick/kernel'
 import type { InvoiceTrigger, Shipment } from '@tallystick/orders'
 import type { MadeSerials, ShipmentRecord } from '@tallystick/store'
 import type { Binding } from './bind-shipment.ts'
 import { knownUnits } from './known-units.ts'
 
+/** A report of a shipment, or one that corrects it. */
+export type ReportEvent = ShipmentReceived | ShipmentAmended
+
 /** A report that is being decided: what is on record under its reference, and how often it was tried. */
 export interface ReportAtWork {
-  readonly event: ShipmentReceived
+  readonly event: ReportEvent
   readonly shipment: Shipment
   readonly before: ShipmentRecord | undefined
   readonly attempt: number
@@ -31,6 +34,7 @@ export function recordOf(at: ReportAtWork, outcome: Outcome): ShipmentRecord {
   const { state, faults, binding, made = [], invoiceTrigger } = outcome
   const known = binding === undefined ? [] : knownUnits(binding.named)
   const refused = refusedBefore(at)
+  const isAmended = event.type === 'shipment-amended' || at.before?.isAmended === true
   return {
     shipmentId,
     provider,
@@ -46,11 +50,39 @@ export function recordOf(at: ReportAtWork, outcome: Outcome): ShipmentRecord {
     faults,
     ...(binding && binding.notices.length > 0 && { notices: binding.notices }),
     shares: binding?.shares ?? [],
-    ...(made.length > 0 && { made }),
+    ...bindingIn(binding, made),
     ...(known.length > 0 && { known }),
     ...(refused.length > 0 && { refused }),
     ...(shipment.status && invoiceTrigger && { invoiceTrigger }),
     carriesCharges: binding?.carriesCharges ?? false,
+    ...(isAmended && { isAmended }),
+    ...lastingIn(at.before, state),
+  }
+}
+
+/** What confirming changes, as far as an amendment would have to take it back. */
+function bindingIn(binding: Binding | undefined, made: readonly MadeSerials[]): Partial<ShipmentRecord> {
+  if (binding === undefined) return {}
+  const { deviations, given, lines } = binding
+  const serials = [...binding.remade, ...made]
+  return {
+    ...(serials.length > 0 && { made: serials }),
+    ...(deviations.length > 0 && { deviations }),
+    ...(given.length > 0 && { given }),
+    ...(lines.length > 0 && { lines }),
+  }
+}
+
+/** What outlives each decision: what it was before, that it has left, and what it keeps in its order until it is confirmed. */
+function lastingIn(
+  before: ShipmentRecord | undefined,
+  state: ShipmentRecord['state'],
+): Partial<ShipmentRecord> {
+  const { formers, departed, kept } = before ?? {}
+  return {
+    ...(formers && { formers }),
+    ...(departed && { departed }),
+    ...(kept && state !== 'confirmed' && { kept }),
   }
 }
 
@@ -70,6 +102,8 @@ export type Reference =
   | 'undecided'
   /** Another report's. */
   | 'taken'
+  /** It is to correct what is on record. */
+  | 'corrects'
 
 /**
  * The first report under a reference stands. One that was refused makes room for another; messages come late and twice, and
@@ -77,13 +111,28 @@ export type Reference =
  */
 export function referenceFor(
   before: ShipmentRecord | undefined,
-  { bodyHash, receivedAt }: Pick<ShipmentReceived, 'bodyHash' | 'receivedAt'>,
+  event: Pick<ReportEvent, 'type' | 'bodyHash' | 'receivedAt'>,
 ): Reference {
   if (before === undefined) return 'free'
+  const { bodyHash, receivedAt } = event
   const isOwn = before.bodyHash === bodyHash
+  if (event.type === 'shipment-amended') return amendmentFor(before, event)
   const isLate = receivedAt <= before.receivedAt
+  if (isLate && before.isAmended && !isOwn) return 'over'
   if (isLate && before.refused?.includes(bodyHash)) return 'over'
   if (before.state === 'refused') return receivedAt < before.receivedAt || (isOwn && isLate) ? 'over' : 'free'
   if (isOwn) return 'free'
   return before.status === 'packed' && before.state === 'deciding' ? 'undecided' : 'taken'
+}
+
+/** An amendment goes before its report, and of two the one that was received later stands, in whatever order they are worked on. */
+function amendmentFor(
+  before: ShipmentRecord,
+  { bodyHash, receivedAt }: Pick<ReportEvent, 'bodyHash' | 'receivedAt'>,
+): Reference {
+  if (before.bodyHash === bodyHash) return 'free'
+  const isOfThatMoment = receivedAt === before.receivedAt
+  const comesAfter = !before.isAmended || bodyHash > before.bodyHash
+  const isNewer = receivedAt > before.receivedAt || (isOfThatMoment && comesAfter)
+  return isNewer ? 'corrects' : 'over'
 }

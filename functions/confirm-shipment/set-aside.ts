@@ -20,7 +20,8 @@ export interface SetAsideDeps {
 /** Records that a report does not fit: goods that have left are parked with it, goods that are only packed are refused. */
 export async function setAside(deps: SetAsideDeps, at: ReportAtWork, faults: readonly Fault[]) {
   const { event, shipment, before } = at
-  const state = shipment.status === 'packed' ? 'refused' : 'parked'
+  const isThere = shipment.status === 'packed' && before?.departed === undefined
+  const state = isThere ? 'refused' : 'parked'
   const outcome = await deps.table.write(
     putShipment(recordOf(at, { state, faults }), before),
     ...(before?.state === 'waiting' ? [deleteWaiting('SHIPMENT', event.shipmentId)] : []),
@@ -74,7 +75,7 @@ function park(
 /** Record and marker stand in one transaction, so a report that was bound meanwhile never waits. */
 export async function wait(deps: SetAsideDeps, at: ReportAtWork) {
   const { event, shipment, before } = at
-  if (before?.state === 'waiting') return 'waiting'
+  if (before?.state === 'waiting' && before.bodyHash === event.bodyHash) return 'waiting'
   const outcome = await deps.table.write(
     putShipment(recordOf(at, { state: 'waiting', faults: [] }), before),
     putWaiting({

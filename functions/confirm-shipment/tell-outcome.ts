@@ -34,8 +34,9 @@ export async function tellOutcome(
     status: record.status ?? 'shipped',
     link: `/v1/shipments/${shipmentId}`,
   } as const
+  const id = record.isAmended ? `${shipmentId} ${bodyHash}` : shipmentId
   if (state === 'confirmed') {
-    await tell(deps, shipmentId, { type: 'shipment.confirmed', data })
+    await tell(deps, id, { type: 'shipment.confirmed', data })
     if (order && isReadyForPickUp(record, order)) await tellReady(deps, record, order)
   } else
     await tell(deps, `${shipmentId} ${bodyHash}`, {

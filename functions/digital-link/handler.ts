@@ -7,7 +7,7 @@ import { currentEpoch, EPOCH_MILLISECONDS, madeMasterKeys } from '../shell/maste
 import { remember } from '../shell/remember.ts'
 import { lookUp } from './step.ts'
 
-const { now, rest, freshKey, metric } = environment
+const { now, pause, freshKey, metric } = environment
 const table = environment.table()
 const secrets = environment.secrets()
 const fresh = {
@@ -28,7 +28,7 @@ const deps = {
       .update('networks of scans')
       .digest(),
   now,
-  rest,
+  pause,
   metric,
 }
 

@@ -71,7 +71,7 @@ test('no answer comes sooner than any other', async () => {
     fresh: minting,
     remembered: minting,
     now: () => at(clock++ * 40),
-    rest: async (milliseconds: number) => void rests.push(milliseconds),
+    pause: async (milliseconds: number) => void rests.push(milliseconds),
     metric: () => undefined,
   }
   const request = { query: {}, headers: {}, requestId: 'r', body: new Uint8Array() }

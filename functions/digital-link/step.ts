@@ -17,7 +17,7 @@ export interface DigitalLinkDeps extends UnitStoryDeps {
   /** Under which the networks of callers are hashed. */
   readonly placeKey: () => Promise<Uint8Array>
   readonly now: () => Instant
-  readonly rest: (milliseconds: number) => Promise<void>
+  readonly pause: (milliseconds: number) => Promise<void>
   readonly metric: Metric
 }
 
@@ -29,7 +29,7 @@ export async function lookUp(deps: DigitalLinkDeps, request: HttpRequest): Promi
   const began = deps.now()
   const response = await answer(deps, request, began)
   const left = ANSWER_MILLISECONDS - (millisecondsOf(deps.now()) - millisecondsOf(began))
-  if (left > 0) await deps.rest(left)
+  if (left > 0) await deps.pause(left)
   return response
 }
 

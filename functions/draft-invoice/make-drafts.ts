@@ -18,6 +18,8 @@ export interface Drafting {
   readonly shipment: ShipmentRecord
   readonly sale: Sale
   readonly before: readonly DraftRecord[]
+  /** What keeps the sale from being invoiced, whatever its documents are. */
+  readonly against: readonly Fault[]
 }
 
 /** What differs from one draft of a shipment to the next. */
@@ -30,9 +32,9 @@ const empty = { documentKey: '', faults: [] }
  * goes on telling how many drafts there are.
  */
 export async function freshDrafts(deps: MakeDraftsDeps, drafting: Drafting): Promise<DraftRecord[]> {
-  const { sale, before } = drafting
+  const { sale, before, against } = drafting
   const regime = regimeOf(sale.legalEntity)
-  const documents = checkedDocuments(regime, sale, deps.now())
+  const documents = against.length > 0 ? refuse([...against]) : checkedDocuments(regime, sale, deps.now())
   const contents = documents.ok
     ? await Promise.all(documents.value.map((document) => keptContent(deps.work, regime, document)))
     : [withoutDocument(documents.faults)]

@@ -1,5 +1,6 @@
 import { goodsOf, type Sale } from '@tallystick/billing'
 import { calendarDateIn } from '@tallystick/kernel'
+import { asBilled } from '@tallystick/orders'
 import {
   type OrderPlace,
   readLegalEntity,
@@ -25,13 +26,13 @@ export async function readSale(sources: DepartedSources, shipment: ShipmentRecor
   // The shipment was read before, or after, an edit of its order: read again, the two agree.
   if (shipment.shares.some(({ lineId, ordered }) => quantities.get(lineId) !== ordered))
     throw new Error('an order was edited while its invoice was drafted')
-  const report = await readDeparted(sources, shipment, state)
+  const report = asBilled(await readDeparted(sources, shipment, state), shipment.shares)
   const [legalEntity, location, skus] = await Promise.all([
     readLegalEntity(table, place.legalEntityId),
     readLocation(table, place.locationId),
     readSkus(
       table,
-      order.lines.map((line) => line.sku),
+      [...order.lines, ...report.lines].map((line) => line.sku),
     ),
   ])
   if (legalEntity === undefined || location === undefined)
@@ -46,6 +47,12 @@ export async function readSale(sources: DepartedSources, shipment: ShipmentRecor
     shares: shipment.shares,
     carriesCharges: shipment.carriesCharges,
     goods: new Map(report.lines.map((line) => [line.orderLineId, goodsOf(line, skus, shippedOn)])),
+    delivered: new Map(
+      report.lines.flatMap(({ orderLineId, sku, substituteFor }) => {
+        const left = substituteFor === undefined ? undefined : skus.get(sku)
+        return left === undefined ? [] : [[orderLineId, left] as const]
+      }),
+    ),
     shipmentRef: shipment.shipmentRef,
     shippedOn,
   }

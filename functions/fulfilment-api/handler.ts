@@ -5,12 +5,12 @@ import { masterKeys } from '../shell/master-keys.ts'
 import { answerOrder } from './answer-order.ts'
 import { showFulfilmentOrder, showPickList } from './step.ts'
 
-const { log, now } = environment
+const { log, now, pause } = environment
 const table = environment.table()
 const providers = environment.providers()
 const secrets = environment.secrets()
 const masterKey = masterKeys((epoch) => readMasterKey(secrets, epoch))
-const deps = { table, providers, masterKey, now }
+const deps = { table, providers, masterKey, now, pause }
 
 export const handler = httpHandler(
   {

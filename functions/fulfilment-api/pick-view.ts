@@ -4,12 +4,15 @@ import { readShipment, type Table, type WholeOrder } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
 import { type SerialSources, serialsOf } from '../shell/serials-of.ts'
 import { answerView } from './answer-order.ts'
+import { labelOf } from './label-of.ts'
 
 /** Whose view it is, and which units with serials it lists, by their place among all of the order. */
 export interface Viewing {
   readonly provider: string
   readonly from: number
   readonly most: number
+  /** Tells what a label of each lot and serial says, too. */
+  readonly withLabels?: boolean
 }
 
 /** Shipments of an order that are read at once. */
@@ -34,8 +37,13 @@ export async function pickView(
   for (const ledger of state.lines) {
     const counts = lineCounts(ledger, packed.get(ledger.lineId) ?? 0, isOpen)
     const parts: object[] = []
-    for (const part of counts.open > 0 ? (ledger.parts ?? []) : []) {
-      const looked = { from: viewing.from - before, to: end - before }
+    const wantedParts = (ledger.parts ?? []).filter(({ isSubstitute }) => !isSubstitute)
+    for (const part of counts.open > 0 ? wantedParts : []) {
+      const looked = {
+        from: viewing.from - before,
+        to: end - before,
+        withLabels: viewing.withLabels === true,
+      }
       parts.push(await partView(sources, part, counts.open, looked))
       before += unitCount(part.serials ?? [])
     }
@@ -80,6 +88,7 @@ async function packedUnits(table: Table, { shipments }: WholeOrder): Promise<Rea
 interface Looked {
   readonly from: number
   readonly to: number
+  readonly withLabels: boolean
 }
 
 async function partView(sources: SerialSources, part: PartAllocation, lineUnits: number, looked: Looked) {
@@ -89,7 +98,9 @@ async function partView(sources: SerialSources, part: PartAllocation, lineUnits:
     gtin,
     quantity: lineUnits * perLineUnit,
     lots: lots.flatMap(({ quantity, shipped, ...lot }) =>
-      quantity > shipped ? [{ ...lot, quantity: quantity - shipped }] : [],
+      quantity > shipped
+        ? [{ ...lot, quantity: quantity - shipped, ...(looked.withLabels && labelOf(part, lot)) }]
+        : [],
     ),
     serialsBy,
     ...(serialsBy === 'range' && (await serialsToPick(sources, part, looked))),
@@ -104,8 +115,10 @@ async function serialsToPick(sources: SerialSources, part: PartAllocation, looke
   const to = Math.min(Math.max(looked.to, from), count)
   const sets = [shippedUnits, retiredUnits].flatMap((set) => (set === undefined ? [] : [set]))
   const given = from === to ? [] : await serialsOf(sources, rangesAt(ranges, from, to))
+  const serials = given.filter((_, i) => !sets.some((set) => hasUnit(set, from + i)))
   return {
     serialCount: count - sets.reduce((sum, set) => sum + countUnits(set), 0),
-    serials: given.filter((_, i) => !sets.some((set) => hasUnit(set, from + i))),
+    serials,
+    ...(looked.withLabels && { labels: serials.flatMap((serial) => labelOf(part, { serial }).label ?? []) }),
   }
 }

@@ -1,10 +1,11 @@
 import type { Fault } from '@tallystick/kernel'
 import { isConnectionName, isToPick } from '@tallystick/orders'
-import { type Listed, pageOfToPick, readWholeOrder, type WholeOrder } from '@tallystick/store'
+import { type Listed, readWholeOrder, type WholeOrder } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { inParallel } from '../shell/in-parallel.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
 import type { SerialSources } from '../shell/serials-of.ts'
+import { type AwaitChangeDeps, awaitChange, MAX_WAIT_SECONDS } from './await-change.ts'
 import { pickView } from './pick-view.ts'
 import { readOwnOrder, shipsFrom } from './read-own-order.ts'
 
@@ -20,22 +21,32 @@ export const MAX_LISTED_SERIALS = 10_000
 /** Orders of a page that are read at once. */
 const readsAtOnce = 10
 
-export interface FulfilmentApiDeps extends Providers, SerialSources {}
+export interface FulfilmentApiDeps extends Providers, SerialSources, AwaitChangeDeps {}
 
-/** `GET /v1/fulfilment-orders`: what a provider is to pick at one of its locations, the longest allocated first. */
+/**
+ * `GET /v1/fulfilment-orders`: what a provider is to pick at one of its locations, the longest allocated first. Who has the page
+ * already (`If-None-Match`) is told 304, with `wait` not before so many seconds have passed without anything new.
+ */
 export async function showPickList(deps: FulfilmentApiDeps, request: HttpRequest): Promise<HttpResponse> {
-  const { locationId = '', cursor } = request.query
+  const { locationId = '', cursor, wait = '0' } = request.query
   const provider = providerOf(deps, request)
   if (provider === undefined) return problem('HTTP-NOT-FOUND')
   const after = cursor === undefined ? undefined : positionIn(cursor)
   const faults = [
     ...(isConnectionName(locationId) ? [] : [queryFault('/locationId', 'expected the id of a location')]),
     ...(after === 'unreadable' ? [foreignCursor] : []),
+    ...(/^\d{1,2}$/.test(wait) && Number.parseInt(wait, 10) <= MAX_WAIT_SECONDS ? [] : [tooLong]),
   ]
   if (faults.length > 0) return problem('HTTP-QUERY-INVALID', faults)
   if (!(await shipsFrom(deps.table, locationId, provider))) return problem('HTTP-NOT-FOUND')
-  const wish = { limit: PICK_PAGE + 1, ...(after !== undefined && { after }) }
-  const found = await pageOfToPick(deps.table, locationId, wish)
+  const known = request.headers['if-none-match']
+  const { found, tag, isNew } = await awaitChange(deps, {
+    ...{ locationId, limit: PICK_PAGE + 1, waitSeconds: Number.parseInt(wait, 10) },
+    ...(after !== undefined && { after }),
+    ...(known !== undefined && { known }),
+  })
+  const headers = { etag: tag }
+  if (known !== undefined && !isNew) return { status: 304, headers, body: '' }
   const read = await inParallel(found.slice(0, PICK_PAGE), readsAtOnce, (listed) => orderAt(deps, listed))
   const page = fitting(read)
   const data: object[] = []
@@ -44,7 +55,7 @@ export async function showPickList(deps: FulfilmentApiDeps, request: HttpRequest
       data.push((await pickView(deps, order, { provider, from: 0, most: MAX_PAGE_SERIALS })).view)
   const last = page.at(-1)
   const hasMore = page.length < found.length && last !== undefined
-  return json(200, { data, hasMore, ...(hasMore && { nextCursor: cursorOf(last.position) }) })
+  return json(200, { data, hasMore, ...(hasMore && { nextCursor: cursorOf(last.position) }) }, headers)
 }
 
 /** `GET /v1/fulfilment-orders/{orderId}`: one order with every serial, page by page where there are many. */
@@ -52,13 +63,18 @@ export async function showFulfilmentOrder(
   deps: FulfilmentApiDeps,
   request: HttpRequest,
 ): Promise<HttpResponse> {
-  const { cursor = '0' } = request.query
-  if (!/^\d{1,7}$/.test(cursor)) return problem('HTTP-QUERY-INVALID', [foreignCursor])
+  const { cursor = '0', labels } = request.query
+  const faults = [
+    ...(/^\d{1,7}$/.test(cursor) ? [] : [foreignCursor]),
+    ...(labels === undefined || labels === 'gs1' ? [] : [queryFault('/labels', 'expected `gs1`')]),
+  ]
+  if (faults.length > 0) return problem('HTTP-QUERY-INVALID', faults)
   const provider = providerOf(deps, request)
   const order = await readOwnOrder(deps.table, request.parameters.orderId ?? '', provider)
   if (order === undefined || provider === undefined) return problem('HTTP-NOT-FOUND')
   const from = Number.parseInt(cursor, 10)
-  const { view, next } = await pickView(deps, order, { provider, from, most: MAX_LISTED_SERIALS })
+  const viewing = { provider, from, most: MAX_LISTED_SERIALS, withLabels: labels === 'gs1' }
+  const { view, next } = await pickView(deps, order, viewing)
   return json(200, { ...view, ...(next !== undefined && { nextCursor: String(next) }) })
 }
 
@@ -85,6 +101,7 @@ function fitting(read: readonly OrderAt[]): readonly OrderAt[] {
   return past < 0 ? read : read.slice(0, past)
 }
 
+const tooLong = queryFault('/wait', `expected seconds, at most ${MAX_WAIT_SECONDS}`)
 const foreignCursor = queryFault('/cursor', 'expected a cursor of an earlier page')
 
 function queryFault(pointer: string, message: string): Fault {

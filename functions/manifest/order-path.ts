@@ -86,7 +86,7 @@ export const orderPath: readonly PipelineFunction[] = [
     },
     reads: ['table', 'secrets'],
     writes: ['table'],
-    timeoutSeconds: 10,
+    timeoutSeconds: 29,
     memoryMegabytes: 1024,
   },
   {
@@ -97,6 +97,11 @@ export const orderPath: readonly PipelineFunction[] = [
       routes: [
         { method: 'POST', path: '/v1/shipments', access: fulfilment('shipments.write') },
         { method: 'POST', path: '/v1/shipment-batches', access: fulfilment('shipments.write') },
+        {
+          method: 'POST',
+          path: '/v1/shipments/{shipmentId}/amendments',
+          access: fulfilment('shipments.write'),
+        },
         {
           method: 'POST',
           path: '/v1/shipments/{shipmentId}/departure',
@@ -141,7 +146,15 @@ export const orderPath: readonly PipelineFunction[] = [
     does: 'Checks what left against what was allocated, binds the real units and lots, moves the ledger and the stock.',
     trigger: { kind: 'queue', queue: 'shipments', batchSize: 10 },
     reads: ['table', 'secrets', 'bucket:work/shipments'],
-    writes: ['table', 'secrets', 'queue:drafts', 'queue:trace', 'queue:allocations', 'queue:notifications'],
+    writes: [
+      'table',
+      'secrets',
+      'bucket:work/shipments',
+      'queue:drafts',
+      'queue:trace',
+      'queue:allocations',
+      'queue:notifications',
+    ],
     timeoutSeconds: 120,
     memoryMegabytes: 1769,
   },

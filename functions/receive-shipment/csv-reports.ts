@@ -25,13 +25,15 @@ type Places = Map<string, number>
 
 function reportOf(rows: Rows): ToldReport {
   const places: Places = new Map([['', rows[0]?.row ?? 0]])
-  const { shipmentRef, orderId, locationId, shippedAt, packedAt } = rows[0]?.values ?? {}
+  const { shipmentRef, orderId, locationId, shippedAt, packedAt, carrier } = rows[0]?.values ?? {}
+  const tracking = [...new Set(rows.flatMap(({ values }) => values.tracking ?? []))]
   const lines = [...Map.groupBy(rows, ({ values }) => values.orderLineId ?? '').values()]
   const packages = [...Map.groupBy(rows, ({ values }) => values.package).entries()]
   const boxes = packages.flatMap(([id, inside]) => (id === undefined ? [] : [{ id, inside }]))
   const told = given({
     ...{ shipmentRef, orderId, locationId, shippedAt, packedAt },
     status: packedAt && 'packed',
+    carrier: carrier === undefined && tracking.length === 0 ? undefined : given({ code: carrier, tracking }),
     packages: someOf(
       boxes.map(({ id, inside }, i) => {
         places.set(jsonPointer('packages', i), inside[0]?.row ?? 0)
@@ -41,8 +43,8 @@ function reportOf(rows: Rows): ToldReport {
     lines: lines.map((inLine, i) => lineOf(inLine, jsonPointer('lines', i), places)),
   })
   const faults = [
-    ...differing(rows, ['orderId', 'locationId', 'shippedAt', 'packedAt']),
-    ...lines.flatMap((inLine) => differing(inLine, ['sku', 'outstanding'])),
+    ...differing(rows, ['orderId', 'locationId', 'shippedAt', 'packedAt', 'carrier']),
+    ...lines.flatMap((inLine) => differing(inLine, ['sku', 'outstanding', 'substituteFor'])),
     ...boxes.flatMap(({ inside }) => differing(inside, ['sscc'])),
     ...rows.flatMap(miscounted),
   ]
@@ -51,7 +53,7 @@ function reportOf(rows: Rows): ToldReport {
 
 function lineOf(rows: Rows, pointer: string, places: Places): Json {
   places.set(pointer, rows[0]?.row ?? 0)
-  const { orderLineId, sku, outstanding } = rows[0]?.values ?? {}
+  const { orderLineId, sku, outstanding, substituteFor, substituteReason } = rows[0]?.values ?? {}
   const own = rows.filter(({ values }) => values.component === undefined)
   const inside = Map.groupBy(
     rows.filter(({ values }) => values.component !== undefined),
@@ -68,6 +70,7 @@ function lineOf(rows: Rows, pointer: string, places: Places): Json {
     quantity: String(quantity),
     units: unitsOf(own, pointer, places),
     components: someOf(components),
+    substituteFor: substituteFor && given({ orderLineId: substituteFor, reason: substituteReason }),
   })
 }
 

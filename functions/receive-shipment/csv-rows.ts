@@ -20,6 +20,10 @@ export const csvColumns = {
   serial: false,
   package: false,
   sscc: false,
+  carrier: false,
+  tracking: false,
+  substituteFor: false,
+  substituteReason: false,
 } as const
 
 export type CsvColumn = keyof typeof csvColumns

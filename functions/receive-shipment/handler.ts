@@ -3,6 +3,7 @@ import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { masterKeys } from '../shell/master-keys.ts'
+import { receiveAmendment } from './receive-amendment.ts'
 import { receiveDeparture } from './receive-departure.ts'
 import { receiveShipments } from './receive-shipments.ts'
 import { showDespatchAdvice, showShipment } from './show-shipment.ts'
@@ -22,6 +23,7 @@ export const handler = httpHandler(
   {
     'POST /v1/shipments': (request) => receiveShipment(deps, request),
     'POST /v1/shipment-batches': (request) => receiveShipments(deps, request),
+    'POST /v1/shipments/{shipmentId}/amendments': (request) => receiveAmendment(deps, request),
     'POST /v1/shipments/{shipmentId}/departure': (request) => receiveDeparture(deps, request),
     'GET /v1/shipments/{shipmentId}': (request) => showShipment(deps, request),
     'GET /v1/shipments/{shipmentId}/despatch-advice': (request) => showDespatchAdvice(deps, request),

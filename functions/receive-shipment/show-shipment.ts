@@ -27,7 +27,7 @@ export async function showDespatchAdvice(
   const shipment = await readShipment(deps.table, request.parameters.shipmentId ?? '')
   if (shipment === undefined || shipment.provider !== providerOf(deps, request))
     return problem('HTTP-NOT-FOUND')
-  const document = await deps.trace.get(despatchAdviceKey(shipment.shipmentId))
+  const document = await deps.trace.get(despatchAdviceKey(shipment))
   if (document === undefined) return problem('HTTP-NOT-FOUND')
   const headers = {
     'content-type': document.contentType,
@@ -38,7 +38,7 @@ export async function showDespatchAdvice(
 
 async function view(sources: SerialSources, shipment: ShipmentRecord) {
   const { shipmentId, shipmentRef, orderId, receivedAt, state, faults, notices = [], shares } = shipment
-  const { status, departed } = shipment
+  const { status, departed, deviations, lines: changes = [], refusedAmendment } = shipment
   const { released, held, documents } = await readRelease(sources.table, shipment)
   const invoices = documents.map(invoiceView)
   return {
@@ -56,6 +56,15 @@ async function view(sources: SerialSources, shipment: ShipmentRecord) {
     ...(departed && { departedAt: departed.at }),
     made: await madeSerials(sources, shipment),
     lines: shares.map(({ lineId, from, to }) => ({ orderLineId: lineId, quantity: to - from })),
+    /** Units beyond what was ordered. */
+    surplus: changes.flatMap(({ lineId, surplus }) =>
+      surplus > 0 ? [{ orderLineId: lineId, quantity: surplus }] : [],
+    ),
+    ...(deviations && { deviations }),
+    amendments: shipment.formers?.length ?? 0,
+    ...(refusedAmendment && {
+      refusedAmendment: { receivedAt: refusedAmendment.receivedAt, faults: refusedAmendment.faults },
+    }),
     invoice: invoices[0] ?? { state: 'none', faults: [] },
     invoices,
   }

@@ -1,6 +1,6 @@
 import { billedLines } from '@tallystick/billing'
-import type { TraceEvent } from '@tallystick/events'
-import type { LegalEntity, Location, Shipment, Sku } from '@tallystick/orders'
+import type { ShipmentCorrected, TraceEvent } from '@tallystick/events'
+import { asBilled, type LegalEntity, type Location, type Shipment, type Sku } from '@tallystick/orders'
 import {
   type InvoiceRecord,
   type OrderOnRecord,
@@ -54,7 +54,38 @@ export async function readShipmentFacts(
   const record = await readShipment(sources.table, shipmentId)
   if (record === undefined) throw new Error('a traced shipment is not on record')
   const facts = await readOrderFacts(sources.table, record.orderId)
-  return { ...facts, record, report: await readReported(sources, record, facts.state) }
+  const report = await readReported(sources, record, facts.state)
+  return { ...(await withSubstitutes(sources.table, facts, report)), record, report }
+}
+
+/** A shipment as it was traced before it was amended. */
+export async function readFormerFacts(
+  sources: DepartedSources,
+  { shipmentId, formerKey }: ShipmentCorrected,
+): Promise<ShipmentFacts> {
+  const [record, stored] = await Promise.all([
+    readShipment(sources.table, shipmentId),
+    sources.work.get(formerKey),
+  ])
+  if (record === undefined || stored === undefined) throw new Error('an amended shipment lacks what it was')
+  const former = JSON.parse(Buffer.from(stored.bytes).toString()) as FormerReport
+  const { status: _, departed: __, ...rest } = record
+  const { report, status, departed } = former
+  const was = { ...rest, ...(status && { status }), ...(departed && { departed }) }
+  const facts = await readOrderFacts(sources.table, report.orderId)
+  return { ...(await withSubstitutes(sources.table, facts, report)), record: was, report }
+}
+
+/** What the amending step kept of a shipment. */
+interface FormerReport extends Pick<ShipmentRecord, 'status' | 'departed'> {
+  readonly report: Shipment
+}
+
+/** The facts with the SKUs that left in place of ordered ones. */
+async function withSubstitutes(table: Table, facts: OrderFacts, { lines }: Shipment): Promise<OrderFacts> {
+  const others = lines.flatMap(({ sku, substituteFor }) => (substituteFor === undefined ? [] : [sku]))
+  if (others.length === 0) return facts
+  return { ...facts, skus: new Map([...facts.skus, ...(await readSkus(table, others))]) }
 }
 
 /** The facts with when, and with whom, what was packed has left. */
@@ -68,10 +99,11 @@ export async function readInvoiceFacts(
   { draftId, regime, seriesId, sequence }: InvoiceRecord,
 ): Promise<ShipmentFacts> {
   const shipmentId = shipmentOfDraft(draftId)
-  const [facts, drafts] = await Promise.all([
+  const [whole, drafts] = await Promise.all([
     readShipmentFacts(sources, shipmentId),
     readDrafts(sources.table, shipmentId),
   ])
+  const facts = { ...whole, report: asBilled(whole.report, whole.record.shares) }
   const draft = drafts.find((each) => each.draftId === draftId)
   if (draft === undefined || drafts.length === 1) return facts
   const origin = draft.registers ? await readRegistration(sources.table, seriesId, sequence) : draft

@@ -5,6 +5,7 @@ import { instant } from '@tallystick/kernel'
 import type { Documents } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
+import { confirmedEvents, corrections } from './corrections.ts'
 import {
   departedFacts,
   type OrderFacts,
@@ -12,9 +13,10 @@ import {
   readOrderFacts,
   readShipmentFacts,
   readTracedInvoice,
+  type ShipmentFacts,
 } from './read-facts.ts'
 import { readReturnFacts, returnEvents } from './return-events.ts'
-import { commissionings, departure, invoiceBinding, packings, reservation } from './trace-events.ts'
+import { departure, invoiceBinding, reservation } from './trace-events.ts'
 import { type DespatchAdviceDeps, writeDespatchAdvice } from './write-despatch-advice.ts'
 
 export type RecordTraceDeps = DepartedSources & DespatchAdviceDeps
@@ -40,13 +42,13 @@ async function eventsOf(
     }
     case 'shipment-confirmed': {
       const facts = await readShipmentFacts(deps, event.shipmentId)
-      if (facts.record.status === 'packed')
-        return { facts, events: [...commissionings(facts), ...packings(facts)] }
-      await writeDespatchAdvice(deps, event, facts)
-      return { facts, events: [...commissionings(facts), ...departure(facts)] }
+      if (isUndecided(facts)) return { facts, events: [] }
+      if (facts.record.status !== 'packed') await writeDespatchAdvice(deps, event, facts)
+      return { facts, events: confirmedEvents(facts) }
     }
     case 'shipment-departed': {
       const facts = departedFacts(await readShipmentFacts(deps, event.shipmentId))
+      if (isUndecided(facts)) return { facts, events: [] }
       await writeDespatchAdvice(deps, event, facts)
       return { facts, events: departure(facts) }
     }
@@ -54,6 +56,8 @@ async function eventsOf(
       const facts = await readReturnFacts(deps, event)
       return { facts, events: returnEvents(facts) }
     }
+    case 'shipment-corrected':
+      return corrections(deps, event)
     case 'invoice-issued': {
       const invoice = await readTracedInvoice(deps.table, event)
       const facts = await readInvoiceFacts(deps, invoice)
@@ -62,18 +66,28 @@ async function eventsOf(
   }
 }
 
-/** The same event has the same hash and bytes, so writing it again changes nothing. */
+/** It is being amended: what it turns out to be is traced when it is decided. */
+function isUndecided({ record }: ShipmentFacts): boolean {
+  return record.state !== 'confirmed'
+}
+
+/**
+ * The same event has the same hash and bytes, so writing it again changes nothing. What takes an event back has its hash too, and
+ * lies beside it, on the day on which that was said.
+ */
 async function writeOnce(trace: Documents, event: EpcisEvent, ownDomains: readonly string[]): Promise<void> {
   const hash = eventHash(event)
-  const document = epcisDocument([{ ...event, eventID: hash }], { creationDate: instant(event.eventTime) })
+  const saidAt = event.errorDeclaration?.declarationTime ?? event.eventTime
+  const document = epcisDocument([{ ...event, eventID: hash }], { creationDate: instant(saidAt) })
   assert.deepEqual(
     checkEvents(document.epcisBody.eventList, { ownDomains }),
     [],
     'our own trace events are sound',
   )
-  const day = event.eventTime.slice(0, 10).replaceAll('-', '/')
+  const day = saidAt.slice(0, 10).replaceAll('-', '/')
+  const name = event.errorDeclaration === undefined ? hexOf(hash) : `${hexOf(hash)}.error`
   const bytes = renderDocument(document)
-  await trace.putOnce(`trace/${day}/${hexOf(hash)}.jsonld`, { bytes, contentType: 'application/ld+json' })
+  await trace.putOnce(`trace/${day}/${name}.jsonld`, { bytes, contentType: 'application/ld+json' })
 }
 
 /** The digest inside a hash URI, `ni:///sha-256;{hex}?ver=CBV2.0`. */

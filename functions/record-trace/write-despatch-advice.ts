@@ -16,7 +16,7 @@ export interface DespatchAdviceDeps {
 export async function writeDespatchAdvice(
   { table, trace, now }: DespatchAdviceDeps,
   event: ShipmentConfirmed | ShipmentDeparted,
-  { order, legalEntity, location, skus, report }: ShipmentFacts,
+  { order, legalEntity, location, skus, report, record }: ShipmentFacts,
 ): Promise<void> {
   const shippedOn = calendarDateIn(report.shippedAt, location.timeZone)
   const advice = despatchAdviceOf({ order, legalEntity, location, skus, report, shippedOn })
@@ -24,7 +24,7 @@ export async function writeDespatchAdvice(
   const rendered = renderDespatchAdvice(advice)
   if (rendered.ok) {
     const document = { bytes: rendered.value, contentType: 'application/xml' }
-    await trace.putOnce(despatchAdviceKey(event.shipmentId), document)
+    await trace.putOnce(despatchAdviceKey(record), document)
     return
   }
   const parked = {

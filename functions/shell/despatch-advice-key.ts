@@ -1,4 +1,10 @@
-/** Where the despatch advice of a shipment lies. */
-export function despatchAdviceKey(shipmentId: string): string {
-  return `despatch/${shipmentId}.xml`
+import type { ShipmentRecord } from '@tallystick/store'
+
+/** Where the despatch advice of a shipment lies: of one that was amended, another one each time. */
+export function despatchAdviceKey({
+  shipmentId,
+  formers = [],
+}: Pick<ShipmentRecord, 'shipmentId' | 'formers'>): string {
+  const amended = formers.length === 0 ? '' : `.${formers.length}`
+  return `despatch/${shipmentId}${amended}.xml`
 }

@@ -46,7 +46,7 @@ export function now(): Instant {
 }
 
 /** Ends after so many milliseconds. */
-export async function rest(milliseconds: number): Promise<void> {
+export async function pause(milliseconds: number): Promise<void> {
   await setTimeout(milliseconds)
 }
 

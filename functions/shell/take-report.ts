@@ -1,6 +1,20 @@
 import { shipmentReport } from '@tallystick/events'
-import { canonicalJson, type Fault, type Instant, type Json } from '@tallystick/kernel'
-import { checkAgainstOrder, checkShipmentForm, ordersFault, type Shipment } from '@tallystick/orders'
+import {
+  accept,
+  canonicalJson,
+  type Fault,
+  type Instant,
+  type Json,
+  type Result,
+  refuse,
+} from '@tallystick/kernel'
+import {
+  checkAgainstOrder,
+  checkShipmentForm,
+  notAccepted,
+  ordersFault,
+  type Shipment,
+} from '@tallystick/orders'
 import {
   type Documents,
   readLocation,
@@ -14,6 +28,7 @@ import { contentHash } from './content-hash.ts'
 import type { EventQueue } from './event-queue.ts'
 import type { HttpFaultCode } from './http-message.ts'
 import type { Providers } from './provider-of.ts'
+import { readDeviationPolicy } from './read-deviation-policy.ts'
 import { shipmentIdOf } from './shipment-id.ts'
 
 export interface TakeReportDeps {
@@ -35,24 +50,42 @@ export type TakenReport =
  * says the same is the same report, through whichever door and however it was written.
  */
 export async function takeReport(deps: TakeReportDeps, provider: string, told: Json): Promise<TakenReport> {
-  const read = checkShape(shipmentReport, told, 'HTTP-BODY-INVALID')
+  const read = await readSound(deps, provider, told)
   if (!read.ok) return refused('HTTP-BODY-INVALID', read.faults)
-  const shipment = read.value as Shipment
-  const faults = [
-    ...checkShipmentForm(shipment, deps.now()),
-    ...(await checkLocation(deps.table, shipment.locationId, provider)),
-  ]
-  if (faults.length > 0) return refused('HTTP-BODY-INVALID', faults)
+  const shipment = read.value
   const shipmentId = shipmentIdOf(provider, shipment.shipmentRef)
-  const bytes = Buffer.from(canonicalJson(told))
-  const bodyHash = contentHash(bytes)
-  const refusal = await whatForbids(deps.table, shipment, { shipmentId, bodyHash })
+  const kept = asKept(shipmentId, told)
+  const refusal = await whatForbids(deps.table, shipment, { shipmentId, bodyHash: kept.bodyHash })
   if (refusal !== undefined) return refusal
-  const bodyKey = `shipments/${shipmentId}/${bodyHash}.json`
-  await deps.work.put(bodyKey, { bytes, contentType: 'application/json' })
+  await deps.work.put(kept.bodyKey, kept.document)
+  const { bodyKey, bodyHash } = kept
   const pointer = { shipmentId, provider, bodyKey, bodyHash, receivedAt: deps.now() }
   await deps.shipments.send({ type: 'shipment-received', version: 1, ...pointer })
   return { kind: 'accepted', shipmentId }
+}
+
+/** A report by its shape and all that it says about itself, and from where its provider may ship. */
+export async function readSound(
+  { table, now }: Pick<TakeReportDeps, 'table' | 'now'>,
+  provider: string,
+  told: Json,
+): Promise<Result<Shipment, Fault[]>> {
+  const read = checkShape(shipmentReport, told, 'HTTP-BODY-INVALID')
+  if (!read.ok) return read
+  const shipment = read.value as Shipment
+  const faults = [
+    ...checkShipmentForm(shipment, now()),
+    ...(await checkLocation(table, shipment.locationId, provider)),
+  ]
+  return faults.length > 0 ? refuse(faults) : accept(shipment)
+}
+
+/** How a report lies in the working bucket. */
+export function asKept(shipmentId: string, told: Json) {
+  const bytes = Buffer.from(canonicalJson(told))
+  const bodyHash = contentHash(bytes)
+  const bodyKey = `shipments/${shipmentId}/${bodyHash}.json`
+  return { bodyHash, bodyKey, document: { bytes, contentType: 'application/json' } }
 }
 
 function refused(code: HttpFaultCode, faults: readonly Fault[]): TakenReport {
@@ -79,8 +112,15 @@ async function whatForbids(
   const known = await readShipment(table, shipmentId)
   const isUndecided = known === undefined || known.state === 'refused'
   if (!isUndecided && known.bodyHash !== bodyHash)
-    return refused('HTTP-CONFLICT', [ordersFault('ORDERS-SHIPMENT-REFERENCE-REUSED', '/shipmentRef')])
+    return refused('HTTP-CONFLICT', [
+      ordersFault('ORDERS-SHIPMENT-REFERENCE-REUSED', '/shipmentRef', amendedBy(shipmentId)),
+    ])
   return isUndecided && faults.length > 0 ? refused('HTTP-BODY-INVALID', faults) : undefined
+}
+
+/** Where a report that stands is corrected. */
+function amendedBy(shipmentId: string): string {
+  return `POST /v1/shipments/${shipmentId}/amendments corrects it.`
 }
 
 /** Goods that are only packed can still be packed otherwise: what their order alone has against them is told at once. */
@@ -88,5 +128,6 @@ async function checkOrder(table: Table, shipment: Shipment): Promise<Fault[]> {
   const known = await readOrder(table, shipment.orderId)
   if (known === undefined) return []
   const { order, state, place } = known
-  return checkAgainstOrder(shipment, { order, state, locationId: place.locationId })
+  const faults = checkAgainstOrder(shipment, { order, state, locationId: place.locationId })
+  return faults.length === 0 ? [] : notAccepted(faults, await readDeviationPolicy(table, order, place))
 }

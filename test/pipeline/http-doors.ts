@@ -26,6 +26,7 @@ import { correctProduction } from '@tallystick/functions/production-api/correct-
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
 import { receiveProviderCall } from '@tallystick/functions/receive-provider-call/step'
+import { receiveAmendment } from '@tallystick/functions/receive-shipment/receive-amendment'
 import { receiveDeparture } from '@tallystick/functions/receive-shipment/receive-departure'
 import { receiveShipments } from '@tallystick/functions/receive-shipment/receive-shipments'
 import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-shipment/show-shipment'
@@ -79,6 +80,7 @@ export function httpDoors(deps: Deps) {
     receiveProviderCall: (request: HttpRequest) => receiveProviderCall(deps, request),
     receiveShipment: (request: HttpRequest) => receiveShipment(deps, request),
     receiveShipments: (request: HttpRequest) => receiveShipments(deps, request),
+    receiveAmendment: (request: HttpRequest) => receiveAmendment(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     receiveReturn: (request: HttpRequest) => receiveReturn({ ...deps, ...unitSources(deps) }, request),
@@ -196,7 +198,7 @@ function serialRoutesOf(deps: Deps) {
           ...serials,
           metric: deps.metric,
           placeKey: async () => new Uint8Array(32),
-          rest: async () => undefined,
+          pause: async () => undefined,
         },
         request,
       ),

@@ -165,3 +165,30 @@ test('another provider may not report for the location', async () => {
     [422, 'ORDERS-SHIPMENT-LOCATION /rows/1/locationId'],
   ])
 })
+
+test('5,000 rows are one shipment, with its carrier, and with what left in place of something else', async () => {
+  await shop.order(1, [
+    { sku: 'CHOC-70', quantity: 1, price: 450 },
+    { sku: 'UNIT', quantity: 4999, price: 900 },
+  ])
+  const rows = Array.from(
+    { length: 4999 },
+    (_, i) => `${about(1)},1001,UNIT,U${i},DHL,${i % 2 === 0 ? '0034' : '0035'},,`,
+  )
+  const answer = await send([
+    `${head},serial,carrier,tracking,substituteFor,substituteReason,lot`,
+    ...rows.map((row) => `${row},L1`),
+    `${about(1)},1000,UNIT,X1,,,1000,sold out,L2`,
+  ])
+  expect(answersIn(answer)).toEqual([[202]])
+  const [shipment] = shipmentsOf(shop.world)
+  expect(shipment).toMatchObject({
+    state: 'confirmed',
+    deviations: [{ code: 'ORDERS-SHIPMENT-SUBSTITUTED' }],
+  })
+  const kept = shop.world.buckets.work.objects().get(shipment?.bodyKey ?? '')
+  const told = JSON.parse(Buffer.from(kept?.bytes ?? '').toString())
+  expect(told.carrier).toEqual({ code: 'DHL', tracking: ['0034', '0035'] })
+  expect(told.lines[1].substituteFor).toEqual({ orderLineId: '1000', reason: 'sold out' })
+  expectSound(shop)
+})

@@ -29,14 +29,25 @@ function serialsThatLeftTwice(units: readonly UnitRecord[], left: ReadonlyMap<st
     .map(([unit, times]) => `${unit} left ${times} times`)
 }
 
+/** What is read of a trace event; one that declares another wrong has that one's id. */
+interface Traced {
+  readonly eventID: string
+  readonly bizStep?: string
+  readonly epcList?: string[]
+  readonly childEPCs?: string[]
+  readonly errorDeclaration?: object
+}
+
 /** How often each unit left, or was packed, by trade item and serial: read from the trace documents, which name every unit. */
 type Step = 'shipping' | 'retail_selling' | 'packing'
 
 function timesTraced({ buckets }: StoresAtRest, ...steps: readonly Step[]): ReadonlyMap<string, number> {
-  const traced = [...buckets.trace.objects()]
+  const events: Traced[] = [...buckets.trace.objects()]
     .filter(([key]) => key.startsWith('trace/'))
     .flatMap(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
-    .filter(({ bizStep }) => steps.some((step) => step === bizStep))
+  const wrong = new Set(events.flatMap((each) => (each.errorDeclaration ? [each.eventID] : [])))
+  const traced = events
+    .filter(({ bizStep, eventID }) => steps.some((step) => step === bizStep) && !wrong.has(eventID))
     .flatMap(({ childEPCs = [], epcList = childEPCs }): string[] => epcList)
   const times = new Map<string, number>()
   for (const unit of traced.map(unitNamedBy)) times.set(unit, (times.get(unit) ?? 0) + 1)

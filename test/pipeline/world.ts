@@ -81,7 +81,11 @@ export function makeWorld(options: WorldOptions = {}) {
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
   const queues = openQueues(() => clock)
-  const given = { now, secrets, buckets, queues, print, portalOf, send, post }
+  const advance = (milliseconds: number) => {
+    clock += milliseconds
+  }
+  const pause = async (milliseconds: number) => advance(milliseconds)
+  const given = { now, pause, secrets, buckets, queues, print, portalOf, send, post }
   const deps = depsOf({ ...given, table: through?.(table) ?? table })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
@@ -96,9 +100,7 @@ export function makeWorld(options: WorldOptions = {}) {
     deps,
     settle,
     now,
-    advance: (milliseconds: number) => {
-      clock += milliseconds
-    },
+    advance,
     sweep: () => sweep({ table, queues, now, metric: deps.metric }),
     http: httpDoors(deps),
   }
@@ -115,6 +117,7 @@ function openQueues(now: () => number) {
 
 interface Surroundings {
   readonly now: () => Instant
+  readonly pause: (milliseconds: number) => Promise<void>
   readonly table: Table
   readonly secrets: ReturnType<typeof memoryTable>
   readonly buckets: Record<'work' | 'invoices' | 'trace', ReturnType<typeof memoryDocuments>>
@@ -125,7 +128,7 @@ interface Surroundings {
   readonly post: WebhookTransport
 }
 
-function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
+function depsOf({ now, pause, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   const silent = { metric: () => undefined, log: { info: () => undefined, failure: () => undefined } }
@@ -144,6 +147,7 @@ function depsOf({ now, table, secrets, buckets, queues, print, portalOf, send, p
     logoOf: logos(table, now),
     links: memoryLinks(),
     now,
+    pause,
     table,
     secrets,
     ...buckets,

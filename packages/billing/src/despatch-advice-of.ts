@@ -66,7 +66,8 @@ function partiesOf({
 
 function despatchLine(line: ShipmentLine, { order, skus, report, shippedOn }: Departure): DespatchLine {
   const unit = skus.get(line.sku)?.unit ?? one
-  const name = order.lines.find(({ lineId }) => lineId === line.orderLineId)?.name ?? line.sku
+  const ordered = order.lines.find(({ lineId }) => lineId === line.orderLineId)
+  const name = (line.substituteFor ? skus.get(line.sku)?.name : ordered?.name) ?? line.sku
   const packed = new Set(
     [...line.units, ...(line.components ?? []).flatMap(({ units }) => units)].map((units) => units.package),
   )

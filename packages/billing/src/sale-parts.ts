@@ -14,7 +14,7 @@ import {
   type Result,
   sum,
 } from '@tallystick/kernel'
-import type { LineShare, Order, OrderCharge, OrderLine, Tax } from '@tallystick/orders'
+import type { LineShare, Order, OrderCharge, OrderLine, Sku, Tax } from '@tallystick/orders'
 import type { Sale } from './sale.ts'
 import { shareOf } from './share.ts'
 import { treat } from './treat.ts'
@@ -85,14 +85,25 @@ function taxedLine(
   }
   const input = {
     quantity: String(share.to - share.from),
-    unit: sku?.unit ?? 'H87',
+    unit: (sale.delivered?.get(line.lineId) ?? sku)?.unit ?? 'H87',
     total: shareOf(base, share, order.currency),
     vat: taxation.vat,
-    item: { name: line.name, sellerIdentifier: line.sku },
+    item: itemOf(line, sale.delivered?.get(line.lineId)),
     ...(!isZero(decimal(discount)) && { allowances: [{ amount: discount, reason: 'Discount' }] }),
     ...(tracked && { tracked }),
   }
   return accept([{ ...part, input }])
+}
+
+/** What was delivered: of another SKU than was ordered, its own name and identifier, and in place of what it came. */
+function itemOf({ name, sku }: OrderLine, delivered: Sku | undefined): LineInput['item'] {
+  if (delivered === undefined) return { name, sellerIdentifier: sku }
+  return { name: delivered.name, description: inPlaceOf({ name, sku }), sellerIdentifier: delivered.sku }
+}
+
+/** Says which goods another SKU stands in for. */
+export function inPlaceOf({ name, sku }: Pick<OrderLine, 'name' | 'sku'>): string {
+  return `In place of ${name} (${sku})`
 }
 
 function collectedOf(taxes: readonly Tax[]): Tax[] {

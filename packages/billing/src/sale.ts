@@ -13,6 +13,8 @@ export interface Sale {
   readonly carriesCharges: boolean
   /** Which units, by line. */
   readonly goods: ReadonlyMap<string, TrackedGoods>
+  /** SKUs that left in place of the ordered ones, by line: they stand on the invoice, at the price of the ordered one. */
+  readonly delivered?: ReadonlyMap<string, Sku>
   readonly shipmentRef: string
   readonly shippedOn: CalendarDate
 }

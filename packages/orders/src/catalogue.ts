@@ -135,7 +135,7 @@ interface DocumentSettings {
 }
 
 /** A company that sells and issues invoices. */
-export interface LegalEntity {
+export interface LegalEntity extends DeviationPolicy {
   readonly legalEntityId: string
   readonly name: string
   readonly vatId: string
@@ -170,6 +170,14 @@ export interface LegalEntity {
   readonly invoiceTrigger?: InvoiceTrigger
   /** A seller registered for GST in India, whose documents are India's. */
   readonly gst?: GstSettings
+}
+
+/** What a seller says to goods that left otherwise than they were ordered. */
+export interface DeviationPolicy {
+  /** Another SKU in place of the ordered one, at its price. Absent = `refuse`. */
+  readonly substitution?: 'refuse' | 'accept'
+  /** More units than were ordered; those beyond cost nothing. Absent = `refuse`. */
+  readonly overShipment?: 'refuse' | 'accept-free'
 }
 
 /** `packed` = as soon as goods are packed, so that they leave with their invoice; `shipped` = when they have left. */
@@ -230,7 +238,7 @@ export interface Location {
 }
 
 /** One account on a channel: whose orders these are, and where they are fulfilled. Its secrets are kept apart. */
-export interface Connection {
+export interface Connection extends DeviationPolicy {
   readonly channel: string
   readonly connectionId: string
   readonly legalEntityId: string

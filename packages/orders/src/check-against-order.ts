@@ -1,7 +1,8 @@
 import { type Fault, jsonPointer } from '@tallystick/kernel'
+import type { DeviationPolicy } from './catalogue.ts'
 import { ordersFault } from './faults.ts'
 import type { Order, OrderLine } from './order.ts'
-import type { LineLedger, OrderState } from './order-state.ts'
+import { type LineLedger, type OrderState, unitsToShip } from './order-state.ts'
 import type { Shipment, ShipmentLine } from './shipment.ts'
 
 /** The order that a shipment names, as it stands, and where its goods are. */
@@ -16,9 +17,10 @@ export function checkAgainstOrder(shipment: Shipment, shipped: ShippedOrder): Fa
   const whole = checkOrderOf(shipment, shipped)
   if (whole.length > 0) return whole
   const lineOf = orderedLines(shipped)
-  return shipment.lines.flatMap((line, i) =>
-    checkLineAgainstOrder(line, lineOf(line.orderLineId), jsonPointer('lines', i)),
-  )
+  return shipment.lines.flatMap((line, i) => {
+    const [ordered, pointer] = [lineOf(line.orderLineId), jsonPointer('lines', i)]
+    return [...checkLineAgainstOrder(line, ordered, pointer), ...deviationsOf(line, ordered, pointer)]
+  })
 }
 
 /** What is against the shipment as a whole: the order was cancelled, or its goods are elsewhere. */
@@ -48,7 +50,7 @@ export function orderedLines({
   return (lineId) => ({ wanted: wanted.get(lineId), ledger: ledgers.get(lineId) })
 }
 
-/** What is against a line of a shipment: the order has no such line, or another SKU, or fewer units open. */
+/** What is against a line of a shipment: the order has no such line, or another SKU, or fewer units to come. */
 export function checkLineAgainstOrder(
   line: ShipmentLine,
   { wanted, ledger }: OrderedLine,
@@ -56,12 +58,41 @@ export function checkLineAgainstOrder(
 ): Fault[] {
   if (wanted === undefined || ledger === undefined)
     return [ordersFault('ORDERS-SHIPMENT-LINE-UNKNOWN', `${pointer}/orderLineId`)]
-  if (wanted.sku !== line.sku) return [ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)]
-  const { ordered, shipped, refunded } = ledger
-  const left = ordered - shipped - (refunded?.neverLeft ?? 0)
-  if (line.quantity > left)
-    return [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Not shipped yet: ${left}.`)]
-  return line.quantity + line.outstanding > ordered
-    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Ordered: ${ordered}.`)]
+  const isSubstitute = line.substituteFor !== undefined
+  if (wanted.sku !== line.sku && !isSubstitute) return [ordersFault('ORDERS-SHIPMENT-SKU', `${pointer}/sku`)]
+  if (wanted.sku === line.sku && isSubstitute)
+    return [ordersFault('ORDERS-SUBSTITUTE-SAME', `${pointer}/sku`)]
+  const { quantity, outstanding } = line
+  return outstanding > 0 && quantity + outstanding > ledger.ordered
+    ? [ordersFault('ORDERS-SHIPMENT-OUTSTANDING', `${pointer}/outstanding`, `Ordered: ${ledger.ordered}.`)]
     : []
+}
+
+/**
+ * What a seller may accept of a line, and nobody has to: more units than are to come, or another SKU. What has left so is
+ * recorded all the same.
+ */
+export function deviationsOf(line: ShipmentLine, { ledger }: OrderedLine, pointer: string): Fault[] {
+  if (ledger === undefined) return []
+  const left = unitsToShip(ledger)
+  return [
+    ...(line.quantity > left
+      ? [ordersFault('ORDERS-SHIPMENT-OVER', `${pointer}/quantity`, `Not shipped yet: ${left}.`)]
+      : []),
+    ...(line.substituteFor !== undefined && line.quantity > 0
+      ? [ordersFault('ORDERS-SHIPMENT-SUBSTITUTED', `${pointer}/sku`)]
+      : []),
+  ]
+}
+
+/** What of the deviations the seller does not accept. */
+export function notAccepted(
+  deviations: readonly Fault[],
+  { substitution, overShipment }: DeviationPolicy,
+): Fault[] {
+  return deviations.filter(
+    ({ code }) =>
+      !(code === 'ORDERS-SHIPMENT-OVER' && overShipment === 'accept-free') &&
+      !(code === 'ORDERS-SHIPMENT-SUBSTITUTED' && substitution === 'accept'),
+  )
 }

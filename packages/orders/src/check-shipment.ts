@@ -86,7 +86,11 @@ function checkLine(line: ShipmentLine, pointer: string, packages: ReadonlySet<st
   const total = line.units.reduce((sum, { quantity }) => sum + quantity, 0)
   const isKit = (line.components ?? []).length > 0
   const adds = total === line.quantity || (isKit && line.units.length === 0)
+  const { orderLineId, substituteFor = { orderLineId } } = line
   return [
+    ...(substituteFor.orderLineId === orderLineId
+      ? []
+      : [ordersFault('ORDERS-SUBSTITUTE-LINE', `${pointer}/substituteFor/orderLineId`)]),
     ...(isKit && line.quantity === 0
       ? [ordersFault('ORDERS-SHIPMENT-QUANTITY', `${pointer}/components`)]
       : []),

@@ -33,6 +33,12 @@ export const ordersFaults = {
   'ORDERS-SHIPMENT-LINE-UNKNOWN': 'The order has no such line.',
   'ORDERS-SHIPMENT-SKU': 'The shipped SKU is not the one that was ordered on this line.',
   'ORDERS-SHIPMENT-OVER': 'More units shipped than the line still has open.',
+  'ORDERS-SHIPMENT-SUBSTITUTED':
+    'Another SKU left in place of the ordered one, which the seller has not said to accept.',
+  'ORDERS-SUBSTITUTE-LINE': 'A substitute names another order line than the line that it is told on.',
+  'ORDERS-SUBSTITUTE-SAME': 'What is said to stand in for the ordered SKU is that SKU itself.',
+  'ORDERS-SUBSTITUTE-KIT':
+    'Neither a kit that is put together when it is picked nor a component of the ordered kit can stand in for what was ordered.',
   'ORDERS-SHIPMENT-OUTSTANDING': 'Shipped and outstanding units are more than were ordered.',
   'ORDERS-SHIPMENT-FUTURE': 'The goods cannot have been packed, or have left, more than a day from now.',
   'ORDERS-SHIPMENT-LIMIT': 'The shipment has more units, lots or lines than one shipment may have.',
@@ -40,6 +46,18 @@ export const ordersFaults = {
     'The row says something else than an earlier row of the same shipment, line or package.',
   'ORDERS-SHIPMENT-CANCELLED': 'Goods left for an order that was cancelled.',
   'ORDERS-SHIPMENT-REFERENCE-REUSED': 'Another report came under the same reference.',
+  'ORDERS-AMEND-REFERENCE': 'The amendment has another reference than the shipment that it corrects.',
+  'ORDERS-AMEND-INVOICED':
+    'An invoice of the shipment has its number, so the report stands: report a return, or ask for a credit note.',
+  'ORDERS-AMEND-STATUS': 'A report of what was packed stays one, and so does a report of what has left.',
+  'ORDERS-AMEND-ORDER':
+    'Goods of a confirmed shipment stay with their order: amend it to 0 units, then report them for the other order.',
+  'ORDERS-AMEND-FOLLOWED':
+    'A later shipment of the line is on record, so the line keeps its number of units: amend the later one first.',
+  'ORDERS-AMEND-CHARGES':
+    'The invoice of the shipment carries the charges of the order, which others of its shipments no longer can: some goods must stay in it.',
+  'ORDERS-AMEND-LIMIT': 'The shipment was amended as often as one may be.',
+  'ORDERS-AMEND-UNITS': 'Units of the shipment came back, or were retired, since they left.',
   'ORDERS-SHIPMENT-LOCATION': 'This provider may not ship from this location.',
   'ORDERS-SHIPMENT-ELSEWHERE': 'The goods left from another location than the one they were allocated at.',
   'ORDERS-DEPARTURE-NOT-PACKED':

@@ -1,9 +1,11 @@
 export { amountUpTo } from './amount-up-to.ts'
+export { asBilled } from './as-billed.ts'
 export { asTracked } from './as-tracked.ts'
 export {
   type Address,
   type Component,
   type Connection,
+  type DeviationPolicy,
   type ElectronicAddress,
   type Fulfilment,
   type GstRegistration,
@@ -25,6 +27,8 @@ export {
   checkAgainstOrder,
   checkLineAgainstOrder,
   checkOrderOf,
+  deviationsOf,
+  notAccepted,
   orderedLines,
 } from './check-against-order.ts'
 export {
@@ -82,6 +86,7 @@ export {
   type SerialRange,
   type SerialsBy,
   surplusLots,
+  unitsToShip,
   type WaitingPlace,
   wantsGoods,
 } from './order-state.ts'
@@ -122,5 +127,6 @@ export {
   type ShipmentPackage,
   type ShippedComponent,
   type ShippedUnits,
+  type SubstitutedLine,
 } from './shipment.ts'
 export { thingId, thingOf, type WaitingThing } from './waiting-thing.ts'

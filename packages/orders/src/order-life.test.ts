@@ -1,17 +1,37 @@
 import { describe, expect, test } from 'vitest'
 import { mayTake, type OrderPhase, type OrderStep, orderLife, phaseAfter } from './order-life.ts'
 
-const steps: readonly OrderStep[] = ['pay', 'hold', 'wait', 'allocate', 'ship-part', 'ship-rest', 'cancel']
+const steps: readonly OrderStep[] = [
+  'pay',
+  'hold',
+  'wait',
+  'allocate',
+  'ship-part',
+  'ship-rest',
+  'unship-part',
+  'unship-all',
+  'cancel',
+]
 
 /** Every phase with what each of the steps above leads to; `-` = must not happen. */
 const expected: Readonly<Record<OrderPhase, readonly (OrderPhase | '-')[]>> = {
-  held: ['accepted', '-', '-', '-', '-', '-', 'cancelled'],
-  accepted: ['-', 'held', 'waiting', 'allocated', '-', '-', 'cancelled'],
-  waiting: ['-', 'held', 'waiting', 'allocated', '-', '-', 'cancelled'],
-  allocated: ['-', '-', 'allocated', 'allocated', 'partly-shipped', 'shipped', 'cancelled'],
-  'partly-shipped': ['-', '-', 'partly-shipped', 'partly-shipped', 'partly-shipped', 'shipped', '-'],
-  shipped: ['-', '-', '-', '-', '-', '-', '-'],
-  cancelled: ['-', '-', '-', '-', '-', '-', '-'],
+  held: ['accepted', '-', '-', '-', '-', '-', '-', '-', 'cancelled'],
+  accepted: ['-', 'held', 'waiting', 'allocated', '-', '-', '-', '-', 'cancelled'],
+  waiting: ['-', 'held', 'waiting', 'allocated', '-', '-', '-', '-', 'cancelled'],
+  allocated: ['-', '-', 'allocated', 'allocated', 'partly-shipped', 'shipped', '-', '-', 'cancelled'],
+  'partly-shipped': [
+    '-',
+    '-',
+    'partly-shipped',
+    'partly-shipped',
+    'partly-shipped',
+    'shipped',
+    'partly-shipped',
+    'allocated',
+    '-',
+  ],
+  shipped: ['-', '-', '-', '-', '-', '-', 'partly-shipped', 'allocated', '-'],
+  cancelled: ['-', '-', '-', '-', '-', '-', '-', '-', '-'],
 }
 
 const cells = Object.entries(expected).flatMap(([phase, after]) =>
@@ -22,7 +42,7 @@ test('the table has these phases and steps, and no others', () => {
   expect(Object.keys(orderLife).sort()).toEqual(Object.keys(expected).sort())
   for (const after of Object.values(orderLife))
     expect(Object.keys(after).filter((step) => !steps.some((known) => known === step))).toEqual([])
-  expect(cells).toHaveLength(49)
+  expect(cells).toHaveLength(63)
 })
 
 test.each(cells)('%s, %s: %s', (phase, step, after) => {

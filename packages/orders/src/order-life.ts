@@ -11,7 +11,16 @@ export type OrderPhase =
   | 'cancelled'
 
 /** What happens to an order. */
-export type OrderStep = 'pay' | 'hold' | 'wait' | 'allocate' | 'ship-part' | 'ship-rest' | 'cancel'
+export type OrderStep =
+  | 'pay'
+  | 'hold'
+  | 'wait'
+  | 'allocate'
+  | 'ship-part'
+  | 'ship-rest'
+  | 'unship-part'
+  | 'unship-all'
+  | 'cancel'
 
 /**
  * The one transition table; a step that is not listed for a phase must not happen in it. An order to which goods were added
@@ -33,8 +42,10 @@ export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<Orde
     allocate: 'partly-shipped',
     'ship-part': 'partly-shipped',
     'ship-rest': 'shipped',
+    'unship-part': 'partly-shipped',
+    'unship-all': 'allocated',
   },
-  shipped: {},
+  shipped: { 'unship-part': 'partly-shipped', 'unship-all': 'allocated' },
   cancelled: {},
 }
 

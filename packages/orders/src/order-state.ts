@@ -42,6 +42,8 @@ export interface PartAllocation {
   readonly gtin?: string
   /** Units of this part in one unit of the line: 1, or the component's quantity in the kit. */
   readonly perLineUnit: number
+  /** Its units left in place of what was ordered; nothing of it was allocated, and no more of it is to come. */
+  readonly isSubstitute?: true
   /** Absent = its units have no serials. */
   readonly serialsBy?: SerialsBy
   /** The part's serials, range after range. A unit's number in the part counts through all of them. */
@@ -68,6 +70,8 @@ export interface LineLedger {
   readonly refunded?: RefundedUnits
   /** Units for which a credit note was asked for; absent = none. */
   readonly credited?: number
+  /** Units that left beyond what was ordered: no part of `shipped`, and never invoiced. */
+  readonly surplus?: number
   /** Absent until the line is allocated. */
   readonly parts?: readonly PartAllocation[]
   /** An edit raised it after it was allocated: its parts are to be given more. */
@@ -119,6 +123,11 @@ export interface OrderState {
   readonly goodsAt?: string
   /** The location on whose pick list it stands as long as goods of it are to leave; set when it is allocated. */
   readonly picksAt?: string
+}
+
+/** Units of a line that are to be shipped, given up or not; not those that money was given back for before they left. */
+export function unitsToShip({ ordered, shipped, refunded }: LineLedger): number {
+  return Math.max(0, ordered - shipped - (refunded?.neverLeft ?? 0))
 }
 
 /** Units of a line that may still be shipped. */

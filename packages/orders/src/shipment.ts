@@ -26,6 +26,15 @@ export interface ShipmentLine {
   readonly outstanding: number
   readonly units: readonly ShippedUnits[]
   readonly components?: readonly ShippedComponent[]
+  /** Set where the SKU is not the one that was ordered, but left in its place. */
+  readonly substituteFor?: SubstitutedLine
+}
+
+/** For which line of the order another SKU left: the line's own, said once more so that nobody says it by mistake. */
+export interface SubstitutedLine {
+  readonly orderLineId: string
+  /** For people. */
+  readonly reason?: string
 }
 
 export interface ShipmentPackage {

@@ -49,4 +49,4 @@ export {
   type UnitStep,
   withStep,
 } from './unit-record.ts'
-export { countUnits, emptyUnitSet, hasUnit, type UnitSet, withUnits } from './unit-set.ts'
+export { countUnits, emptyUnitSet, hasUnit, type UnitSet, withoutUnits, withUnits } from './unit-set.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countUnits, emptyUnitSet, hasUnit, withUnits } from './unit-set.ts'
+import { countUnits, emptyUnitSet, hasUnit, withoutUnits, withUnits } from './unit-set.ts'
 
 const sized = fc.integer({ min: 1, max: 2000 }).chain((size) =>
   fc.record({
@@ -38,4 +38,12 @@ test('a unit that no byte has room for is a defect to add, and is not there', ()
   expect(() => withUnits(emptyUnitSet(8), [8])).toThrow(/outside/)
   expect(() => withUnits(emptyUnitSet(8), [-1])).toThrow(/outside/)
   expect(hasUnit(emptyUnitSet(8), 8)).toBe(false)
+})
+
+test('units can be taken out again, which leaves the given set as it was', () => {
+  const all = withUnits(emptyUnitSet(20), [0, 7, 8, 19])
+  const some = withoutUnits(all, [7, 8, 9])
+  expect([countUnits(all), countUnits(some)]).toEqual([4, 2])
+  expect([0, 7, 8, 19].map((unit) => hasUnit(some, unit))).toEqual([true, false, false, true])
+  expect(() => withoutUnits(all, [24])).toThrow(/outside/)
 })

@@ -22,6 +22,17 @@ export function withUnits(set: UnitSet, units: readonly number[]): UnitSet {
   return next
 }
 
+/** The set without these units; the given one stays as it is. */
+export function withoutUnits(set: UnitSet, units: readonly number[]): UnitSet {
+  const next = new Uint8Array(set)
+  for (const unit of units) {
+    const byte = next[unit >> 3]
+    assert(byte !== undefined, 'unit outside the range')
+    next[unit >> 3] = byte & ~(1 << (unit & 7))
+  }
+  return next
+}
+
 /** How many units the set holds. */
 export function countUnits(set: UnitSet): number {
   let units = 0

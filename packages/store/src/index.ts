@@ -128,6 +128,7 @@ export {
 export { type OrderResend, type OrderSetAside, putOrderResend, putOrderSetAside } from './order-records.ts'
 export {
   type DepartedUnits,
+  deleteOrderShipment,
   type OrderInvoice,
   type OrderOnRecord,
   type OrderPlace,
@@ -137,6 +138,7 @@ export {
   putOrderShipment,
   putOrderState,
   readOrder,
+  readOrderShipment,
   readOrderToMove,
   readWholeOrder,
   stateFits,
@@ -249,7 +251,10 @@ export {
 } from './series.ts'
 export {
   type DepartedShipment,
+  type FormerShipment,
+  type GivenChange,
   type KnownUnits,
+  type LineChange,
   type MadeSerials,
   putShipment,
   readShipment,

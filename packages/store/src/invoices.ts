@@ -15,8 +15,11 @@ export interface CreditOrigin {
 export interface DraftRecord {
   readonly draftId: string
   readonly revision: number
-  /** `left-out` = the seller's settings leave everything in it to somebody else's invoice. */
-  readonly state: 'drafted' | 'numbered' | 'parked' | 'left-out'
+  /**
+   * `left-out` = the seller's settings leave everything in it to somebody else's invoice; `amended` = its shipment was taken
+   * back to be corrected, and it is to be made anew.
+   */
+  readonly state: 'drafted' | 'numbered' | 'parked' | 'left-out' | 'amended'
   readonly orderId: string
   /** What asked for it, where it is a credit note. */
   readonly credit?: CreditOrigin

@@ -103,6 +103,23 @@ export function putOrderShipment(orderId: string, { shipmentId, ...shipment }: O
   return { kind: 'put', item: bodyItem(keys.orderShipment(orderId, shipmentId), shipment) }
 }
 
+/** What left with a shipment of an order. */
+export async function readOrderShipment(
+  table: Table,
+  orderId: string,
+  shipmentId: string,
+): Promise<OrderShipment | undefined> {
+  const shipment = bodyOf<Omit<OrderShipment, 'shipmentId'>>(
+    await table.get(keys.orderShipment(orderId, shipmentId)),
+  )
+  return shipment && { shipmentId, ...shipment }
+}
+
+/** Takes the shipment off its order, because it is amended. */
+export function deleteOrderShipment(orderId: string, shipmentId: string): Write {
+  return { kind: 'delete', key: keys.orderShipment(orderId, shipmentId), condition: { present: true } }
+}
+
 /** Links the invoice to its order. */
 export function putOrderInvoice(orderId: string, { invoiceId, ...invoice }: OrderInvoice): Write {
   return { kind: 'put', item: { ...keys.orderInvoice(orderId, invoiceId), ...invoice } }

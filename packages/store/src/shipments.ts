@@ -34,6 +34,37 @@ export interface DepartedShipment {
   readonly bodyHash: string
 }
 
+/** Change of the units of a lot that a line was given, because other units left than it had. */
+export interface GivenChange {
+  readonly lineId: string
+  readonly sku: string
+  readonly lot: string
+  readonly units: number
+  /** Where the lot stood among those of the line, if it did: the last are given back first. */
+  readonly place?: number
+}
+
+/** What a shipment changed on a line beside its units: those that will never come, and those beyond what was ordered. */
+export interface LineChange {
+  readonly lineId: string
+  readonly closed: number
+  readonly surplus: number
+}
+
+/** What a shipment was before it was amended: its report as it was traced lies in the working bucket. */
+export interface FormerShipment {
+  readonly key: string
+  /** When it was taken back. */
+  readonly at: Instant
+}
+
+/** The last amendment that did not fit: what was to be corrected stands. */
+export interface RefusedAmendment {
+  readonly bodyHash: string
+  readonly receivedAt: string
+  readonly faults: readonly Fault[]
+}
+
 /** A shipment as the pipeline knows it; the units lie in the report's body. */
 export interface ShipmentRecord {
   readonly shipmentId: string
@@ -69,6 +100,17 @@ export interface ShipmentRecord {
   readonly departed?: DepartedShipment
   /** Hashes of the last reports under its reference that were refused before this one. */
   readonly refused?: readonly string[]
+  /** What a person has to accept before it is invoiced: it left otherwise than it was ordered. */
+  readonly deviations?: readonly Fault[]
+  /** With what follows: all that confirming it changed, so that an amendment can take just that back. */
+  readonly given?: readonly GivenChange[]
+  readonly lines?: readonly LineChange[]
+  /** Its report came as an amendment. */
+  readonly isAmended?: true
+  readonly formers?: readonly FormerShipment[]
+  /** Units that it has in its order while its amendment is decided, because later shipments follow them. */
+  readonly kept?: readonly LineShare[]
+  readonly refusedAmendment?: RefusedAmendment
   /** This shipment's invoice carries the order's shipping and fees. */
   readonly carriesCharges: boolean
 }
@@ -82,8 +124,13 @@ export async function readShipment(table: Table, shipmentId: string): Promise<Sh
  * left has left: of two departures one is written.
  */
 export function putShipment(record: ShipmentRecord, before: ShipmentRecord | undefined): Write {
-  const { faults, notices } = record
-  const told = { ...record, faults: toldFaults(faults), ...(notices && { notices: toldFaults(notices) }) }
+  const { faults, notices, refusedAmendment: wrong } = record
+  const told = {
+    ...record,
+    faults: toldFaults(faults),
+    ...(notices && { notices: toldFaults(notices) }),
+    ...(wrong && { refusedAmendment: { ...wrong, faults: toldFaults(wrong.faults) } }),
+  }
   const { state, attempt, departed, edits } = record
   return {
     kind: 'put',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { accept, decimal, type Fault, isZero, jsonPointer, type Result, refuse } from '@tallystick/kernel'
 import type { Amount, LineShare, OrderLine, SkuGst } from '@tallystick/orders'
 import { billingFault } from '../faults.ts'
+import { inPlaceOf } from '../sale-parts.ts'
 import { shareOf } from '../share.ts'
 import { baseOf, chargedFor, type GstPart, type GstSale, partRates, standingOf } from './gst-part.ts'
 import type { GstRates } from './gst-taxes.ts'
@@ -36,16 +37,19 @@ function gstLine(
   const standing = standingOf(line.price, pointer, sale, sku)
   if (!standing.ok) return standing
   if (standing.value === 'left-out') return accept([])
-  if (sku?.gst === undefined) return refuse([billingFault('BILLING-GST-HSN', pointer)])
+  const delivered = sale.delivered?.get(line.lineId)
+  const leaving = delivered ?? sku
+  if (sku?.gst === undefined || leaving?.gst === undefined)
+    return refuse([billingFault('BILLING-GST-HSN', pointer)])
   const rates = partRates(line.price, standing.value, { pointer, gst: sku.gst, sale })
   if (!rates.ok) return rates
   const part = (amount: Amount) => shareOf(amount, share, order.currency)
   const [units, discount, tracked] = [share.to - share.from, part(line.discount), goods.get(share.lineId)]
   const input = {
-    description: line.name,
-    ...classOf(sku.gst),
+    description: delivered === undefined ? line.name : `${delivered.name}. ${inPlaceOf(line)}`,
+    ...classOf(leaving.gst),
     quantity: String(units),
-    unit: sku.unit,
+    unit: leaving.unit,
     ...partOfRates(rates.value, part),
     total: part(baseOf(line.price, order)),
     ...(!isZero(decimal(discount)) && { discount }),

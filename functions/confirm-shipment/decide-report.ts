@@ -1,0 +1,166 @@
+import { invoiceTriggerOf } from '@tallystick/billing'
+import type { Fault, Instant } from '@tallystick/kernel'
+import { ordersFault, thingId } from '@tallystick/orders'
+import {
+  closeParked,
+  deleteWaiting,
+  type MadeSerials,
+  moveStock,
+  type OrderOnRecord,
+  putOrderShipment,
+  putOrderState,
+  putShipment,
+  readLegalEntity,
+  readOrder,
+  releaseStock,
+  type ShipmentRecord,
+  stateFits,
+  type Write,
+} from '@tallystick/store'
+import type { CounterLease } from '../shell/counter-lease.ts'
+import { hasLeftovers } from '../shell/give-back.ts'
+import { hasGoods } from '../shell/has-goods.ts'
+import type { LotMovement } from './bind-lots.ts'
+import { type Binding, bindShipment } from './bind-shipment.ts'
+import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
+import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
+import { type ReadWorldDeps, readWorld } from './read-world.ts'
+import { type ReportAtWork, recordOf } from './report-at-work.ts'
+import { setAside } from './set-aside.ts'
+
+export interface DecideDeps extends ReadWorldDeps {
+  readonly lease: CounterLease
+  readonly now: () => Instant
+}
+
+/** Lots that one shipment may move and ranges that may be made for it, together; more would not fit its transaction. */
+export const MAX_SHIPMENT_LOTS = 90
+
+/** What follows from a shipment that is confirmed. */
+export interface Confirmed {
+  /** False when it only told what will never come: there is nothing to invoice or to trace. */
+  readonly hasLeft: boolean
+  readonly mayHaveLeftovers: boolean
+  /** What there is for other orders now. */
+  readonly freed: readonly string[]
+}
+
+/** Binds the report to its order as it is now; the claims of units come first, each by itself, and count with the commit. */
+export async function decide(deps: DecideDeps, at: ReportAtWork, known: OrderOnRecord) {
+  const { event, shipment, attempt } = at
+  const unsound = async (faults: readonly Fault[]) =>
+    (await hasMoved(deps, known)) ? 'conflict' : setAside(deps, at, faults)
+  const { kept = [] } = at.before ?? {}
+  const read = await readWorld(deps, { shipmentId: event.shipmentId, attempt, kept }, shipment, known)
+  if (read === 'stale') return 'conflict'
+  if (read === 'too-many') return unsound([tooManyNamed])
+  if (!('world' in read)) return unsound(read)
+  const bound = bindShipment(read.world)
+  if (!bound.ok)
+    return waitsForRivals(bound.faults, read.rivals, event.shipmentId) ? 'conflict' : unsound(bound.faults)
+  const { movements, named, toMake } = bound.value
+  if (movements.length + toMake.length > MAX_SHIPMENT_LOTS) return unsound([tooMuch()])
+  const opened = named.length === 0 ? at : await open(deps, at)
+  if (opened === 'conflict') return 'conflict'
+  const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
+  const claim = { ...claiming, at: shipment.shippedAt, actor: event.provider }
+  if ((await claimUnits(deps.table, claim, named)) === 'conflict') return 'conflict'
+  const made = await makeSerials(deps, toMake, read.skus)
+  if (made === 'exhausted') return setAside(deps, opened, [ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
+  const state = withMade(bound.value.state, made)
+  if (!stateFits(state)) return setAside(deps, opened, [tooMuch()])
+  return commit(deps, opened, { binding: { ...bound.value, state }, made, before: known })
+}
+
+/** The reference is this report's before a unit is claimed for it: claims name the shipment, and must not count for another. */
+async function open(deps: DecideDeps, at: ReportAtWork): Promise<ReportAtWork | 'conflict'> {
+  const { before, event } = at
+  if (before !== undefined && before.state !== 'refused' && before.bodyHash === event.bodyHash) return at
+  const record = recordOf(at, { state: 'deciding', faults: [] })
+  const outcome = await deps.table.write(putShipment(record, before), ...settled(before, deps.now()))
+  return outcome.done ? { ...at, before: record } : 'conflict'
+}
+
+/**
+ * Of two undecided shipments that name one unit, the one with the smaller id waits for what becomes of the other, and the
+ * other is set aside: so they never wait for each other.
+ */
+export function waitsForRivals(
+  faults: readonly Fault[],
+  rivals: readonly string[],
+  shipmentId: string,
+): boolean {
+  return faults.every(({ code }) => code === 'ORDERS-SERIAL-CLAIMED') && rivals.every((id) => id > shipmentId)
+}
+
+/** What is told of a shipment that names more units than one may. */
+export const tooManyNamed = tooMuch(`At most ${MAX_NAMED_UNITS} units may be named.`)
+
+function tooMuch(detail?: string): Fault {
+  return ordersFault('ORDERS-SHIPMENT-LIMIT', '/lines', detail)
+}
+
+interface Commit {
+  readonly binding: Binding
+  readonly made: readonly MadeSerials[]
+  readonly before: OrderOnRecord
+}
+
+async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, before }: Commit) {
+  const { event, shipment } = at
+  const { locationId, legalEntityId } = before.place
+  const legalEntity = await readLegalEntity(deps.table, legalEntityId)
+  const invoiceTrigger = legalEntity && invoiceTriggerOf(legalEntity, before.place)
+  const decided = { state: 'confirmed', binding, made, faults: [] } as const
+  const outcome = await deps.table.write(
+    putOrderState(binding.state, before.state),
+    putShipment(recordOf(at, { ...decided, ...(invoiceTrigger && { invoiceTrigger }) }), at.before),
+    putOrderShipment(shipment.orderId, {
+      shipmentId: event.shipmentId,
+      at: shipment.shippedAt,
+      actor: event.provider,
+      departed: binding.departed,
+    }),
+    ...settled(at.before, deps.now()),
+    ...rangeWrites(shipment.orderId, made),
+    ...binding.movements.map((movement) => stockWrite(movement, locationId)),
+  )
+  if (!outcome.done) return 'conflict'
+  const freed = binding.movements.filter(({ available }) => available > 0)
+  return {
+    hasLeft: hasGoods(binding),
+    mayHaveLeftovers: hasLeftovers(binding.state),
+    freed: at.before?.isAmended
+      ? freedThings({ ...before, state: binding.state })
+      : freed.map(({ sku }) => thingId({ kind: 'stock', locationId, sku })),
+  }
+}
+
+/** What an amendment may have freed: it took back what had left of any lot of the order. */
+export function freedThings(known: OrderOnRecord | undefined): string[] {
+  if (known === undefined) return []
+  const { locationId } = known.place
+  const parts = known.state.lines.flatMap((line) => line.parts ?? [])
+  return parts.flatMap(({ sku, lots }) =>
+    lots === undefined ? [] : [thingId({ kind: 'stock', locationId, sku })],
+  )
+}
+
+/** Stock is read after the order: faults stand only where no other shipment of the order came in between. */
+async function hasMoved({ table }: DecideDeps, { state }: OrderOnRecord): Promise<boolean> {
+  return (await readOrder(table, state.orderId))?.state.version !== state.version
+}
+
+/** What a report was set aside for is over: nobody waits for it, and no list shows it. */
+function settled(before: ShipmentRecord | undefined, now: Instant): Write[] {
+  if (before?.state === 'waiting') return [deleteWaiting('SHIPMENT', before.shipmentId)]
+  return before?.state === 'parked' ? [closeParked('shipment', before.shipmentId, now)] : []
+}
+
+/** Goods leave only from lots that are still released, and those that were not allocated only if nobody was promised them. */
+function stockWrite({ sku, lot, shipped, available }: LotMovement, locationId: string): Write {
+  const at = { locationId, sku, lot }
+  if (shipped === 0) return releaseStock(at, available)
+  const rule = available < 0 ? 'free' : 'released'
+  return moveStock({ ...at, kind: 'shipped', quantity: shipped, available }, rule)
+}

@@ -1,0 +1,69 @@
+import type { OrderPlace, ShipmentRecord, Table, Write } from '@tallystick/store'
+import {
+  type DepartedUnits,
+  findStock,
+  moveStockTogether,
+  readStockLot,
+  reopenStock,
+} from '@tallystick/store'
+import { inParallel } from '../shell/in-parallel.ts'
+import type { LotMovement, ShelfOfSku } from './bind-lots.ts'
+
+const lotsAtOnce = 10
+
+interface Touched {
+  readonly left: readonly DepartedUnits[]
+  readonly record: Pick<ShipmentRecord, 'given'>
+}
+
+/** The lots that a shipment touched, as they are now; those that were used up and tidied away are brought back first. */
+export async function stockOf(
+  table: Table,
+  locationId: string,
+  { left, record }: Touched,
+): Promise<ReadonlyMap<string, ShelfOfSku>> {
+  const named = [...left, ...(record.given ?? [])].flatMap(({ sku, lot }) =>
+    lot === undefined ? [] : [{ locationId, sku, lot }],
+  )
+  const lots = [...new Map(named.map((at) => [JSON.stringify(at), at])).values()]
+  const read = await inParallel(lots, lotsAtOnce, async (at) => {
+    const found = await findStock(table, at)
+    if (found?.isGone) await table.write(...reopenStock(found.item))
+    return readStockLot(table, at)
+  })
+  const held = read.filter((lot) => lot !== undefined)
+  const bySku = Map.groupBy(held, ({ sku }) => sku)
+  return new Map([...bySku].map(([sku, some]) => [sku, new Map(some.map((lot) => [lot.lot, lot]))]))
+}
+
+/** Counter-entries of what left; what is taken again is only while it is as free as it was seen. */
+export function restock(
+  movements: readonly LotMovement[],
+  stock: ReadonlyMap<string, ShelfOfSku>,
+  { locationId }: Pick<OrderPlace, 'locationId'>,
+): Write[] {
+  return movements.map(({ sku, lot, shipped, available }) => {
+    const moved = { locationId, sku, lot, kind: 'shipped', quantity: shipped, available } as const
+    const seen = stock.get(sku)?.get(lot)?.available
+    return moveStockTogether([moved], 'any', available < 0 && seen !== undefined ? { available: seen } : {})
+  })
+}
+
+/** The shelves as they are once the movements have happened. */
+export function shelvesWith(
+  stock: ReadonlyMap<string, ShelfOfSku>,
+  movements: readonly LotMovement[],
+): ReadonlyMap<string, ShelfOfSku> {
+  const bySku = Map.groupBy(movements, ({ sku }) => sku)
+  return new Map(
+    [...stock].map(([sku, shelf]) => {
+      const moved = new Map((bySku.get(sku) ?? []).map((movement) => [movement.lot, movement]))
+      const lots = [...shelf].map(([name, lot]) => {
+        const { shipped = 0, available = 0 } = moved.get(name) ?? {}
+        const counts = { onHand: lot.onHand - shipped, available: lot.available + available }
+        return [name, { ...lot, ...counts }] as const
+      })
+      return [sku, new Map(lots)]
+    }),
+  )
+}
