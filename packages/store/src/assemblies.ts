@@ -3,7 +3,8 @@ import type { Assembly, KitUnit, Movement } from '@tallystick/lots'
 import type { ComponentLot } from '@tallystick/orders'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { firstItems } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
 /** Kits of an assembly that were taken apart again, as it is kept for ever. */

@@ -1,7 +1,8 @@
 import type { LegalEntity, Location, Sku } from '@tallystick/orders'
 import { type BodyItem, bodyItem, bodyOf } from './body-item.ts'
 import { everyItem } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
 export async function readSku(table: Table, sku: string): Promise<Sku | undefined> {

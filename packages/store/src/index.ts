@@ -69,6 +69,7 @@ export {
   putImport,
   readImport,
 } from './imports.ts'
+export { indexKeys } from './index-keys.ts'
 export {
   behind,
   type InvoicePage,
@@ -95,14 +96,7 @@ export {
   replaceInvoice,
   taxIdKey,
 } from './invoices.ts'
-export {
-  indexKeys,
-  keys,
-  WAITING_SHARDS,
-  type WaitingKind,
-  type WaitingLane,
-  waitingPartition,
-} from './keys.ts'
+export { keys, WAITING_SHARDS, type WaitingKind, type WaitingLane, waitingPartition } from './keys.ts'
 export { putLogo, readLogo } from './logos.ts'
 export {
   checkLot,
@@ -126,25 +120,7 @@ export {
   orderNameWrites,
 } from './order-names.ts'
 export { type OrderResend, type OrderSetAside, putOrderResend, putOrderSetAside } from './order-records.ts'
-export {
-  type DepartedUnits,
-  deleteOrderShipment,
-  type OrderInvoice,
-  type OrderOnRecord,
-  type OrderPlace,
-  type OrderShipment,
-  putOrder,
-  putOrderInvoice,
-  putOrderShipment,
-  putOrderState,
-  readOrder,
-  readOrderShipment,
-  readOrderToMove,
-  readWholeOrder,
-  stateFits,
-  voidOrderInvoice,
-  type WholeOrder,
-} from './orders.ts'
+export * from './orders.ts'
 export {
   closeParked,
   listParked,
@@ -204,20 +180,7 @@ export {
   readRegistration,
   requireRegistration,
 } from './registrations.ts'
-export {
-  type CreditedAmount,
-  type CreditedUnits,
-  type CreditSource,
-  noteCredits,
-  type OrderRefund,
-  type OrderReturn,
-  putOrderRefund,
-  putOrderReturn,
-  putReturn,
-  type ReturnRecord,
-  readReturn,
-  requireWorking,
-} from './returns.ts'
+export * from './returns.ts'
 export { countLookUp, putScans, readScans, type Scan, type ScanRecord } from './scans.ts'
 export {
   ensureCursorKey,
@@ -238,28 +201,8 @@ export {
   shortenSerialRange,
   takeCounters,
 } from './serial-ranges.ts'
-export {
-  advanceSeries,
-  hasBegun,
-  leavePrefix,
-  openSeries,
-  pageOfSeries,
-  readPrefix,
-  readSeries,
-  type SeriesRecord,
-  takePrefix,
-} from './series.ts'
-export {
-  type DepartedShipment,
-  type FormerShipment,
-  type GivenChange,
-  type KnownUnits,
-  type LineChange,
-  type MadeSerials,
-  putShipment,
-  readShipment,
-  type ShipmentRecord,
-} from './shipments.ts'
+export * from './series.ts'
+export * from './shipments.ts'
 export {
   allocateStock,
   findStock,
@@ -330,14 +273,4 @@ export {
   type WebhookEventRecord,
   webhookEventsFrom,
 } from './webhook-events.ts'
-export {
-  deleteWebhook,
-  listWebhooks,
-  putWebhook,
-  putWebhookSecrets,
-  readWebhook,
-  readWebhookSecrets,
-  type WebhookEndpoint,
-  type WebhookSecret,
-  type WebhookSecrets,
-} from './webhooks.ts'
+export * from './webhooks.ts'

@@ -1,6 +1,7 @@
 import { everyItem, firstItems } from './every-item.ts'
+import { index2Keys, indexKeys } from './index-keys.ts'
 import { type InvoiceRecord, invoiceOf, parseInvoiceId, readInvoice, taxIdKey } from './invoices.ts'
-import { index2Keys, indexKeys, keys } from './keys.ts'
+import { keys } from './keys.ts'
 import type { Item, Query, Table } from './table.ts'
 
 /** What sort keys of invoices, and of the links to them, begin with. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
-import { index2Keys, indexKeys, keys } from './keys.ts'
+import { index2Keys, indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** A credit note's invoice, and the request for it in the working bucket. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { indexKeys, keys, WAITING_SHARDS, waitingPartition } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys, WAITING_SHARDS, waitingPartition } from './keys.ts'
 import type { Key } from './table.ts'
 
 // The names that the doors let in, from few letters, so that different names look alike as often as they can.

@@ -4,7 +4,8 @@ import type { Key } from './table.ts'
 /** Digits to which counters in sort keys are padded, so that text order is number order up to 2^53. */
 const counterDigits = 16
 
-function padded(counter: number): string {
+/** A counter as text whose order is that of numbers. */
+export function padded(counter: number): string {
   return String(counter).padStart(counterDigits, '0')
 }
 
@@ -260,45 +261,3 @@ export function waitingPartition(shard: number): string {
 export function waitingShard(id: string): number {
   return (createHash('sha256').update(id).digest()[0] ?? 0) % WAITING_SHARDS
 }
-
-/** Keys of the secondary index `index1`. */
-export const indexKeys = {
-  /** Invoices of a legal entity in a month of issue, by day, series and number. */
-  invoicesOfMonth: (legalEntityId: string, month: string): string => `INVOICES#${legalEntityId}#${month}`,
-  invoiceOrder: (issueDate: string, seriesId: string, sequence: number): string =>
-    `${issueDate}#${seriesId}#${padded(sequence)}`,
-  /** Orders of which goods are to be picked at a location, by the moment of their allocation. */
-  toPick: (locationId: string): string => `TO-PICK#${locationId}`,
-  toPickOrder: (allocatedAt: string, orderId: string): string => `${allocatedAt}#${orderId}`,
-  /** Orders by the id that a channel gave them. */
-  ordersByExternalId: (externalId: string): string => `ORDER-EXTERNAL#${externalId}`,
-  /** Calls of a connection about orders, by order. */
-  callsOf: (channel: string, connectionId: string): string => `CALLS#${channel}.${connectionId}`,
-  /** What people asked about their data, by moment. */
-  privacyRequests: (state: 'open' | 'closed'): string => `PRIVACY-REQUESTS#${state}`,
-  /** Parked items, newest last. */
-  parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
-  /** What waits, by the moment from which on the sweeper looks at it. */
-  waiting: (lane: WaitingLane, shard: number): string => `WAITING-${lane}#${shard}`,
-  waitingOrder: (lookFrom: string, kind: WaitingKind, id: string): string => `${lookFrom}#${kind}#${id}`,
-  /** All SKUs, by name. */
-  skus: (): string => 'SKUS',
-  /** All trade items whose serials have a number space. */
-  tradeItems: (): string => 'TRADE-ITEMS',
-  /** Lots by the day until which they may be used, then SKU and lot. */
-  lots: (): string => 'LOTS',
-  /** Productions by moment. */
-  productions: (): string => 'PRODUCTIONS',
-  /** What endpoints can be told that happened on a day (UTC), by moment. */
-  webhookEvents: (day: string): string => `WEBHOOK-EVENTS#${day}`,
-  /** Assemblies of kits by moment. */
-  assemblies: (): string => 'ASSEMBLIES',
-} as const
-
-/** Keys of the secondary index `index2`. */
-export const index2Keys = {
-  /** Invoices of a legal entity by the month in which they were last written, then the moment. */
-  invoiceChanges: (legalEntityId: string, month: string): string => `CHANGED#${legalEntityId}#${month}`,
-  invoiceChange: (updatedAt: string, seriesId: string, sequence: number): string =>
-    `${updatedAt}#${seriesId}#${padded(sequence)}`,
-} as const

@@ -8,7 +8,8 @@ import {
 } from '@tallystick/lots'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { eachItem, everyItem, firstItems } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 export async function readLot(table: Table, sku: string, lot: string): Promise<LotRecord | undefined> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isExternalId, type Order } from '@tallystick/orders'
 import { firstItems } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Item, Query, Table, Write } from './table.ts'
 
 /** What people and the channel call an order. */

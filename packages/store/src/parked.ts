@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Fault, toldFaults } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { firstItems } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** What can be parked: a channel's call, a shipment, the invoice of one, what is asked about a document, a despatch advice, a provider's refusal, goods that came back, money given back. */

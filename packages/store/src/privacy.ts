@@ -1,7 +1,8 @@
 import { instant, millisecondsOf } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { eachItem, firstItems } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 import type { Listed, PageWish } from './table-pages.ts'
 

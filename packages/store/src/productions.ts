@@ -1,7 +1,8 @@
 import type { Fault, Instant } from '@tallystick/kernel'
 import type { Movement, OutputFigures, Production } from '@tallystick/lots'
 import { bodyItem, bodyOf } from './body-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
 /** The entry that took a document back: every movement with its quantity below zero. */

@@ -2,7 +2,7 @@ import type { LotRecord } from '@tallystick/lots'
 import type { Sku } from '@tallystick/orders'
 import { bodyOf } from './body-item.ts'
 import { firstItems } from './every-item.ts'
-import { indexKeys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
 import type { ProductionRecord } from './productions.ts'
 import type { Table } from './table.ts'
 

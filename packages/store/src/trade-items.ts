@@ -1,7 +1,8 @@
 import type { SerialFormat, SerialPattern, SerialPolicy } from '@tallystick/orders'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { eachItem } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
 /** A form that serials of a trade item have, or had: whatever comes later must not be able to collide with it. */

@@ -1,13 +1,7 @@
 import { type Instant, parseInstant } from '@tallystick/kernel'
 import { eachItem } from './every-item.ts'
-import {
-  indexKeys,
-  keys,
-  type WaitingKind,
-  type WaitingLane,
-  waitingPartition,
-  waitingShard,
-} from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys, type WaitingKind, type WaitingLane, waitingPartition, waitingShard } from './keys.ts'
 import type { Condition, Item, Table, Write } from './table.ts'
 
 /** Something that cannot go on yet: why, since when, and the message that makes it try again. */

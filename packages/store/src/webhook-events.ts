@@ -1,7 +1,8 @@
 import { addDays, calendarDate } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { eachItem } from './every-item.ts'
-import { indexKeys, keys } from './keys.ts'
+import { indexKeys } from './index-keys.ts'
+import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
 
 /** An event that endpoints were told, or are to be. */
