@@ -44,6 +44,7 @@ export async function erase(deps: EraseOrderDeps, event: ErasureDue): Promise<vo
   const { orderId } = event
   if (orderId === undefined) return eraseConnection(deps, event)
   const outcome = await retryOnConflict(() => eraseOrder(deps, orderId), 'erase an order')
+  if (outcome.outcome === 'erased') await followExchanges(deps, event.requestId, orderId)
   const marker = { kind: 'ERASURE', id: `${event.requestId}.${orderId}` } as const
   const told = putPrivacyOutcome(event.requestId, outcome)
   if (outcome.outcome !== 'waiting') {
@@ -53,6 +54,16 @@ export async function erase(deps: EraseOrderDeps, event: ErasureDue): Promise<vo
   const notBefore = instantOf(millisecondsOf(deps.now()) + PATIENCE_MILLISECONDS)
   const about = { reason: 'something of the order is open', since: deps.now(), notBefore, queue: 'orders' }
   await deps.table.write(told, putWaiting({ ...marker, ...about, message: JSON.stringify(event) }))
+}
+
+/** An exchange is an order of its own, to the same buyer. */
+async function followExchanges(
+  { table, orders }: EraseOrderDeps,
+  requestId: string,
+  orderId: string,
+): Promise<void> {
+  for (const { exchangeId } of (await readWholeOrder(table, orderId))?.exchanges ?? [])
+    await orders.send({ type: 'erasure-due', version: 1, requestId, orderId: exchangeId })
 }
 
 async function eraseConnection(deps: EraseOrderDeps, { requestId, after }: ErasureDue): Promise<void> {

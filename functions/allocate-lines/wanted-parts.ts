@@ -21,7 +21,7 @@ export function wantedLines({ order, state, skus }: Pick<AllocationWorld, 'order
   const partsOf = partsByLine(order, skus)
   return state.lines.filter(wantsGoods).map((line) => ({
     line,
-    parts: line.parts?.map((held) => missingOf(held, line, skus)) ?? allOf(line, partsOf(line.lineId)),
+    parts: missingOf(line, skus) ?? allOf(line, partsOf(line.lineId)),
   }))
 }
 
@@ -32,8 +32,13 @@ function allOf(line: LineLedger, parts: readonly Part[]): WantedPart[] {
   })
 }
 
-/** An edit raised the line: what it has counts, and it stays what it was made of when it was allocated. */
-function missingOf(held: PartAllocation, line: LineLedger, skus: AllocationWorld['skus']): WantedPart {
+/** An edit raised the line: it stays what it was made of when it was allocated, whatever left in its place. */
+function missingOf(line: LineLedger, skus: AllocationWorld['skus']): WantedPart[] | undefined {
+  return line.parts?.filter(({ isSubstitute }) => !isSubstitute).map((held) => missingPart(held, line, skus))
+}
+
+/** What the part has counts. */
+function missingPart(held: PartAllocation, line: LineLedger, skus: AllocationWorld['skus']): WantedPart {
   const sku = skus.get(held.sku)
   assert(sku !== undefined, 'what was allocated stays in the catalogue')
   const wanted = openUnits(line) * held.perLineUnit

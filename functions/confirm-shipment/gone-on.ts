@@ -1,5 +1,5 @@
 import type { Fault } from '@tallystick/kernel'
-import { type OrderState, ordersFault, tradeItemOf, unitsOf } from '@tallystick/orders'
+import { type LineLedger, type OrderState, ordersFault, tradeItemOf, unitsOf } from '@tallystick/orders'
 import { readUnit, type ShipmentRecord } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
 import { readReported } from '../shell/read-departed.ts'
@@ -16,6 +16,8 @@ export async function hasGoneOn(
 ): Promise<Fault[]> {
   const { lines } = await readReported(deps, record, state)
   const ledgers = new Map(state.lines.map((line) => [line.lineId, line]))
+  const isMoved = lines.some(({ orderLineId }) => isGivenBack(ledgers.get(orderLineId)))
+  if (isMoved) return [ordersFault('ORDERS-AMEND-UNITS', '/lines')]
   const units = lines.flatMap((line) =>
     unitsOf(line, '').flatMap(({ sku, units: { serials = [] } }) => {
       const part = ledgers.get(line.orderLineId)?.parts?.find((each) => each.sku === sku)
@@ -28,4 +30,11 @@ export async function hasGoneOn(
     return unit?.steps.some(({ shipmentId }) => shipmentId === record.shipmentId) === true
   })
   return found.includes(true) ? [ordersFault('ORDERS-AMEND-UNITS', '/lines')] : []
+}
+
+/** Units of the line, or money for them, were given back, or others stand in their place: which they were, counts do not say. */
+function isGivenBack(line: LineLedger | undefined): boolean {
+  const { returned = 0, exchanged = 0, credited = 0, refunded = {} } = line ?? {}
+  const { comeBack = 0, stay = 0 } = refunded
+  return returned + exchanged + credited + comeBack + stay > 0
 }

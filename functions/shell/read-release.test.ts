@@ -71,6 +71,7 @@ test('every document of a shipment counts, with its registration where it has on
         sequence,
         state: sequence === 1 ? 'numbered' : 'registered',
         issueDate: '2026-11-20',
+        updatedAt: '2026-11-20T10:00:00.000Z',
         regime: 'en16931',
         legalEntityId: 'kaveri',
       }) as InvoiceRecord,
