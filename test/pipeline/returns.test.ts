@@ -253,9 +253,20 @@ describe('money and goods', () => {
       lines: [{ ordered: 3, closed: 1, refunded: { neverLeft: 1 } }],
     })
     const over = await shop.ship(1, 'S-1', [{ sku: 'CHOC-70', units: [{ quantity: 3, lot: 'CH2611' }] }])
-    expect(over).toMatchObject({ state: 'parked', faults: [{ code: 'ORDERS-SHIPMENT-OVER' }] })
+    const surplus = [{ orderLineId: '1000', quantity: 1 }]
+    const deviations = [{ code: 'ORDERS-SHIPMENT-OVER' }]
+    expect(over).toMatchObject({ state: 'confirmed', surplus, deviations })
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped', lines: [{ shipped: 2, closed: 1 }] })
+    expect([shop.credits(), shop.invoiceTexts()]).toEqual([[], []])
+    expectSound({ world: shop.world })
+  })
+
+  test('what never left stays closed when the others leave', async () => {
+    const shop = await openReturns()
+    await shop.order(1, 'CHOC-70', 3)
+    await shop.refund(1, 'F-1', moneyFor(1, 'never-left'))
     await shop.ship(1, 'S-2', sentChocolate(2))
-    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped', lines: [{ shipped: 2, closed: 1 }] })
     expect(shop.credits()).toEqual([])
     expectSound({ world: shop.world })
   })

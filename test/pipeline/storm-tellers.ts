@@ -56,7 +56,7 @@ const shopify: StormTeller = {
     const body = Buffer.from(orderCall(order).body)
     return {
       body: flaw === 'totals' ? jsonBytes({ ...JSON.parse(body.toString()), total_price: '1.00' }) : body,
-      headers: { 'x-shopify-topic': flaw === 'topic' ? 'refunds/create' : 'orders/updated' },
+      headers: { 'x-shopify-topic': flaw === 'topic' ? 'orders/delete' : 'orders/updated' },
     }
   },
   sign: ({ body, headers }, secret) => ({ ...headers, 'x-shopify-hmac-sha256': signShopify(body, secret) }),
