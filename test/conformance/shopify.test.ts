@@ -8,7 +8,7 @@ import { assert, describe, expect, test } from 'vitest'
 const folder = path.join(import.meta.dirname, '../../../shared/data/channels/shopify')
 const absent = !existsSync(folder)
 
-/** File, its lines as ordered, how many of them name no SKU, and the totals Shopify states for what is left. */
+/** File, its lines as ordered, how many of them name no SKU, and the totals Shopify states for them. */
 const orders: readonly [file: string, lines: number, withoutSku: number, gross: string, tax: string][] = [
   ['order-created-15-eur-6pct.json', 1, 1, '238.47', '13.50'],
   ['order-created-17-pending-no-tax.json', 1, 0, '199.00', '0.00'],
@@ -16,7 +16,7 @@ const orders: readonly [file: string, lines: number, withoutSku: number, gross: 
   ['order-created-20.json', 1, 0, '199.00', '0.00'],
   ['order-created-21.json', 1, 0, '199.00', '0.00'],
   ['order-created-23-two-taxes-state-county.json', 3, 3, '270.37', '14.45'],
-  ['order-450789469-full-usd-discount-refund.json', 1, 0, '199.65', '3.98'],
+  ['order-450789469-full-usd-discount-refund.json', 3, 0, '598.94', '11.94'],
   ['order-with-notice-2026-07.json', 3, 0, '598.94', '11.94'],
 ]
 

@@ -52,7 +52,7 @@ test('1 CreateTable on demand with index and stream becomes active and tells the
     TableStatus: 'ACTIVE',
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
     LatestStreamArn: expect.stringContaining(name),
-    GlobalSecondaryIndexes: [{ IndexName: 'index1' }],
+    GlobalSecondaryIndexes: [{ IndexName: 'index1' }, { IndexName: 'index2' }],
   })
 })
 

@@ -129,7 +129,18 @@ describe('work', () => {
     const kept = Object.fromEntries(
       rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])),
     )
-    const names = ['inbound', 'shipments', 'credits', 'evidence', 'drafts', 'staged', 'uploads', 'exports']
+    const names = [
+      'inbound',
+      'shipments',
+      'credits',
+      'evidence',
+      'drafts',
+      'staged',
+      'uploads',
+      'exports',
+      'returns',
+      'refunds',
+    ]
     expect(kept).toEqual(Object.fromEntries(names.map((name) => [`${name}/`, 400])))
     const used = functions
       .flatMap(({ reads, writes }) => [...reads, ...writes])

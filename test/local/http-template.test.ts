@@ -12,12 +12,21 @@ import type { LoopbackServer } from '../../infra/local/loopback-server.ts'
 import { send } from './http-stage.ts'
 
 /** Routes whose callers hold no token: each handler of these checks a signature on the raw body. */
-const SIGNED = ['POST /v1/inbound/{channel}/{connection}']
+const SIGNED = ['POST /v1/inbound/{channel}/{connection}', 'POST /v1/inbound-shipments/{provider}/{account}']
+/** Routes for anybody. */
+const PUBLIC = [
+  'GET /01/{gtin}',
+  'GET /01/{gtin}/10/{lot}',
+  'GET /01/{gtin}/21/{serial}',
+  'GET /01/{gtin}/10/{lot}/21/{serial}',
+  'GET /unit/{sku}/{serial}',
+]
+const OPEN = [...SIGNED, ...PUBLIC]
 
 const now = () => new Date()
 const directory = mkdtempSync(join(tmpdir(), 'tallystick-template-'))
 const deployment = synthesized()
-const guarded = deployment.routes.filter(({ routeKey }) => !SIGNED.includes(routeKey))
+const guarded = deployment.routes.filter(({ routeKey }) => !OPEN.includes(routeKey))
 
 let issuer: Issuer
 let gateway: LoopbackServer
@@ -41,16 +50,16 @@ afterAll(async () => {
   rmSync(directory, { recursive: true })
 })
 
-test('every route asks for a scope of one client, or is on the list of signed ones', () => {
+test('every route asks for a scope of one client, or is on the lists of open ones', () => {
   expect(guarded.length).toBeGreaterThan(10)
   for (const { authorizer, scopes, routeKey } of guarded) {
     expect([routeKey, authorizer?.issuer, scopes.length]).toEqual([routeKey, issuer.issuer, 1])
   }
   const open = deployment.routes.filter(({ authorizer }) => authorizer === undefined)
-  expect(open.map(({ routeKey }) => routeKey)).toEqual(SIGNED)
+  expect(open.map(({ routeKey }) => routeKey).toSorted()).toEqual(OPEN.toSorted())
 })
 
-test.each(SIGNED)('%s is reached without a token', async (routeKey) => {
+test.each(OPEN)('%s is reached without a token', async (routeKey) => {
   expect(await statusOf(routeKey)).toBe(204)
 })
 
@@ -61,7 +70,7 @@ test.each(guarded)('$routeKey is reached by its party alone', async ({ routeKey,
   const strangers = deployment.clients.filter((client) => !owners.includes(client))
   expect(await statusOf(routeKey)).toBe(401)
   for (const stranger of strangers) expect(await statusOf(routeKey, tokenOf(stranger))).toBe(401)
-  expect([owners.length, strangers.length, called.length]).toEqual([1, 2, 0])
+  expect([owners.length, strangers.length, called.length]).toEqual([1, 3, 0])
   for (const owner of owners) {
     expect(await statusOf(routeKey, tokenOf(owner, [scope]))).toBe(204)
     const others = owner.scopes.filter((one) => one !== scope)

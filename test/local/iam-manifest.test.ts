@@ -92,7 +92,18 @@ const onBuckets = [
 ]
 
 const prefixes = [
-  ...['inbound', 'shipments', 'credits', 'evidence', 'drafts', 'staged', 'uploads', 'exports'],
+  ...[
+    'inbound',
+    'shipments',
+    'credits',
+    'evidence',
+    'drafts',
+    'staged',
+    'uploads',
+    'exports',
+    'returns',
+    'refunds',
+  ],
   ...['invoices', 'trace', 'despatch'],
 ]
 

@@ -18,7 +18,9 @@ export interface OrderCall {
   readonly receivedAt: string
 }
 
-/** Says where the bytes of a call about the order lie, for as long as they do. */
+const DAY_MILLISECONDS = 86_400_000
+
+/** Says where the bytes of a call about the order lie, for as long as they do; by the day, so that one told twice is told alike. */
 export function putOrderCall(call: OrderCall): Write {
   const { channel, connectionId, orderId, bodyKey, receivedAt } = call
   const position = `${orderId}#${bodyKey}`
@@ -30,7 +32,7 @@ export function putOrderCall(call: OrderCall): Write {
       orderId,
       index1pk: indexKeys.callsOf(channel, connectionId),
       index1sk: position,
-      expiresAt: Math.floor(millisecondsOf(instant(receivedAt)) / 1000) + CALL_DAYS * 86_400,
+      expiresAt: (Math.ceil(millisecondsOf(instant(receivedAt)) / DAY_MILLISECONDS) + CALL_DAYS) * 86_400,
     },
   }
 }

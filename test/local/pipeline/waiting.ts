@@ -7,13 +7,14 @@ export async function ageMarkers(stage: Stage): Promise<number> {
   const { table } = await stage.readAll()
   const markers = table.items().filter(({ pk }) => pk.startsWith('WAITING#'))
   const since = new Date(Date.now() - 3_600_000).toISOString()
-  for (const { pk, sk } of markers) {
+  for (const { pk, sk, since: before, index1sk } of markers) {
+    const place = String(index1sk).replace(String(before), since)
     const update = new UpdateItemCommand({
       TableName: tableName(stage.stack),
       Key: { pk: { S: pk }, sk: { S: sk } },
-      UpdateExpression: 'SET since = :since',
+      UpdateExpression: 'SET since = :since, index1sk = :place',
       ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':since': { S: since } },
+      ExpressionAttributeValues: { ':since': { S: since }, ':place': { S: place } },
     })
     await stage.clients.records.send(update).catch(ignoreGone)
   }
