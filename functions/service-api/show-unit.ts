@@ -1,8 +1,8 @@
 import type { Instant } from '@tallystick/kernel'
 import type { LotRecord } from '@tallystick/lots'
-import type { Sku } from '@tallystick/orders'
+import { type Sku, tradeItemOf } from '@tallystick/orders'
 import type { UnitState } from '@tallystick/serials'
-import { readLocation, readLot, readSku } from '@tallystick/store'
+import { readLocation, readLot, readSku, type Table } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { unitLink } from '../shell/unit-link.ts'
 import { readUnitStory, type UnitName, type UnitStoryDeps } from '../shell/units/read-unit-story.ts'
@@ -35,7 +35,7 @@ export async function showUnitAt(deps: ShowUnitDeps, { parameters }: HttpRequest
 /** Whoever asks for a serial that no unit has is told nothing of why: guessing teaches nothing. */
 async function show(deps: ShowUnitDeps, name: UnitName): Promise<HttpResponse> {
   if (!isUnitName(name)) return problem('HTTP-NOT-FOUND')
-  const { story, alike } = await readUnitStory(deps, name)
+  const { story, alike } = await readUnitStory(deps, await inTradeItem(deps.table, name))
   if (typeof story === 'string') return problem('HTTP-NOT-FOUND')
   const [sku, lot] = await Promise.all([
     readSku(deps.table, story.sku),
@@ -44,6 +44,12 @@ async function show(deps: ShowUnitDeps, name: UnitName): Promise<HttpResponse> {
   if (sku === undefined) throw new Error('the SKU of a unit is not on record')
   const warranty = await warrantyIn(deps, story, sku)
   return json(200, { ...unitView(story, sku, lot), ...(warranty && { warranty }), alike })
+}
+
+/** A SKU is named where its units are known by its GTIN. */
+async function inTradeItem(table: Table, { tradeItem, serial }: UnitName): Promise<UnitName> {
+  const sku = tradeItem.startsWith('sku.') ? await readSku(table, tradeItem.slice('sku.'.length)) : undefined
+  return { tradeItem: sku === undefined ? tradeItem : tradeItemOf(sku), serial }
 }
 
 /** A unit inside a kit has none of its own: the kit was sold. One that nobody bought has none yet. */

@@ -19,6 +19,7 @@ describe('a unit', () => {
         { scan: link(serial) },
         { gtin, serial },
         { tradeItem: gtin, serial },
+        { sku: 'PHONE', serial },
       ].map((query) => taken(http.serveUnit, { query })),
     )
     const path = await taken(http.serveUnitAt, { parameters: { tradeItem: gtin, serial } })
