@@ -26,20 +26,20 @@ export async function checkFulfilled(
   const told = channel.toFulfilled?.(body)
   if (told === undefined) return []
   const orderId = orderIdOf(call.channel, call.connectionId, told.externalId)
-  const id = `${orderId}.${contentHash(Buffer.from(call.bodyKey)).slice(0, 16)}`
+  const { kind, id } = fulfilledMarker(orderId, call.bodyKey)
   const state = (await readOrder(table, orderId))?.state
   const until = instantOf(millisecondsOf(instant(call.receivedAt)) + REPORT_PATIENCE_MILLISECONDS)
   if (state !== undefined && isReported(told, state)) {
-    await table.write(deleteWaiting('FULFILLED', id))
+    await table.write(deleteWaiting(kind, id))
     return []
   }
   if (now() >= until) {
-    await table.write(deleteWaiting('FULFILLED', id))
+    await table.write(deleteWaiting(kind, id))
     return [ordersFault('ORDERS-FULFILLED-UNREPORTED', '')]
   }
   await table.write(
     putWaiting({
-      kind: 'FULFILLED',
+      kind,
       id,
       reason: `${orderId}: a provider is to report what the channel calls fulfilled`,
       since: call.receivedAt,
@@ -49,6 +49,11 @@ export async function checkFulfilled(
     }),
   )
   return []
+}
+
+/** The marker of a call that is held against reports to come. */
+export function fulfilledMarker(orderId: string, bodyKey: string) {
+  return { kind: 'FULFILLED', id: `${orderId}.${contentHash(Buffer.from(bodyKey)).slice(0, 16)}` } as const
 }
 
 /** What was given up will not be reported; people know of it. */

@@ -14,6 +14,7 @@ import {
   putPrivacyOutcome,
   putWaiting,
   readInvoice,
+  readOrder,
   readPrivacyTicket,
   readShipment,
   readWholeOrder,
@@ -24,6 +25,7 @@ import { eraseCall } from '../shell/erase-call.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { fulfilledMarker } from './check-fulfilled.ts'
 
 /** Days that an invoice is kept for the tax law: ten years with their leap days, as its lock has them. */
 export const INVOICE_KEPT_DAYS = 3653
@@ -87,13 +89,35 @@ async function eraseOrder(
   const at = now()
   if (known !== undefined && (await isOpen(table, known)))
     return { orderId, outcome: 'waiting', at, kept: [{ what: 'the order', why: 'something of it is open' }] }
-  for await (const bodyKey of callsOfOrder(table, orderId)) await eraseCall(work, bodyKey)
+  for await (const bodyKey of callsOfOrder(table, orderId))
+    await eraseOrderCall({ table, work }, orderId, bodyKey)
   if (known === undefined) return { orderId, outcome: 'unknown', at, kept: [] }
   const { order, state, place } = known
   const buyer = pseudonymised(order.buyer)
   const next = { ...state, version: state.version + 1 }
   const outcome = await table.write(putOrderState(next, state), putOrder({ ...order, buyer }, place))
   return outcome.done ? { orderId, outcome: 'erased', at, kept: await keptOf(table, known) } : 'conflict'
+}
+
+/** What an erased call says has left is held against nothing any more. */
+async function eraseOrderCall(
+  { table, work }: Pick<EraseOrderDeps, 'table' | 'work'>,
+  orderId: string,
+  bodyKey: string,
+): Promise<void> {
+  await eraseCall(work, bodyKey)
+  const { kind, id } = fulfilledMarker(orderId, bodyKey)
+  await table.write(deleteWaiting(kind, id))
+}
+
+/** What was erased stays so: a call that says nothing new of an erased order, delivered once more, loses its bytes again. */
+export async function keepErased(
+  deps: Pick<EraseOrderDeps, 'table' | 'work'>,
+  orderId: string,
+  bodyKey: string,
+): Promise<void> {
+  const known = await readOrder(deps.table, orderId)
+  if (known?.order.buyer.erased) await eraseOrderCall(deps, orderId, bodyKey)
 }
 
 /** Goods are to leave, or an invoice is to be made, for which the buyer is needed. */
@@ -116,6 +140,7 @@ async function isOpen(table: Table, { state, shipments }: WholeOrder): Promise<b
 function pseudonymised({ billingAddress, shippingAddress }: Buyer): Buyer {
   return {
     name: '',
+    erased: true,
     ...(billingAddress && { billingAddress: { country: billingAddress.country } }),
     ...(shippingAddress && { shippingAddress: { country: shippingAddress.country } }),
   }

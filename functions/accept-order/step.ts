@@ -6,6 +6,7 @@ import {
   decideRevision,
   isToPick,
   type OrderState,
+  orderIdOf,
   ordersFault,
   type RevisionDecision,
   wantsGoods,
@@ -34,7 +35,7 @@ import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { codesOf, tell } from '../shell/webhooks/tell.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { checkFulfilled } from './check-fulfilled.ts'
-import { erase } from './erase-order.ts'
+import { erase, keepErased } from './erase-order.ts'
 import { isTicketOpened, openTicket } from './open-ticket.ts'
 import { type Placing, placeFor } from './place-for.ts'
 import { hasSurplus, releaseGoods } from './release-goods.ts'
@@ -102,15 +103,17 @@ async function takeCall(deps: AcceptOrderDeps, read: ReadCall): Promise<Fault[]>
   const { call, channel, connection, body } = read
   switch (channel.concern(call.topic)) {
     case 'order': {
-      const { faults, isKnown } = await takeOrder(deps, read)
+      const { faults, isKnown, saysNothingNewOf } = await takeOrder(deps, read)
       if (!isKnown) return faults
       const refunds = await tellRefunds(deps, channel, body, connection)
-      return [...faults, ...refunds, ...(await checkFulfilled(deps, channel, body, call))]
+      const fulfilled = await checkFulfilled(deps, channel, body, call)
+      if (saysNothingNewOf !== undefined) await keepErased(deps, saysNothingNewOf, call.bodyKey)
+      return [...faults, ...refunds, ...fulfilled]
     }
     case 'refund':
-      return tellRefunds(deps, channel, body, connection)
+      return aboutOrder(deps, read, () => tellRefunds(deps, channel, body, connection))
     case 'fulfilled':
-      return checkFulfilled(deps, channel, body, call)
+      return aboutOrder(deps, read, () => checkFulfilled(deps, channel, body, call))
     case 'privacy':
       return openTicket(deps, channel, body, call)
     default: {
@@ -119,10 +122,30 @@ async function takeCall(deps: AcceptOrderDeps, read: ReadCall): Promise<Fault[]>
     }
   }
 }
+
+/** What is told of goods or money names its order's buyer too: whoever has to erase that finds it. */
+async function aboutOrder(
+  deps: AcceptOrderDeps,
+  { call, channel, connection, body }: ReadCall,
+  take: () => Promise<Fault[]>,
+): Promise<Fault[]> {
+  const fulfilled = channel.toFulfilled?.(body)?.externalId
+  const refunds = channel.toRefunds?.(body, connection)
+  const [refund] = refunds?.ok ? refunds.value : []
+  const orderId = fulfilled ? orderIdOf(call.channel, call.connectionId, fulfilled) : refund?.orderId
+  if (orderId === undefined) return take()
+  await deps.table.write(putOrderCall({ ...call, orderId }))
+  const faults = await take()
+  await keepErased(deps, orderId, call.bodyKey)
+  return faults
+}
+
 interface TakenOrder {
   readonly faults: Fault[]
   /** It is on record, now or since before. */
   readonly isKnown: boolean
+  /** The order, where all that the call says of it is known or overtaken. */
+  readonly saysNothingNewOf?: string
 }
 
 /** The order becomes what the call says of it, unless there is something against that. */
@@ -133,18 +156,16 @@ async function takeOrder(
   const mapped = channel.toOrder(body, connection)
   if (!mapped.ok) return { faults: mapped.faults, isKnown: false }
   const order = connection.unpaid === 'accept' ? { ...mapped.value, onAccount: true as const } : mapped.value
-  const { channel: name, connectionId, bodyKey, receivedAt } = call
   // Before anything is made of the call: whoever has to erase what it says finds it.
-  await deps.table.write(
-    putOrderCall({ channel: name, connectionId, orderId: order.orderId, bodyKey, receivedAt }),
-  )
+  await deps.table.write(putOrderCall({ ...call, orderId: order.orderId }))
   const unknown = await checkCatalogue(deps.table, order)
   if (unknown.length > 0) return { faults: unknown, isKnown: false }
   const wish = fulfilmentWish(channel, body, connection)
   const decision = await retryOnConflict(() => write(deps, { order, wish, connection }), 'accept order')
   if (decision.kind === 'park') return { faults: decision.faults, isKnown: true }
   await goOn(deps, order.orderId)
-  return { faults: [], isKnown: true }
+  const isNothingNew = decision.kind === 'ignore'
+  return { faults: [], isKnown: true, ...(isNothingNew && { saysNothingNewOf: order.orderId }) }
 }
 
 /** What follows from the order as it is now, whether this call or one before made it so. */

@@ -51,6 +51,8 @@ export interface Buyer {
   readonly electronicAddress?: ElectronicAddress
   /** The buyer's own reference, EN 16931-1:2017 BT-10 or BT-13. */
   readonly purchaseOrder?: string
+  /** What said who it is was erased, as they had asked. */
+  readonly erased?: true
 }
 
 /** How money came in. A gift card is money that was prepaid, never a discount. */
