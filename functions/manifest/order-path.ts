@@ -137,7 +137,7 @@ export const orderPath: readonly PipelineFunction[] = [
     does: 'Maps what a provider’s call tells to reports of shipments and departures, and takes each; parks what cannot be mapped.',
     trigger: { kind: 'queue', queue: 'reports', batchSize: 10 },
     reads: ['table', 'bucket:work/inbound'],
-    writes: ['table', 'bucket:work/shipments', 'queue:shipments'],
+    writes: ['table', 'bucket:work/inbound', 'bucket:work/shipments', 'queue:shipments'],
     timeoutSeconds: 30,
     memoryMegabytes: 512,
   },

@@ -9,7 +9,9 @@ import {
   type Told,
 } from '@tallystick/providers'
 import { putParked, readProviderAccount, type Table } from '@tallystick/store'
+import { eraseCall, isErased } from '../shell/erase-call.ts'
 import { type AwaitOrderDeps, awaitOrder, endWaiting } from './await-order.ts'
+import { noteCall } from './note-call.ts'
 import { takeDeparture } from './take-departure.ts'
 import { type TakeShipmentDeps, takeShipment } from './take-shipment.ts'
 import { takeWithdrawal } from './take-withdrawal.ts'
@@ -26,10 +28,16 @@ export type Taken = 'done' | 'waiting' | Fault[]
  */
 export async function takeReports(deps: TakeReportsDeps, call: ProviderCalled): Promise<void> {
   const { account, provider, bytes } = await read(deps, call)
+  if (isErased(call.bodyKey, bytes)) return endWaiting(deps, call)
   const told = tell(provider, account, call, bytes)
   if (!told.ok) return park(deps, call, told.faults)
+  // No order is found by what tells nothing, so that nobody could erase it later.
+  if (told.value.length === 0) return eraseCall(deps.work, call.bodyKey)
   const taken: Taken[] = []
-  for (const each of told.value) taken.push(await take(deps, { call, account }, each))
+  for (const each of told.value) {
+    taken.push(await take(deps, { call, account }, each))
+    await noteCall(deps, { call, account }, each)
+  }
   const faults = taken.flatMap((each) => (typeof each === 'string' ? [] : each))
   const waits = told.value[taken.indexOf('waiting')]
   if (waits === undefined) await endWaiting(deps, call)

@@ -77,7 +77,8 @@ async function takeMatched(
   let isLate = false
   const shipments = {
     send: async (event: QueueEvent<'shipments'>) => {
-      const written = { ...record, kind: 'shipment' as const, message: JSON.stringify(event) }
+      const about = { kind: 'shipment' as const, orderId: order.orderId }
+      const written = { ...record, ...about, message: JSON.stringify(event) }
       const outcome = await deps.table.write(
         putTold(written, before),
         checkUntold(record.shipmentId, 'withdrawal'),

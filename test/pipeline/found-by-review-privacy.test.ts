@@ -1,8 +1,9 @@
 // What is left of a buyer whose data was erased.
 import { expect, test } from 'vitest'
+import { openProviderShop, payloadOf, reportAs, tell as tellAs } from './provider-calls.ts'
 import { openShop, type Shop } from './shop.ts'
-import { orderCall } from './shopify-order.ts'
-import { later, tell } from './telling.ts'
+import { idOf, orderCall } from './shopify-order.ts'
+import { call, later, tell } from './telling.ts'
 import type { World } from './world.ts'
 
 const mugs = { sku: 'CHOC-70', quantity: 2, price: 450, ratePercent: 7 }
@@ -77,3 +78,37 @@ test('an erased call that waited for reports waits no more', async () => {
   expect(shop.world.table.items().filter(({ pk }) => pk.startsWith('WAITING'))).toEqual([])
   expect(await shop.parked()).toEqual([])
 })
+
+test.each(['shipped', 'packed'])(
+  'a provider’s call says to whom it sent goods that are %s, and is erased with its order',
+  async (goodsAre) => {
+    const shop = await openProviderShop()
+    const { world } = shop
+    expect(await shop.writeAccount('shipbob', { goodsAre })).toBe(200)
+    const post = async (request: ReturnType<typeof call>) => {
+      await world.http.receiveOrder(request)
+      await world.settle()
+    }
+    await post(orderCall({ id: 1, lines: [mugs] }))
+    const report = await reportAs(world, 'shipbob', idOf({ id: 1 }))
+    const recipient = { name: 'Jule Brandeis', email: 'jule@brandeis.example' }
+    const told = { ...payloadOf('shipbob', report), recipient }
+    const tellTwice = async () => {
+      await tellAs(shop, 'shipbob', told)
+      await world.settle()
+      await tellAs(shop, 'shipbob', { ...told, status: 'Completed' }, { topic: 'order.shipment.delivered' })
+      await world.settle()
+    }
+    await tellTwice()
+    expect(naming(world).filter((key) => key.includes('/shipbob/'))).not.toEqual([])
+    await post(call('customers/redact', redact(1)))
+    for (let hour = 0; hour < 3; hour++) {
+      world.advance(3_600_000)
+      await world.sweep()
+      await world.settle()
+    }
+    expect(naming(world)).toEqual([])
+    await tellTwice()
+    expect(naming(world)).toEqual([])
+  },
+)

@@ -9,6 +9,8 @@ export interface ToldRecord {
   readonly toldHash: string
   /** Absent = nothing follows from it. */
   readonly message?: string
+  /** The order of a shipment that was taken. */
+  readonly orderId?: string
 }
 
 export async function readTold(
@@ -18,12 +20,13 @@ export async function readTold(
 ): Promise<ToldRecord | undefined> {
   const item = await table.get(keys.told(shipmentId, kind))
   if (item === undefined) return undefined
-  const { toldHash, message } = item
+  const { toldHash, message, orderId } = item
   return {
     shipmentId,
     kind,
     toldHash: String(toldHash),
     ...(message !== undefined && { message: String(message) }),
+    ...(orderId !== undefined && { orderId: String(orderId) }),
   }
 }
 
