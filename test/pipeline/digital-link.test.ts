@@ -145,6 +145,12 @@ describe('who walks serials', () => {
     expect((await look(shop, { gtin, serial })).status).toBe(200)
   })
 
+  test('from one network stops nobody else', async () => {
+    const { shop, serial } = await shopOf()
+    for (let i = 0; i <= MAX_LOOK_UPS.tradeItem; i++) await look(shop, { gtin, serial: `X${i}` })
+    expect((await look(shop, { gtin, serial }, { address: '192.0.2.9' })).status).toBe(200)
+  })
+
   test('from many networks is stopped by the trade item', async () => {
     const { shop, serial } = await shopOf()
     for (let i = 0; i < MAX_LOOK_UPS.tradeItem; i++)
