@@ -10,7 +10,7 @@ import {
   millisecondsOf,
   sum,
 } from '@tallystick/kernel'
-import { openUnits } from '@tallystick/orders'
+import { mayStillLeave } from '@tallystick/orders'
 import {
   type CreditedAmount,
   type CreditedUnits,
@@ -115,8 +115,8 @@ async function requestsForAmounts(
   facts: CreditFacts,
 ): Promise<Asked[]> {
   if (facts.amounts.length === 0) return []
-  const { chargesWith, lines } = order.state
-  if (chargesWith === undefined) return lines.some((line) => openUnits(line) > 0) ? ['not-yet'] : []
+  const { chargesWith } = order.state
+  if (chargesWith === undefined) return mayStillLeave(order.state) ? ['not-yet'] : []
   const documents = await readDocuments(deps, order, chargesWith)
   if (documents === 'not-yet') return ['not-yet']
   const [document] = documents

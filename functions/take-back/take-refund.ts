@@ -1,7 +1,14 @@
 import type { OrderRefunded } from '@tallystick/events'
 import type { Fault } from '@tallystick/kernel'
 import { jsonPointer } from '@tallystick/kernel'
-import { awaitsUnits, type OrderState, ordersFault, type Refund, thingId } from '@tallystick/orders'
+import {
+  awaitsUnits,
+  mayStillLeave,
+  type OrderState,
+  ordersFault,
+  type Refund,
+  thingId,
+} from '@tallystick/orders'
 import {
   closeParked,
   type OrderRefund,
@@ -90,7 +97,7 @@ async function write(
   const credited = creditRefund({ ...order, state: closed.state }, refund, before)
   const { state } = credited
   if (!stateFits(state)) return park(deps, event, [ordersFault('ORDERS-RETURN-LIMIT', '')])
-  const pending = state.lines.some(awaitsUnits)
+  const pending = mayStillLeave(state) && state.lines.some(awaitsUnits)
   const { refundId, bodyKey, bodyHash } = event
   const note: OrderRefund = {
     ...{ refundId, bodyKey, bodyHash, at: refund.refundedAt, total: refund.total, pending },

@@ -1,4 +1,4 @@
-import { type LineLedger, openUnits } from './order-state.ts'
+import { type LineLedger, type OrderState, openUnits } from './order-state.ts'
 
 /**
  * Units of a line that are to be credited in all: those that came back or whose money did, whichever are more, and those that
@@ -13,7 +13,12 @@ export function uncreditedUnits(line: LineLedger): number {
   return Math.max(0, creditableUnits(line) - (line.credited ?? 0))
 }
 
-/** True when money was given back for units that have not left yet, and may still. */
+/** True while units of the order may still leave: it was not given up, and not all of them have left or are closed. */
+export function mayStillLeave({ phase, lines }: Pick<OrderState, 'phase' | 'lines'>): boolean {
+  return phase !== 'cancelled' && lines.some((line) => openUnits(line) > 0)
+}
+
+/** True when money was given back for units that have not left yet, and may still, unless the order was cancelled. */
 export function awaitsUnits(line: LineLedger): boolean {
   return claimedUnits(line) > line.shipped && openUnits(line) > 0
 }
