@@ -1,7 +1,7 @@
 // Money and goods that come back, where parts of the project meet.
 import { describe, expect, test } from 'vitest'
 import { moneyFor, openReturns } from './returning.ts'
-import { expectSound } from './shop.ts'
+import { codesOf, expectSound } from './shop.ts'
 import type { World } from './world.ts'
 
 async function teaShop() {
@@ -56,4 +56,25 @@ describe('a refund of an order that is cancelled', () => {
       expect(shop.credits()).toEqual([])
     },
   )
+})
+
+describe('a channel that cancels an order and gives its money back', () => {
+  test.each(['refund first', 'cancellation first'])('%s: the order is cancelled', async (sequence) => {
+    const shop = await teaShop()
+    await shop.order(1, 'TEA', 2, withParcel)
+    const steps = [() => shop.refund(1, 'F-1', allOfIt), () => shop.order(1, 'TEA', 2, cancelled)]
+    for (const step of sequence === 'refund first' ? steps : steps.toReversed()) await step()
+    await untilRest(shop)
+    expect(await shop.view(1)).toMatchObject({ phase: 'cancelled' })
+    expect(await shop.stock('TEA')).toEqual({ T1: [10, 10] })
+  })
+
+  test('what has left is not cancelled any more', async () => {
+    const shop = await teaShop()
+    await shop.order(1, 'TEA', 2)
+    await shop.ship(1, 'S-1', [{ sku: 'TEA', units: [{ quantity: 2, lot: 'T1' }] }])
+    await shop.order(1, 'TEA', 2, { cancelled: true, revision: 5 })
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expect((await shop.parked()).map(codesOf)).toEqual([['ORDERS-CANCELLED-AFTER-SHIPPING']])
+  })
 })

@@ -219,9 +219,15 @@ describe('a cancellation', () => {
   })
 
   test.each(['partly-shipped', 'shipped'] as const)('of an order that is %s: parked', (phase) => {
-    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known(phase))).toEqual(
+    const lines = stateOf(phase).lines.map((line) => ({ ...line, shipped: 1 }))
+    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known(phase, { lines }))).toEqual(
       parks('ORDERS-CANCELLED-AFTER-SHIPPING'),
     )
+  })
+
+  test('of an order of which all was taken off before it left, counts', () => {
+    const decision = decideRevision(orderOf({ cancelledAt, revision: 11 }), known('shipped'))
+    expect(decision).toMatchObject({ kind: 'write', state: { phase: 'cancelled' } })
   })
 
   test('that is taken back: parked, whether or not the goods are the same', () => {

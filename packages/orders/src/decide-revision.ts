@@ -85,10 +85,14 @@ function withoutReason({ waitingFor: _, waitsAt: __, ...rest }: OrderState): Ord
 function decideCancellation(incoming: Order, state: OrderState): RevisionDecision {
   const isKnown = state.phase === 'cancelled'
   if (isKnown && incoming.revision === state.revision) return { kind: 'ignore' }
-  if (!isKnown && !mayTake(state.phase, 'cancel'))
+  if (!isKnown && (hasLeft(state) || !mayTake(state.phase, 'cancel')))
     return { kind: 'park', faults: [ordersFault('ORDERS-CANCELLED-AFTER-SHIPPING', '')] }
   const kept = isAllocated(state) ? withoutReason(state) : firstState(incoming)
   return { kind: 'write', state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' } }
+}
+
+function hasLeft({ lines }: OrderState): boolean {
+  return lines.some(({ shipped, surplus = 0 }) => shipped + surplus > 0)
 }
 
 /** An order that was given nothing yet begins anew. */

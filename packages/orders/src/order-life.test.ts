@@ -30,7 +30,7 @@ const expected: Readonly<Record<OrderPhase, readonly (OrderPhase | '-')[]>> = {
     'allocated',
     '-',
   ],
-  shipped: ['-', '-', '-', '-', '-', '-', 'partly-shipped', 'allocated', '-'],
+  shipped: ['-', '-', '-', '-', '-', '-', 'partly-shipped', 'allocated', 'cancelled'],
   cancelled: ['-', '-', '-', '-', '-', '-', '-', '-', '-'],
 }
 

@@ -25,6 +25,7 @@ export type OrderStep =
 /**
  * The one transition table; a step that is not listed for a phase must not happen in it. An order to which goods were added
  * when it had been allocated waits for them, and is given them, in the phase that it is in: what it has may leave meanwhile.
+ * One that is `shipped` because all of it was taken off before it left may still be cancelled, and no other.
  */
 export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<OrderStep, OrderPhase>>>>> = {
   held: { pay: 'accepted', cancel: 'cancelled' },
@@ -45,7 +46,7 @@ export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<Orde
     'unship-part': 'partly-shipped',
     'unship-all': 'allocated',
   },
-  shipped: { 'unship-part': 'partly-shipped', 'unship-all': 'allocated' },
+  shipped: { 'unship-part': 'partly-shipped', 'unship-all': 'allocated', cancel: 'cancelled' },
   cancelled: {},
 }
 
