@@ -8,8 +8,8 @@ import { exchangeFault } from './faults.ts'
 /** Units of which the story is read at once. */
 const readsAtOnce = 20
 
-/** States in which a unit is that was sold, whether or not it came back. */
-const sold: ReadonlySet<string> = new Set(['shipped', 'sold', 'returned'])
+/** States in which a unit is that was sold, whether or not it came back, and whatever became of it then. */
+const sold: ReadonlySet<string> = new Set(['shipped', 'sold', 'returned', 'restocked', 'destroyed'])
 
 /** Each unit left with the line, and is replaced for the first time. */
 export async function checkUnits(

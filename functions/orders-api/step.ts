@@ -1,4 +1,4 @@
-import type { LineLedger, PartAllocation } from '@tallystick/orders'
+import { exchangedUnits, type LineLedger, type PartAllocation } from '@tallystick/orders'
 import { countUnits, hasUnit, type RunList, rangesAt, unitCount, unitsIn } from '@tallystick/serials'
 import { readDraft, readWholeOrder, type Table, type WholeOrder } from '@tallystick/store'
 import { readCreditNotes } from '../shell/credits/read-credit-notes.ts'
@@ -106,7 +106,8 @@ async function lineView(viewing: Viewing, line: LineLedger) {
   const { parts, ...ledger } = line
   const views: object[] = []
   for (const part of parts ?? []) views.push(await partView(viewing, line.lineId, part))
-  return { ...ledger, parts: views }
+  const exchanged = exchangedUnits(line)
+  return { ...ledger, ...(exchanged > 0 && { exchanged }), parts: views }
 }
 
 async function partView({ named, budget, ...sources }: Viewing, lineId: string, part: PartAllocation) {

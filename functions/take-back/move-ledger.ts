@@ -6,7 +6,9 @@ export interface LineBack {
   readonly lineId: string
   readonly returned: number
   /** Those of them for which the buyer gets others. */
-  readonly exchanged: number
+  readonly toExchange: number
+  /** Those of them that had left as an exchange for units of the line. */
+  readonly instead?: number
 }
 
 /** How many units of each line came back. */
@@ -16,7 +18,7 @@ export function linesBack(takes: readonly Take[]): LineBack[] {
     return {
       lineId,
       returned: sum(members),
-      exchanged: sum(members.filter(({ entry }) => entry.line.exchange === true)),
+      toExchange: sum(members.filter(({ entry }) => entry.line.exchange === true)),
     }
   })
 }
@@ -25,11 +27,13 @@ export function linesBack(takes: readonly Take[]): LineBack[] {
 export function withReturned(state: OrderState, back: readonly LineBack[]): OrderState {
   const byLine = new Map(back.map((line) => [line.lineId, line]))
   const lines = state.lines.map((line) => {
-    const { returned = 0, exchanged = 0 } = byLine.get(line.lineId) ?? {}
+    const { returned = 0, toExchange = 0, instead = 0 } = byLine.get(line.lineId) ?? {}
+    const { returnedToExchange = 0, returnedInstead = 0 } = line
     return {
       ...line,
       ...(returned > 0 && { returned: (line.returned ?? 0) + returned }),
-      ...(exchanged > 0 && { exchanged: (line.exchanged ?? 0) + exchanged }),
+      ...(toExchange > 0 && { returnedToExchange: returnedToExchange + toExchange }),
+      ...(instead > 0 && { returnedInstead: returnedInstead + instead }),
     }
   })
   return { ...state, version: state.version + 1, lines }

@@ -170,7 +170,7 @@ function creditFirst(
 ): WholeOrder {
   const sum = (count: (line: LineBack) => number) => back.reduce((all, line) => all + count(line), 0)
   const returned = sum((line) => line.returned)
-  const all = { lineId, returned, exchanged: sum((line) => line.exchanged) }
+  const all = { lineId, returned, toExchange: sum((line) => line.toExchange), instead: returned }
   const moved = { ...first, state: withReturned(first.state, [all]) }
   return credited(moved, world, lineId, [{ quantity: returned, shipmentIds: [] }])
 }

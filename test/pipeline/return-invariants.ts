@@ -1,4 +1,10 @@
-import { creditableUnits, type LineLedger, uncreditedUnits } from '@tallystick/orders'
+import {
+  creditableUnits,
+  type LineLedger,
+  type Order,
+  uncreditedUnits,
+  unitsNotBack,
+} from '@tallystick/orders'
 import type { CreditedUnits, OrderRefund, OrderReturn } from '@tallystick/store'
 import { bodyIn, type StoresAtRest, unitsOf } from './stores-at-rest.ts'
 
@@ -30,10 +36,19 @@ function notesIn({ table }: StoresAtRest): { orderId: string; credits: readonly 
     }))
 }
 
+/** Orders of exchange, of which nothing is credited: the order that was paid for is. */
+function exchangesIn({ table }: StoresAtRest): ReadonlySet<string> {
+  const orders = table.items().filter(({ pk, sk }) => pk.startsWith('ORDER#') && sk === 'ORDER')
+  const exchanges = orders.filter((item) => bodyIn<{ order: Order }>(item).order.exchangeOf !== undefined)
+  return new Set(exchanges.map(({ pk }) => pk.slice('ORDER#'.length)))
+}
+
 /** What came back or was refunded, whichever is more, and what was kept and refunded, is credited: on so many units of shipments. */
 function creditsThatDiffer(stores: StoresAtRest): string[] {
   const notes = notesIn(stores)
-  return ledgersIn(stores).flatMap(({ orderId, lines }) =>
+  const paidElsewhere = exchangesIn(stores)
+  const ledgers = ledgersIn(stores).filter(({ orderId }) => !paidElsewhere.has(orderId))
+  return ledgers.flatMap(({ orderId, lines }) =>
     lines.flatMap((line) => {
       const asked = notes
         .filter((note) => note.orderId === orderId)
@@ -61,12 +76,11 @@ function unitsThatDiffer(stores: StoresAtRest): string[] {
         back.set(line, (back.get(line) ?? 0) + 1)
       }
   return ledgersIn(stores).flatMap(({ orderId, lines }) =>
-    lines.flatMap(({ lineId, returned = 0, parts = [] }) => {
+    lines.flatMap(({ lineId, returned = 0, returnedInstead = 0, parts = [] }) => {
       const isNamed = parts.length === 1 && parts[0]?.serialsBy !== undefined
       const units = back.get(`${orderId} ${lineId}`) ?? 0
-      return !isNamed || units === returned
-        ? []
-        : [`${orderId} ${lineId}: ${returned} returned, ${units} units say so`]
+      const own = returned - returnedInstead
+      return !isNamed || units === own ? [] : [`${orderId} ${lineId}: ${own} returned, ${units} units say so`]
     }),
   )
 }
@@ -74,9 +88,9 @@ function unitsThatDiffer(stores: StoresAtRest): string[] {
 /** No more of a lot comes back to a line than left with it. */
 function lotsBeyond(stores: StoresAtRest): string[] {
   return ledgersIn(stores).flatMap(({ orderId, lines }) =>
-    lines.flatMap(({ returned = 0, exchanged = 0, shipped, parts = [] }) => [
-      ...(returned - exchanged <= shipped ? [] : [`${orderId}: more came back than left`]),
-      ...parts
+    lines.flatMap((line) => [
+      ...(unitsNotBack(line) >= 0 ? [] : [`${orderId}: more came back than left`]),
+      ...(line.parts ?? [])
         .flatMap(({ lots = [] }) => lots)
         .filter((lot) => (lot.returned ?? 0) > lot.shipped)
         .map(({ lot }) => `${orderId}: more of lot ${lot} came back than left`),

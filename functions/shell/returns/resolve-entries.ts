@@ -6,6 +6,7 @@ import {
   ordersFault,
   type PartAllocation,
   type ReturnEntry,
+  unitsNotBack,
 } from '@tallystick/orders'
 import { MAX_UNIT_STEPS, type RunList, unitsIn } from '@tallystick/serials'
 import type { WholeOrder } from '@tallystick/store'
@@ -155,14 +156,14 @@ function checkCounts(
   counted: Map<string, number>,
 ): Fault[] {
   const order = orders.get(orderId)
-  const { shipped = 0, returned = 0 } = (order && ledgerOf(order, lineId)) ?? {}
+  const ledger = order && ledgerOf(order, lineId)
+  const out = ledger === undefined ? 0 : unitsNotBack(ledger)
   const ofLot = part.lots?.find((each) => each.lot === lot)
   const line = JSON.stringify([orderId, lineId])
   const lotId = JSON.stringify([orderId, lineId, part.sku, lot])
   const ofLine = (counted.get(line) ?? 0) + entry.counts
   const inLot = (counted.get(lotId) ?? 0) + entry.quantity
-  if (ofLine > shipped - returned)
-    return [ordersFault('ORDERS-RETURN-OVER', entry.pointer, `Left and not back: ${shipped - returned}.`)]
+  if (ofLine > out) return [ordersFault('ORDERS-RETURN-OVER', entry.pointer, `Left and not back: ${out}.`)]
   if (ofLot !== undefined && inLot > ofLot.shipped - (ofLot.returned ?? 0))
     return [ordersFault('ORDERS-RETURN-LOT', entry.pointer)]
   counted.set(line, ofLine)

@@ -1,4 +1,4 @@
-import type { LineLedger, OrderState } from '@tallystick/orders'
+import { exchangedUnits, type LineLedger, type OrderState } from '@tallystick/orders'
 import type { ShipmentRecord } from '@tallystick/store'
 import type { OrderDetails } from './order-details.ts'
 
@@ -15,7 +15,7 @@ export interface LineCounts {
   readonly invoiced: number
   /** They came back, those of exchanges among them. */
   readonly returned: number
-  /** Of what came back: others were sent in their place. */
+  /** The buyer gets others in their place. */
   readonly exchanged: number
   /** The channel gave money back for them. */
   readonly refunded: number
@@ -29,7 +29,15 @@ export function lineCounter({ whole, shipments }: OrderDetails): (line: LineLedg
   const invoicedWith = new Set(whole.invoices.flatMap((each) => (each.void ? [] : (each.shipmentId ?? []))))
   const packed = unitsByLine(confirmed.filter(isPacked))
   const invoiced = unitsByLine(confirmed.filter(({ shipmentId }) => invoicedWith.has(shipmentId)))
-  return ({ lineId, ordered, shipped, closed, parts, refunded = {}, ...line }) => ({
+  return (line) => countsOf(line, { packed, invoiced })
+}
+
+function countsOf(
+  line: LineLedger,
+  { packed, invoiced }: Readonly<Record<'packed' | 'invoiced', ReadonlyMap<string, number>>>,
+): LineCounts {
+  const { lineId, ordered, shipped, closed, parts, refunded = {} } = line
+  return {
     ordered,
     allocated: parts === undefined ? 0 : ordered - closed,
     packed: packed.get(lineId) ?? 0,
@@ -37,10 +45,10 @@ export function lineCounter({ whole, shipments }: OrderDetails): (line: LineLedg
     closed,
     invoiced: invoiced.get(lineId) ?? 0,
     returned: line.returned ?? 0,
-    exchanged: line.exchanged ?? 0,
+    exchanged: exchangedUnits(line),
     refunded: sum([refunded.comeBack ?? 0, refunded.stay ?? 0, refunded.neverLeft ?? 0]),
     credited: line.credited ?? 0,
-  })
+  }
 }
 
 /** Units of a shipment, over all lines, that are packed and have not left. */

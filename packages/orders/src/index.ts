@@ -107,7 +107,14 @@ export {
 } from './return.ts'
 export { checkReturnForm, MAX_RETURN_AHEAD_MILLISECONDS } from './return-check.ts'
 export { type ReturnEntry, returnEntries } from './return-entries.ts'
-export { awaitsUnits, creditableUnits, mayStillLeave, uncreditedUnits } from './return-ledger.ts'
+export {
+  awaitsUnits,
+  creditableUnits,
+  exchangedUnits,
+  mayStillLeave,
+  uncreditedUnits,
+  unitsNotBack,
+} from './return-ledger.ts'
 export {
   type SerialFormat,
   type SerialMode,

@@ -64,8 +64,12 @@ export interface LineLedger {
   readonly closed: number
   /** Units that came back, those that left as an exchange for units of this line among them; absent = none. */
   readonly returned?: number
-  /** Units that came back for which the buyer got others, not money; absent = none. */
+  /** Of those that came back, units that had left as an exchange for units of this line; absent = none. */
+  readonly returnedInstead?: number
+  /** Units that an order of exchange sends others for; absent = none. */
   readonly exchanged?: number
+  /** Units that came back and were told to be for an exchange, whether or not one was asked for; absent = none. */
+  readonly returnedToExchange?: number
   /** Units that the channel gave money back for; absent = none. */
   readonly refunded?: RefundedUnits
   /** Units for which a credit note was asked for; absent = none. */

@@ -23,7 +23,21 @@ export function awaitsUnits(line: LineLedger): boolean {
   return claimedUnits(line) > line.shipped && openUnits(line) > 0
 }
 
-function claimedUnits({ returned = 0, exchanged = 0, refunded = {} }: LineLedger): number {
+/**
+ * Units for which the buyer gets others, not money. Who asks for an exchange and who takes the goods back both tell of it, in
+ * any order or alone: whichever told of more counts.
+ */
+export function exchangedUnits({ exchanged = 0, returnedToExchange = 0 }: LineLedger): number {
+  return Math.max(exchanged, returnedToExchange)
+}
+
+/** Units that left with the line itself and have not come back. */
+export function unitsNotBack({ shipped, returned = 0, returnedInstead = 0 }: LineLedger): number {
+  return shipped - (returned - returnedInstead)
+}
+
+function claimedUnits(line: LineLedger): number {
+  const { returned = 0, refunded = {} } = line
   const { comeBack = 0, stay = 0 } = refunded
-  return Math.max(returned - exchanged, comeBack) + stay
+  return Math.max(returned - exchangedUnits(line), comeBack) + stay
 }
