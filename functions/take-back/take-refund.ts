@@ -45,6 +45,9 @@ export async function takeRefund(deps: TakeRefundDeps, event: OrderRefunded): Pr
   if (typeof outcome === 'string') return
   const { orderId, refundId } = event
   await askCredits(deps, outcome, { source: 'refund', id: refundId })
+  // What it waits for may be too much by now, or nothing.
+  if (outcome.state.phase === 'waiting')
+    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId })
   const given = await giveBack(deps.table, orderId, deps.now())
   for (const thing of new Set([...given, ...freedBy(refund, outcome)]))
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
@@ -65,7 +68,7 @@ async function takeOnce(
   refund: Refund,
 ): Promise<WholeOrder | 'waiting' | 'set-aside' | 'conflict'> {
   const order = await readOrderToMove(deps.table, event.orderId)
-  const isEarly = order === undefined || ['held', 'accepted', 'waiting'].includes(order.state.phase)
+  const isEarly = order === undefined || ['held', 'accepted'].includes(order.state.phase)
   if (isEarly) return wait(deps, event, 'its goods are not given yet')
   const before = order.refunds.find(({ refundId }) => refundId === event.refundId)
   if (before !== undefined && before.bodyHash !== event.bodyHash)

@@ -1,6 +1,6 @@
 // Money and goods that come back, where parts of the project meet.
 import { describe, expect, test } from 'vitest'
-import { moneyFor, openReturns } from './returning.ts'
+import { moneyFor, openReturns, sendRefund } from './returning.ts'
 import { codesOf, expectSound } from './shop.ts'
 import type { World } from './world.ts'
 
@@ -76,5 +76,62 @@ describe('a channel that cancels an order and gives its money back', () => {
     await shop.order(1, 'TEA', 2, { cancelled: true, revision: 5 })
     expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
     expect((await shop.parked()).map(codesOf)).toEqual([['ORDERS-CANCELLED-AFTER-SHIPPING']])
+  })
+})
+
+describe('a refund of units for which an order waits', () => {
+  test('leaves it the others, for which there may be enough', async () => {
+    const shop = await teaShop()
+    expect(await shop.order(1, 'TEA', 12)).toMatchObject({ phase: 'waiting' })
+    await shop.refund(1, 'F-1', moneyFor(5, 'never-left'))
+    expect(await shop.view(1)).toMatchObject({ phase: 'allocated', lines: [{ closed: 5 }] })
+    expect(await shop.stock('TEA')).toEqual({ T1: [10, 3] })
+    await shop.ship(1, 'S-1', [{ sku: 'TEA', units: [{ quantity: 7, lot: 'T1' }] }])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expect(waiting(shop.world)).toEqual([])
+  })
+
+  test('leaves it in its place, where there is too little for the others too', async () => {
+    const shop = await teaShop()
+    await shop.order(1, 'TEA', 30)
+    await shop.refund(1, 'F-1', moneyFor(15, 'never-left'))
+    await shop.order(2, 'TEA', 14)
+    expect(await shop.view(1)).toMatchObject({ phase: 'waiting' })
+    await shop.receive('TEA', 'T2', 5)
+    await shop.later()
+    expect(await shop.view(1)).toMatchObject({ phase: 'allocated' })
+    expect(await shop.view(2)).toMatchObject({ phase: 'waiting' })
+    expectSound(shop)
+  })
+
+  test('ends it, where it gave back all of them', async () => {
+    const shop = await teaShop()
+    await shop.order(1, 'TEA', 12)
+    await shop.refund(1, 'F-1', moneyFor(12, 'never-left'))
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped', lines: [{ closed: 12 }] })
+    expect(await shop.stock('TEA')).toEqual({ T1: [10, 10] })
+    await untilRest(shop)
+  })
+
+  test('stays on record when its channel edits it after that', async () => {
+    const shop = await teaShop()
+    await shop.order(1, 'TEA', 30)
+    await shop.refund(1, 'F-1', moneyFor(15, 'never-left'))
+    await shop.order(1, 'TEA', 20, { revision: 60 })
+    expect(await shop.view(1)).toMatchObject({
+      phase: 'allocated',
+      lines: [{ ordered: 20, closed: 15, refunded: { neverLeft: 15 } }],
+    })
+    expect(await shop.stock('TEA')).toEqual({ T1: [10, 5] })
+    await untilRest(shop)
+  })
+
+  test('counts once, however often it is told, and whoever tells it', async () => {
+    const shop = await teaShop()
+    await shop.order(1, 'TEA', 12)
+    await Promise.all([1, 2, 3].map(() => sendRefund(shop.world, 1, 'F-1', moneyFor(5, 'never-left'))))
+    await shop.world.settle()
+    expect(await shop.view(1)).toMatchObject({ phase: 'allocated', lines: [{ closed: 5 }] })
+    await untilRest(shop)
   })
 })

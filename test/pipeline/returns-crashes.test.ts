@@ -98,6 +98,15 @@ const lives: Readonly<Record<string, GoodsLife>> = {
     },
     credits: ['9.00'],
   },
+  'money for units for which an order waits': {
+    before: (world) => order(world, 'CHOC-70', 2000),
+    async during(world) {
+      await refund(world, moneyFor(1900, 'never-left'))
+      await deliverAll(world)
+      await sweepOnce(world)
+    },
+    credits: [],
+  },
 }
 
 /** What came of a life, and what is wrong at its end. */

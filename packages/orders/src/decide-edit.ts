@@ -2,7 +2,7 @@ import { canonicalJson, equals, type Fault, jsonPointer } from '@tallystick/kern
 import { amountUpTo } from './amount-up-to.ts'
 import { ordersFault } from './faults.ts'
 import type { Order, OrderLine } from './order.ts'
-import { phaseAfter } from './order-life.ts'
+import { mayTake, phaseAfter } from './order-life.ts'
 import { type LineLedger, type LineShare, type OrderState, openUnits } from './order-state.ts'
 
 /** An order as it stands, with what its confirmed shipments carry of its lines. */
@@ -102,7 +102,7 @@ function stateAfter({ incoming, state }: Edit): Omit<OrderState, 'version' | 're
   const lines = [...kept, ...added].filter(({ ordered, parts }) => ordered > 0 || parts !== undefined)
   const { waitingFor: _, waitsAt: __, ...rest } = state
   const isWaiting = state.phase === 'accepted' || state.phase === 'waiting'
-  const isDone = lines.every((line) => openUnits(line) === 0)
+  const isDone = lines.every((line) => openUnits(line) === 0) && mayTake(state.phase, 'ship-rest')
   const phase = isWaiting ? 'accepted' : isDone ? phaseAfter(state.phase, 'ship-rest') : state.phase
   return { ...rest, phase, lines }
 }

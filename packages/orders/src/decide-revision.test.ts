@@ -169,6 +169,25 @@ describe('other goods', () => {
   })
 })
 
+describe('other goods of an order that was given nothing, and of which units were given back', () => {
+  const [line] = stateOf('waiting').lines
+  const lines = line ? [{ ...line, closed: 1, refunded: { neverLeft: 1 } }] : []
+  const edit = (change: Partial<Order>) =>
+    decideRevision(orderOf({ ...threeMugs, revision: 11, ...change }), known('held', { lines }))
+
+  test.each([
+    ['paid', {}, 'accepted'],
+    ['unpaid', unpaid, 'held'],
+  ])('they stay closed: %s', (_, change, phase) => {
+    expect(edit(change)).toMatchObject({ state: { phase, lines: [{ ordered: 3, closed: 1 }] } })
+  })
+
+  test('lowered to what was given back, it does not ship', () => {
+    const oneMug = { lines: [{ ...mugs, quantity: 1 }] }
+    expect(edit({ ...oneMug, ...unpaid })).toMatchObject({ state: { phase: 'held' } })
+  })
+})
+
 describe('a cancellation', () => {
   test.each(['held', 'accepted', 'waiting'] as const)(
     'of an order that is %s, in the same second too: it waits for nothing any more',

@@ -95,13 +95,16 @@ function hasLeft({ lines }: OrderState): boolean {
   return lines.some(({ shipped, surplus = 0 }) => shipped + surplus > 0)
 }
 
-/** An order that was given nothing yet begins anew. */
+/** An order that was given nothing yet begins anew, but what was given back of it stays closed. */
 function edited(incoming: Order, { order, state, shares = [] }: OrderAtHand): RevisionDecision {
-  const isUntouched = ['held', 'accepted', 'waiting'].includes(state.phase) && !isAllocated(state)
-  if (isUntouched) return { kind: 'write', state: { ...firstState(incoming), ...stamp(incoming, state) } }
+  const anew = firstState(incoming)
+  const isUngiven = ['held', 'accepted', 'waiting'].includes(state.phase) && !isAllocated(state)
+  const isUntouched = isUngiven && state.lines.every(({ refunded }) => refunded === undefined)
+  if (isUntouched) return { kind: 'write', state: { ...anew, ...stamp(incoming, state) } }
   const decision = decideEdit(incoming, { order, state, shares })
   if (decision.kind === 'park') return decision
-  return { kind: 'write', state: { ...decision.state, ...stamp(incoming, state) } }
+  const { phase } = isUngiven ? anew : decision.state
+  return { kind: 'write', state: { ...decision.state, ...stamp(incoming, state), phase } }
 }
 
 function isAllocated(state: OrderState): boolean {
