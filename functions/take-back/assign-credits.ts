@@ -1,6 +1,5 @@
 import { type RunList, runsOf, unitsIn } from '@tallystick/serials'
 import type { CreditedUnits, WholeOrder } from '@tallystick/store'
-import { skusOfLine } from '../shell/returns/skus-of-line.ts'
 
 /** Units that came back together, and where they should be credited. */
 export interface Wish {
@@ -59,16 +58,19 @@ interface Room {
 }
 
 /** The shipments of a line, the earliest first, with the units that left with each and those of them that were credited. */
-function roomsOf(order: WholeOrder, lineId: string, beside: readonly CreditedUnits[]): Room[] {
-  const { shipments, returns, refunds } = order
-  const skus = skusOfLine(order, lineId)
+function roomsOf(
+  { order, shipments, returns, refunds }: WholeOrder,
+  lineId: string,
+  beside: readonly CreditedUnits[],
+): Room[] {
+  const own = order.lines.find((line) => line.lineId === lineId)?.sku
   const credits = [...[...returns, ...refunds].flatMap((source) => source.credits), ...beside]
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
   return shipments
     .map(({ shipmentId, at, departed }) => ({
       ...{ shipmentId, at },
       size: sum(
-        departed.flatMap((left) => (left.lineId === lineId && skus.has(left.sku) ? left.quantity : [])),
+        departed.flatMap((left) => (left.lineId === lineId && left.sku === own ? left.quantity : [])),
       ),
       used: sum(
         credits.flatMap((credit) =>

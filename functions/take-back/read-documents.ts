@@ -9,7 +9,6 @@ import {
 } from '@tallystick/store'
 import { viewKey } from '../shell/invoice-keys.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
-import { skusOfLine } from '../shell/returns/skus-of-line.ts'
 import type { CreditableDocument } from './credit-requests.ts'
 
 export interface ReadDocumentsDeps {
@@ -23,16 +22,16 @@ export interface ReadDocumentsDeps {
  */
 export async function readDocuments(
   deps: ReadDocumentsDeps,
-  order: WholeOrder,
+  { order }: WholeOrder,
   shipmentId: string,
 ): Promise<CreditableDocument[] | 'not-yet'> {
   const drafts = await readDrafts(deps.table, shipmentId)
   if (drafts.length === 0) return 'not-yet'
   const shipment = await readShipment(deps.table, shipmentId)
-  const departed = order.shipments.find((each) => each.shipmentId === shipmentId)?.departed ?? []
+  const skus = new Map(order.lines.map(({ lineId, sku }) => [lineId, sku]))
   const sold = (shipment?.shares ?? []).map(({ lineId, from, to }) => ({
     lineId,
-    sku: skuThatLeft(order, departed, lineId),
+    sku: skus.get(lineId) ?? '',
     quantity: to - from,
   }))
   const documents: CreditableDocument[] = []
@@ -45,17 +44,6 @@ export async function readDocuments(
     documents.push({ invoiceId: invoice.invoiceId, lines })
   }
   return documents
-}
-
-/** With one shipment units of a line leave as what was ordered or as another SKU, which the invoice then names. */
-function skuThatLeft(
-  order: WholeOrder,
-  departed: WholeOrder['shipments'][number]['departed'],
-  id: string,
-): string {
-  const skus = skusOfLine(order, id)
-  const left = departed.find(({ lineId, sku }) => lineId === id && skus.has(sku))
-  return left?.sku ?? ''
 }
 
 async function readModel({ invoices }: ReadDocumentsDeps, { documentKey }: InvoiceRecord): Promise<object> {

@@ -5,7 +5,6 @@ import { inParallel } from '../in-parallel.ts'
 import { mintedPlaces, type Place } from '../units/minted-places.ts'
 import { readUnitStory, type UnitName, type UnitRead, type UnitStoryDeps } from '../units/read-unit-story.ts'
 import { tradeItemIn } from '../units/trade-item-in.ts'
-import { skusOfLine } from './skus-of-line.ts'
 
 /** What is on record of everything that a return tells. */
 export interface ReturnWorld {
@@ -116,20 +115,14 @@ function tradeItemOfEntry(
   return sku && tradeItemOf(sku)
 }
 
-/**
- * The part of the order line that an entry under the order's number is about: a component, or what the line's units are of. Where
- * several SKUs left with the line it is the first of which some left, in the lot that is told.
- */
-export function partOf(order: WholeOrder, { line, component, lot }: ReturnEntry) {
+/** The part of the order line that an entry under the order's number is about: the line's own SKU, or a component. */
+export function partOf(
+  { order, state }: Pick<WholeOrder, 'order' | 'state'>,
+  { line, component }: ReturnEntry,
+) {
   if (!isOfOrder(line)) return undefined
   const { orderLineId } = line
-  const skus = component === undefined ? [...skusOfLine(order, orderLineId)] : [component]
-  const departed = order.shipments.flatMap((shipment) => shipment.departed)
-  const sku = skus.find((each) =>
-    departed.some(
-      (left) => left.lineId === orderLineId && left.sku === each && (lot === undefined || left.lot === lot),
-    ),
-  )
-  const ledger = order.state.lines.find(({ lineId }) => lineId === orderLineId)
-  return ledger?.parts?.find((part) => part.sku === (sku ?? skus[0]))
+  const sku = component ?? order.lines.find(({ lineId }) => lineId === orderLineId)?.sku
+  const ledger = state.lines.find(({ lineId }) => lineId === orderLineId)
+  return ledger?.parts?.find((part) => part.sku === sku)
 }

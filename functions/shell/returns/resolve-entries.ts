@@ -13,7 +13,6 @@ import type { WholeOrder } from '@tallystick/store'
 import type { UnitRead } from '../units/read-unit-story.ts'
 import type { UnitStory } from '../units/unit-story.ts'
 import { partOf, type ReturnWorld } from './read-world.ts'
-import { skusOfLine } from './skus-of-line.ts'
 
 /** A unit that came back, as it was read: its story, and the record that a write conditions on. */
 export interface UnitBack extends Pick<UnitRead, 'stored'> {
@@ -117,7 +116,7 @@ function findUnit(world: ReturnWorld, entry: ReturnEntry): Result<Take, Fault[]>
   const told = isOfOrder(line) ? partOf(order, entry) : part
   if (isElsewhere || part === undefined || told?.sku !== sku)
     return refused('ORDERS-RETURN-UNIT-ELSEWHERE', entry)
-  const isComponent = !skusOfLine(order, lineId).has(sku)
+  const isComponent = order.order.lines.every((each) => each.lineId !== lineId || each.sku !== sku)
   if (!isOfOrder(line) && isComponent) return refused('ORDERS-RETURN-COMPONENT', entry)
   if (entry.lot !== undefined && story.lot !== undefined && entry.lot !== story.lot)
     return refused('ORDERS-RETURN-LOT', entry, story.lot)
