@@ -78,7 +78,8 @@ export async function allocateSome(deps: AllocationDeps, world: AllocationWorld)
       given.push(minted)
     }
     const { raised: _, ...rest } = line
-    lines.push({ ...rest, parts: given })
+    const substitutes = (line.parts ?? []).filter(({ isSubstitute }) => isSubstitute)
+    lines.push({ ...rest, parts: [...given, ...substitutes] })
   }
   const before = new Map(world.state.lines.map((line) => [line.lineId, line]))
   const ranges = lines.flatMap((line) => rangeWrites(line, before.get(line.lineId), world))
