@@ -1,10 +1,12 @@
 // What edits, amendments, substitutes, surplus, refunds and returns of one order do to each other.
+import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import { describe, expect, test } from 'vitest'
 import { makeInvoicesOf } from './packing.ts'
-import { openReturns } from './returning.ts'
-import { expectSound, gtins, type ToldLine } from './shop.ts'
+import { moneyFor, openReturns } from './returning.ts'
+import { asked, codesOf, expectSound, gtins, reportOf, type Shop, type ToldLine } from './shop.ts'
 
 const [gtin] = gtins
+const provider = 'client-default'
 const accepted = { substitution: 'accept', overShipment: 'accept-free' } as const
 
 async function openLedger(policy: object = {}) {
@@ -15,6 +17,16 @@ async function openLedger(policy: object = {}) {
   await shop.sku('COCOA', { gtin, serials: 'reported', lots: true })
   await shop.receive('COCOA', 'C1', 10, { expiry: '2037-12-31' })
   return shop
+}
+
+async function amend(shop: Shop, lines: readonly ToldLine[], ref = 'S-1', id = 1) {
+  const parameters = { shipmentId: shipmentIdOf('default', ref) }
+  const body = reportOf(id, ref, lines)
+  const answer = await asked(shop.world.http.receiveAmendment, { clientId: provider, parameters, body })
+  expect([answer.status, codesOf(answer.body)]).toEqual([202, []])
+  shop.world.advance(1000)
+  await shop.world.settle()
+  return (await asked(shop.world.http.showShipment, { clientId: provider, parameters })).body
 }
 
 const rose = (quantity: number, outstanding = 0): ToldLine => ({
@@ -41,6 +53,35 @@ describe('a line of which something else left', () => {
     ])
     await shop.ship(1, 'S-2', [rose(4)])
     expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expectSound(shop)
+  })
+})
+
+describe('an order of which nothing left after all', () => {
+  test('is cancelled when its channel says so, and all of it is free', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [rose(4)])
+    await amend(shop, [{ sku: 'ROSE', units: [], outstanding: 3 }])
+    await shop.order(1, 'ROSE', 3, { revision: 60, cancelled: true })
+    expect(await shop.view(1)).toMatchObject({ phase: 'cancelled' })
+    expect(await shop.parked()).toEqual([])
+    expect(await shop.stock('ROSE')).toEqual({ R1: [20, 20] })
+    expectSound(shop)
+  })
+
+  test('is so too where its provider gave all of it up, or its channel gave all of the money back', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [{ sku: 'ROSE', units: [], outstanding: 0 }])
+    await shop.order(2, 'ROSE', 3)
+    await shop.refund(2, 'F-1', moneyFor(3, 'never-left'))
+    for (const id of [1, 2]) {
+      expect(await shop.view(id)).toMatchObject({ phase: 'shipped' })
+      await shop.order(id, 'ROSE', 3, { revision: 60, cancelled: true })
+      expect(await shop.view(id)).toMatchObject({ phase: 'cancelled' })
+    }
+    expect(await shop.parked()).toEqual([])
     expectSound(shop)
   })
 })

@@ -238,16 +238,22 @@ describe('a cancellation', () => {
   })
 
   test.each(['partly-shipped', 'shipped'] as const)('of an order that is %s: parked', (phase) => {
-    const lines = stateOf(phase).lines.map((line) => ({ ...line, shipped: 1 }))
-    expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known(phase, { lines }))).toEqual(
-      parks('ORDERS-CANCELLED-AFTER-SHIPPING'),
-    )
+    for (const left of [{ shipped: 1 }, { surplus: 1 }]) {
+      const lines = stateOf(phase).lines.map((line) => ({ ...line, ...left }))
+      expect(decideRevision(orderOf({ cancelledAt, revision: 11 }), known(phase, { lines }))).toEqual(
+        parks('ORDERS-CANCELLED-AFTER-SHIPPING'),
+      )
+    }
   })
 
-  test('of an order of which all was taken off before it left, counts', () => {
-    const decision = decideRevision(orderOf({ cancelledAt, revision: 11 }), known('shipped'))
-    expect(decision).toMatchObject({ kind: 'write', state: { phase: 'cancelled' } })
-  })
+  test.each(['partly-shipped', 'shipped'] as const)(
+    'of one that is %s, and nothing left: written',
+    (phase) => {
+      const lines = stateOf(phase).lines.map((line) => ({ ...line, closed: 1 }))
+      const decision = decideRevision(orderOf({ cancelledAt, revision: 11 }), known(phase, { lines }))
+      expect(decision).toMatchObject({ kind: 'write', state: { phase: 'cancelled', lines } })
+    },
+  )
 
   test('that is taken back: parked, whether or not the goods are the same', () => {
     for (const change of [{}, threeMugs])

@@ -85,8 +85,7 @@ function withoutReason({ waitingFor: _, waitsAt: __, ...rest }: OrderState): Ord
 function decideCancellation(incoming: Order, state: OrderState): RevisionDecision {
   const isKnown = state.phase === 'cancelled'
   if (isKnown && incoming.revision === state.revision) return { kind: 'ignore' }
-  if (!isKnown && (hasLeft(state) || !mayTake(state.phase, 'cancel')))
-    return { kind: 'park', faults: [ordersFault('ORDERS-CANCELLED-AFTER-SHIPPING', '')] }
+  if (hasLeft(state)) return { kind: 'park', faults: [ordersFault('ORDERS-CANCELLED-AFTER-SHIPPING', '')] }
   const kept = isAllocated(state) ? withoutReason(state) : firstState(incoming)
   return { kind: 'write', state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' } }
 }

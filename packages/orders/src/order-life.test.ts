@@ -28,7 +28,7 @@ const expected: Readonly<Record<OrderPhase, readonly (OrderPhase | '-')[]>> = {
     'shipped',
     'partly-shipped',
     'allocated',
-    '-',
+    'cancelled',
   ],
   shipped: ['-', '-', '-', '-', '-', '-', 'partly-shipped', 'allocated', 'cancelled'],
   cancelled: ['-', '-', '-', '-', '-', '-', '-', '-', '-'],

@@ -25,7 +25,7 @@ export type OrderStep =
 /**
  * The one transition table; a step that is not listed for a phase must not happen in it. An order to which goods were added
  * when it had been allocated waits for them, and is given them, in the phase that it is in: what it has may leave meanwhile.
- * One that is `shipped` because all of it was taken off before it left may still be cancelled, and no other.
+ * One may be partly shipped, or shipped, with nothing that left: its goods were given up. That may be cancelled, no other.
  */
 export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<OrderStep, OrderPhase>>>>> = {
   held: { pay: 'accepted', cancel: 'cancelled' },
@@ -45,6 +45,7 @@ export const orderLife: Readonly<Record<OrderPhase, Readonly<Partial<Record<Orde
     'ship-rest': 'shipped',
     'unship-part': 'partly-shipped',
     'unship-all': 'allocated',
+    cancel: 'cancelled',
   },
   shipped: { 'unship-part': 'partly-shipped', 'unship-all': 'allocated', cancel: 'cancelled' },
   cancelled: {},
