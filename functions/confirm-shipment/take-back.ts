@@ -87,7 +87,8 @@ function lineBefore(line: LineLedger, { record, departed, given, kept, stock }: 
   const changes = given.filter(isOf)
   if (to === from && change === undefined && left.length === 0 && changes.length === 0) return line
   const beyond = surplus - (change?.surplus ?? 0)
-  const closed = kept.some(isOf) ? line.closed : Math.max(0, line.closed - (change?.closed ?? 0))
+  const { neverLeft = 0 } = line.refunded ?? {}
+  const closed = kept.some(isOf) ? line.closed : Math.max(neverLeft, line.closed - (change?.closed ?? 0))
   return {
     ...{ lineId, ...rest, shipped: line.shipped - (to - from), closed },
     ...(beyond > 0 && { surplus: beyond }),

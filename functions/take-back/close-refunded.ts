@@ -24,7 +24,10 @@ export interface Closed {
   readonly releases: readonly Release[]
 }
 
-/** Notes a refund on the ledger. Units that never left are closed while they are open; those that left after all come back. */
+/**
+ * Notes a refund on the ledger. Of units that never left those count first that somebody gave up already, then those that are
+ * open, which are closed; others left after all, and come back.
+ */
 export function closeRefunded(state: OrderState, { lines: refunded }: Refund): Closed {
   const byLine = Map.groupBy(refunded, ({ lineId }) => lineId)
   const isOver = state.phase === 'cancelled'
@@ -49,12 +52,13 @@ function noteLine(line: LineLedger, refunded: readonly RefundedLine[], isOver: b
   const sum = (goods: RefundedLine['goods']) =>
     refunded.reduce((all, each) => all + (each.goods === goods ? each.quantity : 0), 0)
   const asked = sum('never-left')
-  const closing = isOver ? 0 : Math.min(asked, openUnits(line))
   const before = line.refunded ?? {}
+  const givenUp = isOver ? 0 : Math.min(asked, line.closed - (before.neverLeft ?? 0))
+  const closing = isOver ? 0 : Math.min(asked - givenUp, openUnits(line))
   const after: Required<RefundedUnits> = {
-    comeBack: (before.comeBack ?? 0) + sum('come-back') + (isOver ? 0 : asked - closing),
+    comeBack: (before.comeBack ?? 0) + sum('come-back') + (isOver ? 0 : asked - givenUp - closing),
     stay: (before.stay ?? 0) + sum('stay'),
-    neverLeft: (before.neverLeft ?? 0) + closing,
+    neverLeft: (before.neverLeft ?? 0) + givenUp + closing,
   }
   const stillNeeded = openUnits(line) - closing
   const shortened = (line.parts ?? []).map((part) => shortenPart(part, stillNeeded))

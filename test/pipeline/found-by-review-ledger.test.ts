@@ -85,3 +85,48 @@ describe('an order of which nothing left after all', () => {
     expectSound(shop)
   })
 })
+
+describe('money for units that never left', () => {
+  test('credits nobody where their provider gave them up first', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 5)
+    await shop.ship(1, 'S-1', [rose(3)])
+    await shop.refund(1, 'F-1', moneyFor(2, 'never-left'))
+    expect(shop.credits()).toEqual([])
+    const [line] = (await shop.view(1)).lines
+    expect(line).toMatchObject({ closed: 2, refunded: { neverLeft: 2 } })
+    await shop.refund(1, 'F-2', moneyFor(1, 'never-left'))
+    expect(shop.credits()).toEqual(['9.00'])
+    expectSound(shop)
+  })
+
+  test('leaves to be sent what was neither given up nor given back', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 5)
+    await shop.ship(1, 'S-1', [rose(1, 2)])
+    await shop.refund(1, 'F-1', moneyFor(2, 'never-left'))
+    await shop.ship(1, 'S-2', [rose(2)])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped', lines: [{ shipped: 3, closed: 2 }] })
+    expect(shop.credits()).toEqual([])
+    expectSound(shop)
+  })
+
+  test('keeps them closed when the report that gave them up is amended', async () => {
+    const shop = await openLedger()
+    await shop.order(1, [
+      { sku: 'ROSE', quantity: 5, price: 900 },
+      { sku: 'ROSE', quantity: 1, price: 900 },
+    ])
+    const second = (quantity: number) => ({ ...rose(quantity), index: 1 })
+    await shop.ship(1, 'S-1', [rose(3), second(2)])
+    await shop.refund(1, 'F-1', moneyFor(2, 'never-left'))
+    await amend(shop, [rose(2, 1), second(1)])
+    expect(await shop.view(1)).toMatchObject({
+      lines: [{ shipped: 2, closed: 2, refunded: { neverLeft: 2 } }, { shipped: 1 }],
+    })
+    await shop.ship(1, 'S-2', [rose(1)])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expect(shop.credits()).toEqual([])
+    expectSound(shop)
+  })
+})
