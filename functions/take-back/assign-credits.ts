@@ -1,5 +1,6 @@
 import { type RunList, runsOf, unitsIn } from '@tallystick/serials'
 import type { CreditedUnits, WholeOrder } from '@tallystick/store'
+import { sentAs } from '../shell/returns/sent-as.ts'
 
 /** Units that came back together, and where they should be credited. */
 export interface Wish {
@@ -58,19 +59,16 @@ interface Room {
 }
 
 /** The shipments of a line, the earliest first, with the units that left with each and those of them that were credited. */
-function roomsOf(
-  { order, shipments, returns, refunds }: WholeOrder,
-  lineId: string,
-  beside: readonly CreditedUnits[],
-): Room[] {
-  const own = order.lines.find((line) => line.lineId === lineId)?.sku
+function roomsOf(order: WholeOrder, lineId: string, beside: readonly CreditedUnits[]): Room[] {
+  const { shipments, returns, refunds } = order
   const credits = [...[...returns, ...refunds].flatMap((source) => source.credits), ...beside]
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
   return shipments
-    .map(({ shipmentId, at, departed }) => ({
+    .map((shipment) => ({ ...shipment, sku: sentAs(order, shipment, lineId) }))
+    .map(({ shipmentId, at, departed, sku }) => ({
       ...{ shipmentId, at },
       size: sum(
-        departed.flatMap((left) => (left.lineId === lineId && left.sku === own ? left.quantity : [])),
+        departed.flatMap((left) => (left.lineId === lineId && left.sku === sku ? left.quantity : [])),
       ),
       used: sum(
         credits.flatMap((credit) =>

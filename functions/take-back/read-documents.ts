@@ -9,6 +9,7 @@ import {
 } from '@tallystick/store'
 import { viewKey } from '../shell/invoice-keys.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
+import { sentAs } from '../shell/returns/sent-as.ts'
 import type { CreditableDocument } from './credit-requests.ts'
 
 export interface ReadDocumentsDeps {
@@ -22,16 +23,16 @@ export interface ReadDocumentsDeps {
  */
 export async function readDocuments(
   deps: ReadDocumentsDeps,
-  { order }: WholeOrder,
+  order: WholeOrder,
   shipmentId: string,
 ): Promise<CreditableDocument[] | 'not-yet'> {
   const drafts = await readDrafts(deps.table, shipmentId)
   if (drafts.length === 0) return 'not-yet'
   const shipment = await readShipment(deps.table, shipmentId)
-  const skus = new Map(order.lines.map(({ lineId, sku }) => [lineId, sku]))
+  const left = order.shipments.find((each) => each.shipmentId === shipmentId)
   const sold = (shipment?.shares ?? []).map(({ lineId, from, to }) => ({
     lineId,
-    sku: skus.get(lineId) ?? '',
+    sku: (left && sentAs(order, left, lineId)) ?? '',
     quantity: to - from,
   }))
   const documents: CreditableDocument[] = []

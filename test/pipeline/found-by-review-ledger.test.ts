@@ -2,7 +2,7 @@
 import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import { describe, expect, test } from 'vitest'
 import { makeInvoicesOf } from './packing.ts'
-import { moneyFor, openReturns } from './returning.ts'
+import { bySerial, moneyFor, ofOrder, openReturns } from './returning.ts'
 import { asked, codesOf, expectSound, gtins, reportOf, type Shop, type ToldLine } from './shop.ts'
 
 const [gtin] = gtins
@@ -53,6 +53,36 @@ describe('a line of which something else left', () => {
     ])
     await shop.ship(1, 'S-2', [rose(4)])
     expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expectSound(shop)
+  })
+
+  test('is credited what comes back of that, by serial or under the number of the order', async () => {
+    const shop = await openLedger(accepted)
+    await shop.order(1, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [cocoa(['K1', 'K2', 'K3'])])
+    expect(await shop.back('R-1', [bySerial(gtin, ['K1'])])).toMatchObject({ state: 'recorded' })
+    expect(shop.credits()).toEqual(['9.00'])
+    const units = [{ quantity: 1, serials: ['K2'] }]
+    expect(await shop.back('R-2', [ofOrder(1, 1, { units })])).toMatchObject({ state: 'recorded' })
+    expect(await shop.stock('COCOA')).toEqual({ C1: [9, 9] })
+    await shop.refund(1, 'F-1', moneyFor(1, 'stay'))
+    expect(shop.credits()).toEqual(['9.00', '9.00', '9.00'])
+    expectSound(shop)
+  })
+
+  test('is credited what comes back of either', async () => {
+    const shop = await openLedger(accepted)
+    await shop.sku('LILY', { gtin: gtins[3], lots: true })
+    await shop.receive('LILY', 'L1', 10)
+    await shop.order(1, 'ROSE', 4)
+    const lily = { sku: 'LILY', units: [{ quantity: 2, lot: 'L1' }], outstanding: 2 }
+    await shop.ship(1, 'S-1', [{ ...lily, substituteFor: { orderLineId: '1000' } } as ToldLine])
+    await shop.ship(1, 'S-2', [rose(2)])
+    await shop.back('R-1', [ofOrder(1, 1, { units: [{ quantity: 1, lot: 'L1' }] })])
+    await shop.back('R-2', [ofOrder(1, 1, { units: [{ quantity: 1, lot: 'R1' }] })])
+    expect([await shop.stock('LILY'), await shop.stock('ROSE')]).toEqual([{ L1: [9, 9] }, { R1: [19, 19] }])
+    await shop.refund(1, 'F-1', moneyFor(4, 'come-back'))
+    expect(shop.credits()).toEqual(['9.00', '9.00', '9.00', '9.00'])
     expectSound(shop)
   })
 })

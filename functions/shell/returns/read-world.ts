@@ -1,10 +1,11 @@
-import type { Location, ReturnEntry, Sku } from '@tallystick/orders'
+import type { Location, PartAllocation, ReturnEntry, Sku } from '@tallystick/orders'
 import { isOfOrder, tradeItemOf } from '@tallystick/orders'
 import { readOrderToMove, readSkus, type Table, type WholeOrder } from '@tallystick/store'
 import { inParallel } from '../in-parallel.ts'
 import { mintedPlaces, type Place } from '../units/minted-places.ts'
 import { readUnitStory, type UnitName, type UnitRead, type UnitStoryDeps } from '../units/read-unit-story.ts'
 import { tradeItemIn } from '../units/trade-item-in.ts'
+import { sentAs } from './sent-as.ts'
 
 /** What is on record of everything that a return tells. */
 export interface ReturnWorld {
@@ -115,14 +116,19 @@ function tradeItemOfEntry(
   return sku && tradeItemOf(sku)
 }
 
-/** The part of the order line that an entry under the order's number is about: the line's own SKU, or a component. */
-export function partOf(
-  { order, state }: Pick<WholeOrder, 'order' | 'state'>,
-  { line, component }: ReturnEntry,
-) {
+/**
+ * The part of the order line that an entry under the order's number is about: a component, or what was sent as the line, of
+ * several such that of which its lot left.
+ */
+export function partOf(whole: WholeOrder, { line, component, lot }: ReturnEntry): PartAllocation | undefined {
   if (!isOfOrder(line)) return undefined
+  const { order, state, shipments } = whole
   const { orderLineId } = line
-  const sku = component ?? order.lines.find(({ lineId }) => lineId === orderLineId)?.sku
-  const ledger = state.lines.find(({ lineId }) => lineId === orderLineId)
-  return ledger?.parts?.find((part) => part.sku === sku)
+  const { parts = [] } = state.lines.find(({ lineId }) => lineId === orderLineId) ?? {}
+  if (component !== undefined) return parts.find(({ sku }) => sku === component)
+  const ordered = order.lines.find(({ lineId }) => lineId === orderLineId)?.sku
+  const skus = new Set(shipments.map((shipment) => sentAs(whole, shipment, orderLineId)))
+  const sent = parts.filter(({ sku }) => skus.has(sku))
+  const ofLot = sent.find(({ lots = [] }) => lots.some((each) => each.lot === lot && each.shipped > 0))
+  return ofLot ?? sent[0] ?? parts.find(({ sku }) => sku === ordered)
 }

@@ -116,7 +116,8 @@ function findUnit(world: ReturnWorld, entry: ReturnEntry): Result<Take, Fault[]>
   const told = isOfOrder(line) ? partOf(order, entry) : part
   if (isElsewhere || part === undefined || told?.sku !== sku)
     return refused('ORDERS-RETURN-UNIT-ELSEWHERE', entry)
-  const isComponent = order.order.lines.every((each) => each.lineId !== lineId || each.sku !== sku)
+  const isSold = order.order.lines.some((each) => each.lineId === lineId && each.sku === sku)
+  const isComponent = !isSold && !part.isSubstitute
   if (!isOfOrder(line) && isComponent) return refused('ORDERS-RETURN-COMPONENT', entry)
   if (entry.lot !== undefined && story.lot !== undefined && entry.lot !== story.lot)
     return refused('ORDERS-RETURN-LOT', entry, story.lot)
