@@ -112,6 +112,9 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, befor
   const legalEntity = await readLegalEntity(deps.table, legalEntityId)
   const invoiceTrigger = legalEntity && invoiceTriggerOf(legalEntity, before.place)
   const decided = { state: 'confirmed', binding, made, faults: [] } as const
+  const surplus = binding.lines.flatMap((line) =>
+    line.surplus > 0 ? [{ lineId: line.lineId, quantity: line.surplus }] : [],
+  )
   const outcome = await deps.table.write(
     putOrderState(binding.state, before.state),
     putShipment(recordOf(at, { ...decided, ...(invoiceTrigger && { invoiceTrigger }) }), at.before),
@@ -120,6 +123,7 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, befor
       at: shipment.shippedAt,
       actor: event.provider,
       departed: binding.departed,
+      ...(surplus.length > 0 && { surplus }),
     }),
     ...settled(at.before, deps.now()),
     ...rangeWrites(shipment.orderId, made),

@@ -58,18 +58,18 @@ interface Room {
   used: number
 }
 
-/** The shipments of a line, the earliest first, with the units that left with each and those of them that were credited. */
+/** The shipments of a line, the earliest first, with the units that were sold with each and those of them that were credited. */
 function roomsOf(order: WholeOrder, lineId: string, beside: readonly CreditedUnits[]): Room[] {
   const { shipments, returns, refunds } = order
   const credits = [...[...returns, ...refunds].flatMap((source) => source.credits), ...beside]
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
   return shipments
     .map((shipment) => ({ ...shipment, sku: sentAs(order, shipment, lineId) }))
-    .map(({ shipmentId, at, departed, sku }) => ({
+    .map(({ shipmentId, at, departed, surplus = [], sku }) => ({
       ...{ shipmentId, at },
-      size: sum(
-        departed.flatMap((left) => (left.lineId === lineId && left.sku === sku ? left.quantity : [])),
-      ),
+      size:
+        sum(departed.flatMap((left) => (left.lineId === lineId && left.sku === sku ? left.quantity : []))) -
+        sum(surplus.flatMap((beyond) => (beyond.lineId === lineId ? beyond.quantity : []))),
       used: sum(
         credits.flatMap((credit) =>
           credit.lineId === lineId && credit.shipmentId === shipmentId ? credit.quantity : [],

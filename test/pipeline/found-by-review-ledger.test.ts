@@ -160,3 +160,47 @@ describe('money for units that never left', () => {
     expectSound(shop)
   })
 })
+
+describe('units beyond what was ordered', () => {
+  const sent: ToldLine = { sku: 'COCOA', units: [{ serials: ['K1', 'K2', 'K3'], lot: 'C1' }] }
+
+  test.each([
+    ['the one that nobody paid for', ['K3'], []],
+    ['as many as nobody paid for', ['K1'], []],
+    ['one more', ['K1', 'K3'], ['9.00']],
+    ['all of them', ['K1', 'K2', 'K3'], ['18.00']],
+  ])('come back: %s', async (_, serials, credits) => {
+    const shop = await openLedger(accepted)
+    await shop.order(1, 'COCOA', 2)
+    await shop.ship(1, 'S-1', [sent])
+    expect(await shop.back('R-1', [bySerial(gtin, serials)])).toMatchObject({ state: 'recorded' })
+    expect(shop.credits()).toEqual(credits)
+    const more = await shop.refused('R-2', [bySerial(gtin, serials)])
+    expect(more.codes).toContain('ORDERS-RETURN-UNIT-RETURNED')
+    expectSound(shop)
+  })
+
+  test('take no room on their invoice from units of another', async () => {
+    const shop = await openLedger(accepted)
+    await shop.order(1, 'ROSE', 2)
+    await shop.ship(1, 'S-1', [rose(1, 1)])
+    await shop.ship(1, 'S-2', [rose(3)])
+    await shop.refund(1, 'F-1', moneyFor(2, 'stay'))
+    expect(shop.credits()).toEqual(['9.00', '9.00'])
+    expectSound(shop)
+  })
+
+  test('that left first take none either', async () => {
+    const shop = await openLedger(accepted)
+    await shop.order(1, [
+      { sku: 'ROSE', quantity: 3, price: 900 },
+      { sku: 'ROSE', quantity: 1, price: 900 },
+    ])
+    await shop.refund(1, 'F-0', moneyFor(1, 'never-left'))
+    await shop.ship(1, 'S-1', [rose(3)])
+    await shop.ship(1, 'S-2', [{ ...rose(1), index: 1 }])
+    await shop.refund(1, 'F-1', moneyFor(3, 'come-back'))
+    expect(shop.credits()).toEqual(['18.00'])
+    expectSound(shop)
+  })
+})

@@ -2,7 +2,8 @@ import { type LineLedger, type OrderState, openUnits } from './order-state.ts'
 
 /**
  * Units of a line that are to be credited in all: those that came back or whose money did, whichever are more, and those that
- * the buyer keeps and got money for. What came back for another unit is not; and no more than left.
+ * the buyer keeps and got money for. What came back for another unit is not, nor are as many units as left beyond what was
+ * ordered: nobody paid for them. And no more than left.
  */
 export function creditableUnits(line: LineLedger): number {
   return Math.min(line.shipped, claimedUnits(line))
@@ -32,12 +33,17 @@ export function exchangedUnits({ exchanged = 0, returnedToExchange = 0 }: LineLe
 }
 
 /** Units that left with the line itself and have not come back. */
-export function unitsNotBack({ shipped, returned = 0, returnedInstead = 0 }: LineLedger): number {
-  return shipped - (returned - returnedInstead)
+export function unitsNotBack({
+  shipped,
+  surplus = 0,
+  returned = 0,
+  returnedInstead = 0,
+}: LineLedger): number {
+  return shipped + surplus - (returned - returnedInstead)
 }
 
 function claimedUnits(line: LineLedger): number {
-  const { returned = 0, refunded = {} } = line
+  const { returned = 0, surplus = 0, refunded = {} } = line
   const { comeBack = 0, stay = 0 } = refunded
-  return Math.max(returned - exchangedUnits(line), comeBack) + stay
+  return Math.max(returned - exchangedUnits(line) - surplus, comeBack) + stay
 }

@@ -87,6 +87,8 @@ export interface OrderShipment {
   readonly at: Instant
   readonly actor: string
   readonly departed: readonly DepartedUnits[]
+  /** Units that left beyond what was ordered, which no invoice is about; absent = none. */
+  readonly surplus?: readonly { readonly lineId: string; readonly quantity: number }[]
 }
 
 /** An invoice of an order and the shipment that it is about, or a credit note and its invoice; and when it was numbered. */
