@@ -40,19 +40,20 @@ export async function reservation(
   { order, state, legalEntity, location, skus }: OrderFacts,
   sources: SerialSources,
 ): Promise<WrittenEvent[]> {
-  const epcs: string[] = []
+  // A position of a pool that was given back may have come again.
+  const reserved = new Set<string>()
   for (const part of state.lines.flatMap((line) => line.parts ?? [])) {
     const { serialsBy, serials = [] } = part
     const sku = asAllocated(skus.get(part.sku), part)
     if (serialsBy !== 'range' || !hasUnitNames(sku)) continue
-    for (const serial of await serialsOf(sources, serials)) epcs.push(epcOf(sku, serial))
+    for (const serial of await serialsOf(sources, serials)) reserved.add(epcOf(sku, serial))
   }
-  if (epcs.length === 0 || state.allocatedAt === undefined) return []
+  if (reserved.size === 0 || state.allocatedAt === undefined) return []
   const at = instant(state.allocatedAt)
   return splitEpcs(
     reserving({
       ...when(at, location.timeZone),
-      epcs,
+      epcs: [...reserved],
       order: document('po', legalEntity, order.displayName),
     }),
   )

@@ -3,7 +3,7 @@ import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import { describe, expect, test } from 'vitest'
 import { makeInvoicesOf } from './packing.ts'
 import { bySerial, moneyFor, ofOrder, openReturns } from './returning.ts'
-import { asked, codesOf, expectSound, gtins, reportOf, type Shop, type ToldLine } from './shop.ts'
+import { asked, codesOf, expectSound, gtins, reportOf, type Shop, serialsIn, type ToldLine } from './shop.ts'
 
 const [gtin] = gtins
 const provider = 'client-default'
@@ -201,6 +201,23 @@ describe('units beyond what was ordered', () => {
     await shop.ship(1, 'S-2', [{ ...rose(1), index: 1 }])
     await shop.refund(1, 'F-1', moneyFor(3, 'come-back'))
     expect(shop.credits()).toEqual(['18.00'])
+    expectSound(shop)
+  })
+})
+
+describe('serials of a pool that a line gave back', () => {
+  test('may leave with it when it is given them again', async () => {
+    const shop = await openLedger()
+    await shop.sku('POOL', { gtin: gtins[1], serials: 'pool' })
+    await shop.import('serials', ['serial', 'P1', 'P2', 'P3'], { sku: 'POOL' })
+    const rest = { sku: 'ROSE', quantity: 1, price: 900 }
+    await shop.order(1, [{ sku: 'POOL', quantity: 3, price: 900 }, rest])
+    await shop.ship(1, 'S-1', [{ sku: 'POOL', units: [{ serials: ['P1'] }] }])
+    const edited = await shop.order(1, [{ sku: 'POOL', quantity: 4, price: 900 }, rest], 1, { revision: 60 })
+    expect(serialsIn(edited)).toEqual(['P1', 'P2'])
+    const shipped = await shop.ship(1, 'S-2', [{ sku: 'POOL', units: [{ serials: ['P2'] }] }])
+    expect(shipped).toMatchObject({ state: 'confirmed' })
+    expect(await shop.unit(gtins[1], 'P2')).toMatchObject({ state: 'sold' })
     expectSound(shop)
   })
 })

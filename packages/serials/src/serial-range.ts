@@ -6,15 +6,19 @@ export function unitCount(ranges: readonly SerialRange[]): number {
   return ranges.reduce((sum, { count }) => sum + count, 0)
 }
 
-/** Which unit of the concatenated ranges has that counter of that space; `undefined` when it is in none of them. */
+/**
+ * Which unit of the concatenated ranges has that counter of that space, the last one where a position of a pool was given back
+ * and came again; `undefined` when it is in none of them.
+ */
 export function unitOf(ranges: readonly SerialRange[], space: string, counter: number): number | undefined {
   let before = 0
+  let unit: number | undefined
   for (const range of ranges) {
     if (range.space === space && counter >= range.from && counter < range.from + range.count)
-      return before + counter - range.from
+      unit = before + counter - range.from
     before += range.count
   }
-  return undefined
+  return unit
 }
 
 /** Units `from … to − 1` of the concatenated ranges, as ranges; units that they do not hold are a defect. */
