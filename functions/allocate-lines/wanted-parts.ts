@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict'
 import { type LineLedger, openUnits, type PartAllocation, wantsGoods } from '@tallystick/orders'
 import { emptyUnitSet, type UnitSet, unitCount } from '@tallystick/serials'
-import { isOpen } from '../shell/is-open.ts'
+import { type MissingUnits, missingUnits } from '../shell/missing-units.ts'
 import type { AllocationWorld } from './allocate-some.ts'
 import { type Part, partsByLine } from './parts-of.ts'
 
 /** What one part of a line is to be given. */
-export interface WantedPart {
+export interface WantedPart extends MissingUnits {
   readonly part: Part
-  /** Units out of lots, where the part has lots. */
-  readonly fromLots: number
-  /** Serials, where the part gets them when it is allocated. */
-  readonly serials: number
   /** What it was given before an edit raised the line. */
   readonly held?: PartAllocation
 }
@@ -37,24 +33,10 @@ function missingOf(line: LineLedger, skus: AllocationWorld['skus']): WantedPart[
   return line.parts?.filter(({ isSubstitute }) => !isSubstitute).map((held) => missingPart(held, line, skus))
 }
 
-/** What the part has counts. */
 function missingPart(held: PartAllocation, line: LineLedger, skus: AllocationWorld['skus']): WantedPart {
   const sku = skus.get(held.sku)
   assert(sku !== undefined, 'what was allocated stays in the catalogue')
-  const wanted = openUnits(line) * held.perLineUnit
-  const inLots = (held.lots ?? []).reduce((sum, { quantity, shipped }) => sum + quantity - shipped, 0)
-  return {
-    part: { sku, perLineUnit: held.perLineUnit },
-    fromLots: Math.max(0, wanted - inLots),
-    serials: held.serialsBy === 'range' ? Math.max(0, wanted - openSerials(held)) : 0,
-    held,
-  }
-}
-
-function openSerials(part: PartAllocation): number {
-  let open = 0
-  for (let unit = 0; unit < unitCount(part.serials ?? []); unit++) if (isOpen(part, unit)) open++
-  return open
+  return { part: { sku, perLineUnit: held.perLineUnit }, ...missingUnits(held, line), held }
 }
 
 /** What a part has, and what it is given beside it. */

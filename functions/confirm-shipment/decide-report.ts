@@ -1,6 +1,6 @@
 import { invoiceTriggerOf } from '@tallystick/billing'
 import type { Fault, Instant } from '@tallystick/kernel'
-import { ordersFault, thingId } from '@tallystick/orders'
+import { type LineLedger, type OrderState, ordersFault, thingId, wantsGoods } from '@tallystick/orders'
 import {
   closeParked,
   deleteWaiting,
@@ -20,6 +20,7 @@ import {
 import type { CounterLease } from '../shell/counter-lease.ts'
 import { hasLeftovers } from '../shell/give-back.ts'
 import { hasGoods } from '../shell/has-goods.ts'
+import { missingUnits } from '../shell/missing-units.ts'
 import type { LotMovement } from './bind-lots.ts'
 import { type Binding, bindShipment } from './bind-shipment.ts'
 import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
@@ -43,6 +44,8 @@ export interface Confirmed {
   readonly mayHaveLeftovers: boolean
   /** What there is for other orders now. */
   readonly freed: readonly string[]
+  /** The order is to be given goods once more. */
+  readonly wantsGoods: boolean
 }
 
 /** Binds the report to its order as it is now; the claims of units come first, each by itself, and count with the commit. */
@@ -67,7 +70,8 @@ export async function decide(deps: DecideDeps, at: ReportAtWork, known: OrderOnR
   if ((await claimUnits(deps.table, claim, named)) === 'conflict') return 'conflict'
   const made = await makeSerials(deps, toMake, read.skus)
   if (made === 'exhausted') return setAside(deps, opened, [ordersFault('ORDERS-SERIALS-EXHAUSTED', '/lines')])
-  const state = withMade(bound.value.state, made)
+  const confirmed = withMade(bound.value.state, made)
+  const state = at.before?.isAmended ? wantingGoods(confirmed) : confirmed
   if (!stateFits(state)) return setAside(deps, opened, [tooMuch()])
   return commit(deps, opened, { binding: { ...bound.value, state }, made, before: known })
 }
@@ -134,10 +138,22 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, befor
   return {
     hasLeft: hasGoods(binding),
     mayHaveLeftovers: hasLeftovers(binding.state),
+    wantsGoods: binding.state.lines.some(wantsGoods),
     freed: at.before?.isAmended
       ? freedThings({ ...before, state: binding.state })
       : freed.map(({ sku }) => thingId({ kind: 'stock', locationId, sku })),
   }
+}
+
+/** Lines that an amendment opened again are given what others have by now of what they had. */
+function wantingGoods(state: OrderState): OrderState {
+  const isShort = (line: LineLedger) =>
+    (line.parts ?? []).some((part) => {
+      const { fromLots, serials } = missingUnits(part, line)
+      return part.isSubstitute !== true && fromLots + serials > 0
+    })
+  const lines = state.lines.map((line) => (isShort(line) ? { ...line, raised: true as const } : line))
+  return { ...state, lines }
 }
 
 /** What an amendment may have freed: it took back what had left of any lot of the order. */

@@ -1,5 +1,5 @@
 import type { QueueEvent } from '@tallystick/events'
-import type { Shipment } from '@tallystick/orders'
+import { type Shipment, wantsGoods } from '@tallystick/orders'
 import {
   deleteWaiting,
   type OrderOnRecord,
@@ -52,6 +52,8 @@ async function confirmReport(deps: ConfirmShipmentDeps, event: ReportEvent): Pro
   const given = outcome.mayHaveLeftovers ? await giveBack(deps.table, shipment.orderId, deps.now()) : []
   for (const thing of new Set([...outcome.freed, ...given]))
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
+  if (outcome.wantsGoods)
+    await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: shipment.orderId })
 }
 
 async function confirmOnce(
@@ -68,8 +70,13 @@ async function confirmOnce(
   if (before?.state === 'confirmed') {
     if (isCorrected) return amendConfirmed(deps, { event, shipment, before })
     await deps.table.write(deleteWaiting('SHIPMENT', event.shipmentId))
-    const freed = before.isAmended ? freedThings(await readOrder(deps.table, before.orderId)) : []
-    return { hasLeft: hasGoods(before), mayHaveLeftovers: true, freed }
+    const known = before.isAmended ? await readOrder(deps.table, before.orderId) : undefined
+    return {
+      hasLeft: hasGoods(before),
+      mayHaveLeftovers: true,
+      freed: freedThings(known),
+      wantsGoods: known?.state.lines.some(wantsGoods) === true,
+    }
   }
   const known = await readOrder(deps.table, shipment.orderId)
   const isEarly =

@@ -221,3 +221,52 @@ describe('serials of a pool that a line gave back', () => {
     expectSound(shop)
   })
 })
+
+describe('a line that an amendment opens again', () => {
+  const second = (quantity: number) => ({ ...rose(quantity), index: 1 })
+  const twoLines = (sku: string, quantity: number) => [
+    { sku, quantity, price: 900 },
+    { sku: 'ROSE', quantity: 1, price: 900 },
+  ]
+
+  test('is given serials of the pool again', async () => {
+    const shop = await openLedger()
+    await shop.sku('POOL', { gtin: gtins[1], serials: 'pool' })
+    await shop.import('serials', ['serial', 'P1', 'P2', 'P3', 'P4'], { sku: 'POOL' })
+    await shop.order(1, twoLines('POOL', 3))
+    const pooled = (...serials: string[]) => ({ sku: 'POOL', units: [{ serials }] })
+    await shop.ship(1, 'S-1', [pooled('P1'), second(2)])
+    expect(serialsIn(await shop.view(1))).toEqual(['P1'])
+    await amend(shop, [{ ...pooled('P1'), outstanding: 2 }, second(1)])
+    const [, ...others] = serialsIn(await shop.view(1))
+    expect(others).toHaveLength(2)
+    await shop.ship(1, 'S-2', [pooled(...others)])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expectSound(shop)
+  })
+
+  test('waits for goods that others have by now', async () => {
+    const shop = await openLedger()
+    await shop.sku('LILY', { gtin: gtins[3], lots: true })
+    await shop.receive('LILY', 'L1', 3)
+    await shop.order(1, twoLines('LILY', 3))
+    const lily = (quantity: number, outstanding: number) => ({
+      sku: 'LILY',
+      units: quantity === 0 ? [] : [{ quantity, lot: 'L1' }],
+      outstanding,
+    })
+    await shop.ship(1, 'S-1', [lily(1, 0), second(2)])
+    await shop.order(2, 'LILY', 2)
+    await amend(shop, [lily(1, 2), second(1)])
+    expect(await shop.view(1)).toMatchObject({
+      phase: 'partly-shipped',
+      waitsAt: { thing: expect.any(String) },
+    })
+    expectSound(shop)
+    await shop.order(2, 'LILY', 2, { revision: 60, cancelled: true })
+    expect(await shop.view(1)).not.toHaveProperty('waitsAt')
+    await shop.ship(1, 'S-2', [lily(2, 0)])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expectSound(shop)
+  })
+})

@@ -73,6 +73,7 @@ interface StoredLine {
   readonly lineId: string
   readonly ordered: number
   readonly shipped: number
+  readonly raised?: true
   readonly parts?: readonly StoredPart[]
 }
 

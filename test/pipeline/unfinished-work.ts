@@ -14,9 +14,11 @@ export function unfinishedWork(stores: StoresAtRest): string[] {
 
 function ordersLeftBehind(stores: StoresAtRest): string[] {
   const marked = markedIds(stores, 'ORDER')
-  return statesOf(stores).flatMap(({ orderId, phase, waitingFor }) => {
+  return statesOf(stores).flatMap(({ orderId, phase, waitingFor, waitsAt, lines }) => {
     if (phase === 'accepted') return [`${orderId} is neither allocated nor waiting`]
-    const waits = phase === 'waiting'
+    const waits = phase === 'waiting' || waitsAt !== undefined
+    if (!waits && lines.some(({ raised }) => raised))
+      return [`${orderId} is to be given more and waits for nothing`]
     if (waits && waitingFor === undefined) return [`${orderId} waits for nothing`]
     return waits === marked.has(orderId) ? [] : [`${orderId} is ${phase}, its marker says otherwise`]
   })
@@ -25,8 +27,8 @@ function ordersLeftBehind(stores: StoresAtRest): string[] {
 /** Who waits stands in one line, where it says that it waits; nobody else stands in any. */
 function ordersOutOfLine(stores: StoresAtRest): string[] {
   const places = new Map<string, string>(
-    statesOf(stores).flatMap(({ orderId, phase, waitsAt }) =>
-      phase === 'waiting' && waitsAt !== undefined
+    statesOf(stores).flatMap(({ orderId, waitsAt }) =>
+      waitsAt !== undefined
         ? [[`WAITING-FOR#${waitsAt.thing} ${waitsAt.since}#${orderId}`, orderId] as const]
         : [],
     ),

@@ -78,7 +78,7 @@ export interface LineLedger {
   readonly surplus?: number
   /** Absent until the line is allocated. */
   readonly parts?: readonly PartAllocation[]
-  /** An edit raised it after it was allocated: its parts are to be given more. */
+  /** An edit raised it after it was allocated, or an amendment opened it again: its parts are to be given more. */
   readonly raised?: true
   /** Lots that a person named for the line, where its SKU is picked so. */
   readonly namedLots?: readonly NamedLots[]
