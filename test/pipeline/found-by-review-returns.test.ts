@@ -1,7 +1,7 @@
 // Money and goods that come back, where parts of the project meet.
 import { describe, expect, test } from 'vitest'
-import { moneyFor, openReturns, sendRefund } from './returning.ts'
-import { codesOf, expectSound } from './shop.ts'
+import { moneyFor, ofOrder, openReturns, sendRefund } from './returning.ts'
+import { codesOf, expectSound, gtins } from './shop.ts'
 import type { World } from './world.ts'
 
 async function teaShop() {
@@ -133,5 +133,41 @@ describe('a refund of units for which an order waits', () => {
     await shop.world.settle()
     expect(await shop.view(1)).toMatchObject({ phase: 'allocated', lines: [{ closed: 5 }] })
     await untilRest(shop)
+  })
+})
+
+describe('money other than the units cost, and the other units of the line', () => {
+  const sentTea = async () => {
+    const shop = await teaShop()
+    await shop.sku('TEA', { gtin: gtins[0], lots: true })
+    await shop.order(1, 'TEA', 3)
+    await shop.ship(1, 'S-1', [{ sku: 'TEA', units: [{ quantity: 3, lot: 'T1' }] }])
+    return shop
+  }
+
+  test.each([
+    ['a fee was kept back', moneyFor(1, 'come-back', { total: '7.00' }), ['18.00', '7.00']],
+    [
+      'more was given back',
+      { lines: [{ lineId: '1000', quantity: 1, gross: '12.00', goods: 'come-back' }], total: '12.00' },
+      ['12.00', '15.00'],
+    ],
+    ['an amount alone was given back', { lines: [], total: '9.00' }, ['9.00', '9.00', '9.00']],
+  ])('%s: all units come back, and never more than was invoiced is credited', async (_, told, credits) => {
+    const shop = await sentTea()
+    await shop.refund(1, 'F-1', told)
+    await shop.back('R-1', [ofOrder(1, 1)])
+    await shop.back('R-2', [ofOrder(1, 2)])
+    expect(shop.credits()).toEqual(credits)
+    expect(await shop.parked()).toEqual([])
+    expectSound(shop)
+  })
+
+  test('nothing is left to credit: the units that come back are told to people', async () => {
+    const shop = await sentTea()
+    await shop.refund(1, 'F-1', { lines: [], total: '27.00' })
+    await shop.back('R-1', [ofOrder(1, 3)])
+    expect(shop.credits()).toEqual(['27.00'])
+    expect((await shop.parked()).map(codesOf)).toEqual([['BILLING-CREDIT-OVER']])
   })
 })

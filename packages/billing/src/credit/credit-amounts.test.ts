@@ -48,6 +48,19 @@ describe('by amount', () => {
     expect(rest.creditNote.totals.withoutVat).toBe('64.72')
   })
 
+  test.each([
+    ['1', '20.00', '20.00'],
+    ['5', '99.99', '88.99'],
+  ])(
+    '%s units that the buyer gets %s back for are worth that, as far as it is left',
+    (quantity, total, payable) => {
+      const { credited } = decided({ kind: 'amount', amount: '11.00', basis: 'gross', lineId: '2' })
+      const what: CreditWhat = { kind: 'lines', lines: [{ lineId: '2', quantity }] }
+      const result = creditNote(original, { ...requestOf(what), total }, credited)
+      expect(result).toMatchObject({ value: { creditNote: { totals: { payable } } } })
+    },
+  )
+
   test.each(['0', '-1.00', '1.001', 'x', ''])('%j is none', (amount) => {
     expect(faultsOf({ kind: 'amount', amount, basis: 'gross' })).toEqual([
       'BILLING-CREDIT-AMOUNT /what/amount',

@@ -24,7 +24,7 @@ import { inputOf } from './credit-input.ts'
 import type { CreditPlan } from './credit-plan.ts'
 import type { CreditRequest } from './credit-request.ts'
 import { roundingOf } from './credit-rounding.ts'
-import { planFull, planLines, planUnits } from './credit-units.ts'
+import { planFull, planLines, planUnits, worthFor } from './credit-units.ts'
 import { type Credited, nothingCredited } from './credited.ts'
 import { movedOn } from './moved-on.ts'
 import { netIn, netsByGroup } from './nets-by-group.ts'
@@ -68,8 +68,8 @@ export function creditNote(
 function plan(request: CreditRequest, open: OpenInvoice): Result<CreditPlan, Fault[]> {
   const { what } = request
   if (what.kind === 'full') return accept(planFull(open))
-  if (what.kind === 'lines') return planLines(what, open)
-  if (what.kind === 'units') return planUnits(what, open)
+  if (what.kind === 'lines') return planLines(what, open, worthFor(request.total))
+  if (what.kind === 'units') return planUnits(what, open, worthFor(request.total))
   return planAmount(what, request, open)
 }
 
@@ -84,6 +84,8 @@ function planFaults(planned: CreditPlan, { what }: CreditRequest, open: OpenInvo
     return [billingFault('BILLING-CREDIT-OVER', pointer)]
   }
   const total = sum(nets.map(({ group, net }) => add(net, taxOf(group, net))))
+  // All that its units came to was given back as amounts.
+  if (planned.isShort && compare(total, zero) === 0) return [billingFault('BILLING-CREDIT-OVER', '/what')]
   return compare(total, zero) < 0 ? [billingFault('BILLING-CREDIT-NEGATIVE', '/what')] : []
 }
 

@@ -16,6 +16,8 @@ export interface CreditPlan {
   readonly credits: readonly LineCredit[]
   /** True when allowances and charges of the whole invoice are given back with it. */
   readonly charges: boolean
+  /** True when units come to less than they were invoiced at, because amounts were given back of their lines before. */
+  readonly isShort?: boolean
   /** What it must come to with VAT, where that was asked for. */
   readonly gross?: Decimal
 }

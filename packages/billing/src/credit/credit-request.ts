@@ -44,6 +44,7 @@ export interface CreditRequest {
   readonly reason: string
   /**
    * What the buyer gets back, VAT included, where that is decided already: the rest that rounding explains becomes BT-114.
+   * Units are then worth what they were invoiced at, whatever amounts were given back before, as far as that is left.
    * An amount that is asked for with VAT is what the buyer gets back.
    */
   readonly total?: Amount

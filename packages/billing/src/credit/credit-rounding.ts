@@ -35,17 +35,19 @@ export function roundingOf(
   if (total !== undefined && (read === undefined || differs(read, gross, planned, open)))
     return refuse([billingFault('BILLING-CREDIT-TOTAL-DIFFERS', '/total')])
   if (isRest(planned, open, total !== undefined)) return accept(open.rounding)
-  const asked = read ?? gross
+  const asked = read === undefined || isBeyond(read, gross, planned) ? gross : read
   return accept(subtract(compare(asked, open.due) > 0 ? open.due : asked, gross))
 }
 
+/** True when more is asked for than amounts that were given back before have left of the units. */
+function isBeyond(total: Decimal, gross: Decimal, { isShort }: CreditPlan): boolean {
+  return isShort === true && compare(total, gross) > 0
+}
+
 /** True when that is more than rounding on every line and charge may differ by: two minor units of each. */
-function differs(
-  total: Decimal,
-  gross: Decimal,
-  { inputs, charges }: CreditPlan,
-  open: OpenInvoice,
-): boolean {
+function differs(total: Decimal, gross: Decimal, planned: CreditPlan, open: OpenInvoice): boolean {
+  const { inputs, charges } = planned
+  if (isBeyond(total, gross, planned)) return false
   const parts = inputs.length + (charges ? documentLevel(open.original).length : 0)
   const limit = { coefficient: BigInt(2 * parts), scale: open.exponent }
   return trimDecimal(total).scale > open.exponent || compare(absolute(subtract(total, gross)), limit) > 0

@@ -22,7 +22,15 @@ import {
 import { billingFault } from '../faults.ts'
 import type { CreditPlan, LineCredit } from './credit-plan.ts'
 import type { CreditedQuantity, ReturnedUnits } from './credit-request.ts'
-import { isUntouched, netOfUnits, type OpenInvoice, type OpenLine, serialsOf } from './open-invoice.ts'
+import {
+  isShortOf,
+  isUntouched,
+  netAsInvoiced,
+  netOfUnits,
+  type OpenInvoice,
+  type OpenLine,
+  serialsOf,
+} from './open-invoice.ts'
 import { type KnownSerials, repeatedLines, serialFaults } from './request-faults.ts'
 
 /** Units of a line to credit: how many, and which where that is known. */
@@ -36,7 +44,7 @@ interface Units {
 export function planFull(invoice: OpenInvoice): CreditPlan {
   const open = [...invoice.lines.values()].filter(({ quantity, net }) => !isZero(quantity) || !isZero(net))
   const units = open.map((line) => ({ open: line, quantity: line.quantity, serials: restOf(line) }))
-  return planOf(units, invoice.charges)
+  return planOf(units, invoice.charges, netOfUnits)
 }
 
 /** Quantities of lines. */
@@ -46,6 +54,7 @@ export function planLines(
     charges = false,
   }: { readonly lines: readonly CreditedQuantity[]; readonly charges?: boolean },
   invoice: OpenInvoice,
+  worth: Worth,
 ): Result<CreditPlan, Fault[]> {
   const read = wanted.map(({ lineId, quantity }, index) => {
     const at = jsonPointer('what', 'lines', index)
@@ -57,7 +66,7 @@ export function planLines(
       quantity: `${at}/quantity`,
     })
   })
-  return collect(read, repeatedLines(wanted, 'lines'), charges)
+  return collect(read, repeatedLines(wanted, 'lines'), { charges, worth })
 }
 
 /** Units by their serials. */
@@ -67,6 +76,7 @@ export function planUnits(
     charges = false,
   }: { readonly units: readonly ReturnedUnits[]; readonly charges?: boolean },
   invoice: OpenInvoice,
+  worth: Worth,
 ): Result<CreditPlan, Fault[]> {
   const read = wanted.map(({ lineId, serials }, index) => {
     const at = jsonPointer('what', 'units', index)
@@ -77,7 +87,7 @@ export function planUnits(
     const places = { line: `${at}/lineId`, quantity: `${at}/serials` }
     return unitsOf(open, decimalOf(serials.length), serials, places)
   })
-  return collect(read, repeatedLines(wanted, 'units'), charges)
+  return collect(read, repeatedLines(wanted, 'units'), { charges, worth })
 }
 
 function unitsOf(
@@ -101,7 +111,7 @@ function namedIn({ line, returned }: OpenLine): KnownSerials {
 function collect(
   read: readonly Result<Units, Fault[]>[],
   faults: readonly Fault[],
-  charges: boolean,
+  { charges, worth }: { readonly charges: boolean; readonly worth: Worth },
 ): Result<CreditPlan, Fault[]> {
   const all = [...faults, ...read.flatMap((units) => (units.ok ? [] : units.faults))]
   if (all.length > 0) return refuse(all)
@@ -109,17 +119,28 @@ function collect(
     planOf(
       read.flatMap((units) => (units.ok ? [units.value] : [])),
       charges,
+      worth,
     ),
   )
 }
 
-function planOf(units: readonly Units[], charges: boolean): CreditPlan {
-  const credits = units.map(creditOf)
-  return { inputs: units.map((each, index) => inputOf(each, credits[index]?.net ?? zero)), credits, charges }
+function planOf(units: readonly Units[], charges: boolean, worth: Worth): CreditPlan {
+  const credits = units.map((each) => creditOf(each, worth))
+  const inputs = units.map((each, index) => inputOf(each, credits[index]?.net ?? zero))
+  const isShort = worth === netAsInvoiced && units.some(({ open, quantity }) => isShortOf(open, quantity))
+  return { inputs, credits, charges, ...(isShort && { isShort }) }
 }
 
-function creditOf({ open, quantity, serials }: Units): LineCredit {
-  return { lineId: open.line.id, key: open.key, quantity, net: netOfUnits(open, quantity), serials }
+/** What units of a line are worth, without VAT. */
+type Worth = (open: OpenLine, quantity: Decimal) => Decimal
+
+/** What the buyer is to get back for units goes by what they cost; else they share what is left of their line. */
+export function worthFor(total: string | undefined): Worth {
+  return total === undefined ? netOfUnits : netAsInvoiced
+}
+
+function creditOf({ open, quantity, serials }: Units, worth: Worth): LineCredit {
+  return { lineId: open.line.id, key: open.key, quantity, net: worth(open, quantity), serials }
 }
 
 /** A line that is credited whole mirrors the invoice's; of another only the amount is said, after its allowances and charges. */

@@ -5,7 +5,9 @@ import type {
   TrackedGoods,
 } from '@tallystick/einvoice'
 import {
+  absolute,
   add,
+  compare,
   currencyExponent,
   type Decimal,
   decimal,
@@ -105,6 +107,22 @@ export function netOfUnits(open: OpenLine, units: Decimal): Decimal {
   if (equals(open.creditedNet, upTo(open.creditedQuantity)))
     return subtract(upTo(add(open.creditedQuantity, units)), open.creditedNet)
   return divide(multiply(open.net, units), open.quantity, open.exponent, halfUp)
+}
+
+/** What so many of the open units of a line were invoiced at, whatever amounts were given back before; no more than is left. */
+export function netAsInvoiced(open: OpenLine, units: Decimal): Decimal {
+  return isShortOf(open, units) ? open.net : invoicedNet(open, units)
+}
+
+/** True when less is left of a line than so many of its open units were invoiced at. */
+export function isShortOf(open: OpenLine, units: Decimal): boolean {
+  return compare(absolute(invoicedNet(open, units)), absolute(open.net)) > 0
+}
+
+function invoicedNet({ line, creditedQuantity, exponent }: OpenLine, units: Decimal): Decimal {
+  const [invoiced, ordered] = [decimal(line.netAmount), decimal(line.quantity)]
+  const upTo = (quantity: Decimal) => divide(multiply(invoiced, quantity), ordered, exponent, halfUp)
+  return subtract(upTo(add(creditedQuantity, units)), upTo(creditedQuantity))
 }
 
 /** Allowances (below zero) and charges of the whole invoice. */
