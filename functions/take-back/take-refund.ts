@@ -1,6 +1,6 @@
 import type { OrderRefunded } from '@tallystick/events'
 import type { Fault } from '@tallystick/kernel'
-import { jsonPointer } from '@tallystick/kernel'
+import { canonicalJson, jsonPointer } from '@tallystick/kernel'
 import {
   awaitsUnits,
   mayStillLeave,
@@ -71,13 +71,24 @@ async function takeOnce(
   const isEarly = order === undefined || ['held', 'accepted'].includes(order.state.phase)
   if (isEarly) return wait(deps, event, 'its goods are not given yet')
   const before = order.refunds.find(({ refundId }) => refundId === event.refundId)
-  if (before !== undefined && before.bodyHash !== event.bodyHash)
-    return park(deps, event, [ordersFault('ORDERS-REFUND-REUSED', '/refundId')])
+  if (before !== undefined && before.bodyHash !== event.bodyHash) {
+    const first = await readRefund(deps.work, before.bodyKey)
+    return isSameMoney(first, refund)
+      ? order
+      : park(deps, event, [ordersFault('ORDERS-REFUND-REUSED', '/refundId')])
+  }
   const faults = unknownLines(refund, order.state)
   if (faults.length > 0) return park(deps, event, faults)
   if (before !== undefined && !before.pending) return order
   const closed = before === undefined ? closeRefunded(order.state, refund) : untouched(order.state)
   return write(deps, { event, refund, order, before }, closed)
+}
+
+/** A channel may see later otherwise what becomes of the goods: what it told first stands, and our own records tell the rest. */
+function isSameMoney(first: Refund, told: Refund): boolean {
+  const moneyOf = ({ lines, ...rest }: Refund) =>
+    canonicalJson({ ...rest, lines: lines.map(({ goods: _, ...line }) => line) })
+  return moneyOf(first) === moneyOf(told)
 }
 
 /** What was noted of the refund before is not noted again: only its credits may go on. */

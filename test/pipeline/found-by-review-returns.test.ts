@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { moneyFor, ofOrder, openReturns, sendRefund } from './returning.ts'
 import { codesOf, expectSound, gtins } from './shop.ts'
+import { tell } from './telling.ts'
 import type { World } from './world.ts'
 
 async function teaShop() {
@@ -170,4 +171,28 @@ describe('money other than the units cost, and the other units of the line', () 
     expect(shop.credits()).toEqual(['27.00'])
     expect((await shop.parked()).map(codesOf)).toEqual([['BILLING-CREDIT-OVER']])
   })
+})
+
+test('a refund of which the channel says something else of the goods, once the others were sent, is the same', async () => {
+  const shop = await teaShop()
+  await shop.sku('TEA', { gtin: gtins[0], lots: true })
+  await shop.order(1, 'TEA', 3)
+  const refundOf = (fulfillment_status: string | null) => ({
+    id: 501,
+    order_id: 1,
+    processed_at: '2026-11-20T09:00:00Z',
+    refund_line_items: [
+      {
+        ...{ line_item_id: 1000, quantity: 1, restock_type: 'no_restock', subtotal: '9.00', total_tax: '1.44' },
+        line_item: { admin_graphql_api_id: 'gid://shopify/LineItem/1000', fulfillment_status },
+      },
+    ],
+    transactions: [{ kind: 'refund', status: 'success', amount: '9.00', currency: 'EUR' }],
+  })
+  await tell(shop, 'refunds/create', refundOf(null))
+  await shop.ship(1, 'S-1', [{ sku: 'TEA', units: [{ quantity: 2, lot: 'T1' }] }])
+  await tell(shop, 'refunds/create', refundOf('fulfilled'), 'again')
+  expect(await shop.view(1)).toMatchObject({ lines: [{ closed: 1, refunded: { neverLeft: 1 } }] })
+  expect(shop.credits()).toEqual([])
+  await untilRest(shop)
 })
