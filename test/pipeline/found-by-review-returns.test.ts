@@ -183,7 +183,13 @@ test('a refund of which the channel says something else of the goods, once the o
     processed_at: '2026-11-20T09:00:00Z',
     refund_line_items: [
       {
-        ...{ line_item_id: 1000, quantity: 1, restock_type: 'no_restock', subtotal: '9.00', total_tax: '1.44' },
+        ...{
+          line_item_id: 1000,
+          quantity: 1,
+          restock_type: 'no_restock',
+          subtotal: '9.00',
+          total_tax: '1.44',
+        },
         line_item: { admin_graphql_api_id: 'gid://shopify/LineItem/1000', fulfillment_status },
       },
     ],
