@@ -1,16 +1,19 @@
 // What edits, amendments, substitutes, surplus, refunds and returns of one order do to each other.
 import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
+import type { Table } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
 import { makeInvoicesOf } from './packing.ts'
 import { bySerial, moneyFor, ofOrder, openReturns } from './returning.ts'
 import { asked, codesOf, expectSound, gtins, reportOf, type Shop, serialsIn, type ToldLine } from './shop.ts'
+import { orderCall } from './shopify-order.ts'
+import type { WorldOptions } from './world.ts'
 
 const [gtin] = gtins
 const provider = 'client-default'
 const accepted = { substitution: 'accept', overShipment: 'accept-free' } as const
 
-async function openLedger(policy: object = {}) {
-  const shop = await openReturns()
+async function openLedger(policy: object = {}, options: WorldOptions = {}) {
+  const shop = await openReturns(options)
   await makeInvoicesOf(shop.world, 'shipped', policy)
   await shop.sku('ROSE', { gtin: gtins[2], lots: true })
   await shop.receive('ROSE', 'R1', 20)
@@ -267,6 +270,42 @@ describe('a line that an amendment opens again', () => {
     expect(await shop.view(1)).not.toHaveProperty('waitsAt')
     await shop.ship(1, 'S-2', [lily(2, 0)])
     expect(await shop.view(1)).toMatchObject({ phase: 'shipped' })
+    expectSound(shop)
+  })
+})
+
+describe('an edit between the two halves of an amendment', () => {
+  test('leaves to the shipment its units, of as many as are ordered now', async () => {
+    let interrupt = async (): Promise<void> => undefined
+    const through = (table: Table): Table => ({
+      ...table,
+      async write(...writes) {
+        const outcome = await table.write(...writes)
+        const isTakenBack = writes.some(
+          (write) => write.kind === 'put' && write.item.sk === 'SHIPMENT' && write.item.state === 'deciding',
+        )
+        if (isTakenBack && outcome.done) await interrupt()
+        return outcome
+      },
+    })
+    const shop = await openLedger({}, { through })
+    const lines = (quantity: number) => [
+      { sku: 'ROSE', quantity, price: 1190 },
+      { sku: 'ROSE', quantity: 1, price: 900 },
+    ]
+    const second = (quantity: number) => ({ ...rose(quantity), index: 1 })
+    await shop.order(1, lines(5))
+    await shop.ship(1, 'S-1', [rose(2, 3), second(2)])
+    await shop.ship(1, 'S-2', [rose(1, 2)])
+    interrupt = async () => {
+      interrupt = async () => undefined
+      await shop.world.http.receiveOrder(orderCall({ id: 1, lines: lines(4), revision: 60 }))
+      for (const { body } of shop.world.queues.orders.take(1)) await shop.world.steps.orders([body])
+    }
+    const amended = await amend(shop, [rose(2, 2), second(1)])
+    expect(amended).toMatchObject({ state: 'confirmed', invoice: { state: 'issued' } })
+    await shop.ship(1, 'S-3', [rose(1)])
+    expect(await shop.view(1)).toMatchObject({ phase: 'shipped', lines: [{ ordered: 4, shipped: 4 }, {}] })
     expectSound(shop)
   })
 })
