@@ -3,7 +3,7 @@ import { parseDespatchAdvice, type ReceivedAdvice } from '@tallystick/einvoice'
 import { accept, type Fault, type Result, refuse } from '@tallystick/kernel'
 import { ordersFault } from '@tallystick/orders'
 import { type OrderReference, providersFault } from '@tallystick/providers'
-import { readLocation, readSkus } from '@tallystick/store'
+import { readLocation, readOrder, readSkus, type Table } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { orderNamed } from '../shell/order-named.ts'
 import { type ReceiveShipmentDeps, takeReport } from '../shell/take-report.ts'
@@ -24,12 +24,12 @@ export async function receiveAdvice(
 ): Promise<HttpResponse> {
   const advice = parseDespatchAdvice(body)
   if (!advice.ok) return problem('HTTP-BODY-INVALID', advice.faults)
-  const order = await orderOf(deps, query, advice.value)
-  if (!order.ok) return problem('HTTP-BODY-INVALID', order.faults)
   const { locationId = '' } = query
   const location = await readLocation(deps.table, locationId)
   if (location === undefined || !location.providers.includes(provider))
     return problem('HTTP-QUERY-INVALID', [ordersFault('ORDERS-SHIPMENT-LOCATION', '/locationId')])
+  const order = await orderOf(deps, provider, query, advice.value)
+  if (!order.ok) return problem('HTTP-BODY-INVALID', order.faults)
   const skus = await readSkus(
     deps.table,
     advice.value.lines.flatMap(({ sellerIdentifier }) => sellerIdentifier ?? []),
@@ -50,9 +50,13 @@ export async function receiveAdvice(
 
 const referencePlace = '/ubl:DespatchAdvice/cac:OrderReference/cbc:ID'
 
-/** The order that the query names, or that the advice names in a connection that the query names. */
+/**
+ * The order that the query names, or that the advice names in a connection that the query names. What people call orders is easily
+ * guessed: the names of orders that others fulfil are as unknown as those of none.
+ */
 async function orderOf(
   { table }: ReceiveShipmentDeps,
+  provider: string,
   { orderId, connection, orderBy = 'display-name' }: HttpRequest['query'],
   { orderReference }: ReceivedAdvice,
 ): Promise<Result<string, Fault[]>> {
@@ -63,7 +67,14 @@ async function orderOf(
   const reference = orderReference && { value: orderReference, pointer: referencePlace }
   const found = await orderNamed(table, named, reference ? { reference } : {})
   if (!found.ok) return found
-  return found.value === undefined
-    ? refuse([providersFault('PROVIDERS-ORDER-UNKNOWN', referencePlace)])
-    : accept(found.value)
+  const isOwn = by === 'external-id' || (found.value && (await isFulfilledBy(table, provider, found.value)))
+  return found.value && isOwn
+    ? accept(found.value)
+    : refuse([providersFault('PROVIDERS-ORDER-UNKNOWN', referencePlace)])
+}
+
+async function isFulfilledBy(table: Table, provider: string, orderId: string): Promise<boolean> {
+  const known = await readOrder(table, orderId)
+  const location = known && (await readLocation(table, known.place.locationId))
+  return location?.providers.includes(provider) === true
 }

@@ -133,6 +133,25 @@ describe('a document', () => {
     expect(await refusal(xml, changes)).toEqual([status, fault])
   })
 
+  test('tells a provider that fulfils none of them nothing of whether there is an order of that name', async () => {
+    const place = { name: 'Berlin', address: { country: 'DE' }, timeZone: 'Europe/Berlin' }
+    const body = { ...place, providers: ['other'] }
+    await world.http.writeLocation(request({ parameters: { locationId: 'berlin' }, body }))
+    const named = (name: string) => xml.replace(/(<cac:OrderReference>\s*<cbc:ID>)[^<]*/, `$1${name}`)
+    for (const locationId of ['leipzig', 'nowhere', 'berlin']) {
+      const asked = ['#1043', '#9'].map(async (name) => {
+        const query = { locationId, connection: 'shopify/fable' }
+        const headers = { 'content-type': 'application/xml' }
+        const answer = await world.http.receiveShipment(
+          request({ clientId: 'client-other', headers, query, body: named(name) }),
+        )
+        return [answer.status, bodyOf(answer)]
+      })
+      const [first, ...others] = await Promise.all(asked)
+      for (const other of others) expect(other).toEqual(first)
+    }
+  })
+
   test('of an order that nobody knows by that name is refused', async () => {
     const answer = await postAdvice(world, xml.replace(/(<cac:OrderReference>\s*<cbc:ID>)[^<]*/, '$1#9'), {
       locationId: 'leipzig',
