@@ -59,6 +59,14 @@ async function refusalOf(table: Table, invoiceId: string): Promise<CreditFaultCo
   return isCreditable ? undefined : 'CREDITS-INVOICE-UNKNOWN'
 }
 
+async function readReference(work: Documents, bodyKey: string): Promise<string> {
+  const stored = await work.get(bodyKey)
+  if (stored === undefined) throw new Error('the body of a request for a credit note is not in its bucket')
+  const read = readJsonBody(stored.bytes, creditNoteRequest)
+  if (!read.ok) throw new Error('the body of a request for a credit note is not what was let in')
+  return read.value.reference
+}
+
 /** Why the authority that registers a credit note has not done so. */
 async function heldBy(table: Table, { state, seriesId, sequence }: InvoiceRecord): Promise<readonly Fault[]> {
   if (state !== 'numbered') return []
@@ -66,9 +74,15 @@ async function heldBy(table: Table, { state, seriesId, sequence }: InvoiceRecord
   return parked ? faults : []
 }
 
-/** What became of a request: its credit note, or what is wrong. */
-export async function showCredit({ table }: CreditsApiDeps, request: HttpRequest): Promise<HttpResponse> {
-  const draft = await readDraft(table, request.parameters.creditId ?? '')
+/**
+ * What became of a request: its credit note, or what is wrong; and its reference, under which one that goods or money asked for
+ * can be sent again, mended.
+ */
+export async function showCredit(
+  { table, work }: CreditsApiDeps,
+  { parameters }: HttpRequest,
+): Promise<HttpResponse> {
+  const draft = await readDraft(table, parameters.creditId ?? '')
   if (draft?.credit === undefined) return problem('HTTP-NOT-FOUND')
   const { draftId, credit, state, faults, seriesId, sequence } = draft
   const note =
@@ -78,6 +92,7 @@ export async function showCredit({ table }: CreditsApiDeps, request: HttpRequest
   return json(200, {
     creditId: draftId,
     invoiceId: credit.invoiceId,
+    reference: await readReference(work, credit.bodyKey),
     state: note?.state ?? state,
     faults: [...faults, ...(note === undefined ? [] : await heldBy(table, note))],
     ...(note && { creditNote: { invoiceId: note.invoiceId, number: note.number } }),

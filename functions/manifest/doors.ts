@@ -46,7 +46,7 @@ export const doors: readonly PipelineFunction[] = [
         { method: 'GET', path: '/v1/credit-notes/{creditId}', access: finance('credits.read') },
       ],
     },
-    reads: ['table'],
+    reads: ['table', 'bucket:work/credits'],
     writes: ['bucket:work/credits', 'queue:drafts'],
     timeoutSeconds: 10,
     memoryMegabytes: 512,

@@ -1,7 +1,7 @@
 // Money and goods that come back, where parts of the project meet.
 import { describe, expect, test } from 'vitest'
-import { moneyFor, ofOrder, openReturns, sendRefund } from './returning.ts'
-import { codesOf, expectSound, gtins } from './shop.ts'
+import { bySerial, moneyFor, ofOrder, openReturns, sendRefund } from './returning.ts'
+import { codesOf, expectSound, gtins, taken } from './shop.ts'
 import { tell } from './telling.ts'
 import type { World } from './world.ts'
 
@@ -201,4 +201,30 @@ test('a refund of which the channel says something else of the goods, once the o
   expect(await shop.view(1)).toMatchObject({ lines: [{ closed: 1, refunded: { neverLeft: 1 } }] })
   expect(shop.credits()).toEqual([])
   await untilRest(shop)
+})
+
+test('units of which finance credited some by itself: the others are, once the request is mended under the reference that is shown', async () => {
+  const shop = await openReturns()
+  const { http } = shop.world
+  await shop.sku('CAM', { gtin: gtins[0], serials: 'reported' })
+  await shop.order(1, 'CAM', 2)
+  await shop.ship(1, 'S-1', [{ sku: 'CAM', units: [{ serials: ['A', 'B'] }] }])
+  const { invoiceIds } = await shop.view(1)
+  const what = { kind: 'units', units: [{ lineId: '1', serials: ['A'] }] }
+  const own = { reference: 'F-1', invoiceId: invoiceIds[0], reason: 'Broken', what, total: '9.00' }
+  await taken(http.requestCredit, { clientId: 'finance', body: own })
+  await shop.world.settle()
+  await shop.back('R-1', [bySerial(gtins[0], ['A', 'B'])])
+  const [{ subject: creditId }] = await shop.parked()
+  const { reference, faults } = await taken(http.showCredit, {
+    clientId: 'finance',
+    parameters: { creditId },
+  })
+  expect(codesOf({ faults })).toEqual(['BILLING-CREDIT-SERIAL-TWICE'])
+  const mended = { ...own, reference, what: { kind: 'units', units: [{ lineId: '1', serials: ['B'] }] } }
+  await taken(http.requestCredit, { clientId: 'finance', body: mended })
+  await shop.world.settle()
+  expect(shop.credits()).toEqual(['9.00', '9.00'])
+  expect(await shop.parked()).toEqual([])
+  expectSound(shop)
 })
