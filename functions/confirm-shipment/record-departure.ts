@@ -36,12 +36,12 @@ export const MAX_DEPARTURE_WAIT_MILLISECONDS = 24 * 3_600_000
 /** Records once that a packed shipment has left, whether it was released or not. */
 export async function recordDeparture(deps: RecordDepartureDeps, event: ShipmentDeparted): Promise<void> {
   const outcome = await retryOnConflict(() => departOnce(deps, event), 'record departure')
-  if (outcome !== 'departed') return
-  await deps.drafts.send(event)
-  await deps.trace.send(event)
+  // Of a shipment that was amended to nothing there is a draft, which says now that there is to be none.
+  if (outcome === 'departed' || outcome === 'left-nothing-after-all') await deps.drafts.send(event)
+  if (outcome === 'departed') await deps.trace.send(event)
 }
 
-type Outcome = 'departed' | 'left-nothing' | 'waiting' | 'set-aside' | 'conflict'
+type Outcome = 'departed' | 'left-nothing' | 'left-nothing-after-all' | 'waiting' | 'set-aside' | 'conflict'
 
 /** What others reported is nothing to this provider: to it there is no such shipment. */
 async function departOnce(deps: RecordDepartureDeps, event: ShipmentDeparted): Promise<Outcome> {
@@ -77,7 +77,8 @@ async function depart(
 
 /** Nothing to invoice or to trace comes of a shipment that only told what will never come. */
 function outcomeOf(record: ShipmentRecord): Outcome {
-  return hasGoods(record) ? 'departed' : 'left-nothing'
+  if (hasGoods(record)) return 'departed'
+  return record.isAmended ? 'left-nothing-after-all' : 'left-nothing'
 }
 
 async function noticesOf(

@@ -2,8 +2,9 @@
 import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import type { Table } from '@tallystick/store'
 import { describe, expect, test } from 'vitest'
-import { makeInvoicesOf } from './packing.ts'
+import { makeInvoicesOf, packedReport, postDeparture } from './packing.ts'
 import { bySerial, moneyFor, ofOrder, openReturns } from './returning.ts'
+import { post } from './shipments.ts'
 import { asked, codesOf, expectSound, gtins, reportOf, type Shop, serialsIn, type ToldLine } from './shop.ts'
 import { orderCall } from './shopify-order.ts'
 import type { WorldOptions } from './world.ts'
@@ -308,4 +309,21 @@ describe('an edit between the two halves of an amendment', () => {
     expect(await shop.view(1)).toMatchObject({ phase: 'shipped', lines: [{ ordered: 4, shipped: 4 }, {}] })
     expectSound(shop)
   })
+})
+
+test('what was packed, amended to nothing and then departed has no invoice, and nothing waits for one', async () => {
+  const shop = await openLedger()
+  await shop.order(1, 'ROSE', 2)
+  await post(shop.world, packedReport(1, 'S-1', [rose(2)]))
+  await shop.world.settle()
+  const none = { sku: 'ROSE', quantity: 0, units: [], outstanding: 2, orderLineId: '1000' }
+  const parameters = { shipmentId: shipmentIdOf('default', 'S-1') }
+  const body = packedReport(1, 'S-1', [none])
+  await asked(shop.world.http.receiveAmendment, { clientId: provider, parameters, body })
+  await shop.world.settle()
+  expectSound(shop)
+  await postDeparture(shop.world, parameters.shipmentId)
+  await shop.world.settle()
+  expect(shop.invoiceTexts()).toEqual([])
+  expectSound(shop)
 })

@@ -17,7 +17,8 @@ function ordersLeftBehind(stores: StoresAtRest): string[] {
   return statesOf(stores).flatMap(({ orderId, phase, waitingFor, waitsAt, lines }) => {
     if (phase === 'accepted') return [`${orderId} is neither allocated nor waiting`]
     const waits = phase === 'waiting' || waitsAt !== undefined
-    if (!waits && lines.some(({ raised }) => raised))
+    const isToPick = phase === 'allocated' || phase === 'partly-shipped'
+    if (!waits && isToPick && lines.some(({ raised }) => raised))
       return [`${orderId} is to be given more and waits for nothing`]
     if (waits && waitingFor === undefined) return [`${orderId} waits for nothing`]
     return waits === marked.has(orderId) ? [] : [`${orderId} is ${phase}, its marker says otherwise`]
@@ -83,7 +84,11 @@ function shipmentsLeftBehind(stores: StoresAtRest): string[] {
 
 function draftsLeftBehind(stores: StoresAtRest): string[] {
   const parked = parkedSubjects(stores)
+  // What was packed otherwise than was reported at first is invoiced when it leaves.
+  const packed = shipmentsOf(stores).filter(({ status, departed }) => status === 'packed' && !departed)
+  const stays = new Set(packed.map(({ shipmentId }) => shipmentId))
   return draftsOf(stores)
+    .filter(({ state, draftId }) => state !== 'amended' || !stays.has(draftId))
     .filter(
       ({ state, draftId }) => !['numbered', 'left-out'].includes(state) && !parked.has(`invoice ${draftId}`),
     )
