@@ -241,7 +241,6 @@ function countsAfter({ quantity, outstanding }: ShipmentLine, ledger: LineLedger
     0,
     Math.min(rest, raised ? ledger.closed : Math.max(ledger.closed, rest - outstanding)),
   )
-  // An edit in between leaves the units that are kept, as a part of another number.
   const share = { ...(kept ?? { lineId, from: ledger.shipped, to: shipped }), ordered }
   return { share, counts: { shipped, closed, ...(surplus > 0 && { surplus }) } }
 }

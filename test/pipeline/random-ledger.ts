@@ -62,6 +62,15 @@ function editing({ world, random }: RoughShop) {
   }
 }
 
+/** The parts of a line as if nothing of them had left. */
+function asGiven({ parts }: LineView): LineView['parts'] {
+  return parts.map((part) => ({
+    ...part,
+    ...(part.lots && { lots: part.lots.map((lot) => ({ ...lot, shipped: 0 })) }),
+    ...(part.serials && { serials: part.serials.map((unit) => ({ ...unit, shipped: false })) }),
+  }))
+}
+
 function reporting(shop: RoughShop) {
   const { world, random } = shop
   const chances = dice(random)
@@ -97,11 +106,7 @@ function reporting(shop: RoughShop) {
         .filter(({ lineId }) => shipment.shares.some((share) => share.lineId === lineId) || chance(0.2))
         .map((line) => {
           const { from = 0, to = 0 } = shipment.shares.find(({ lineId }) => lineId === line.lineId) ?? {}
-          const parts = line.parts.map((part) => ({
-            ...part,
-            ...(part.lots && { lots: part.lots.map((lot) => ({ ...lot, shipped: 0 })) }),
-            ...(part.serials && { serials: part.serials.map((unit) => ({ ...unit, shipped: false })) }),
-          }))
+          const parts = asGiven(line)
           if (chance(0.25))
             return { sku: line.sku, index: Number(line.lineId) - 1000, units: [], outstanding: line.ordered }
           const shipped = line.ordered - Math.max(1, to - from)
