@@ -1,4 +1,4 @@
-import { makeInvoicesOf } from './packing.ts'
+import { makeInvoicesOf, packedReport } from './packing.ts'
 import { credits } from './random-credits.ts'
 import { goods } from './random-goods.ts'
 import { type LineView, randomReport } from './random-report.ts'
@@ -9,7 +9,7 @@ import { post } from './shipments.ts'
 import { asked, gtins, reportOf, type ToldLine } from './shop.ts'
 import { type InventedOrder, orderCall } from './shopify-order.ts'
 import { invoicesOf, shipmentsOf, statesOf } from './stores-at-rest.ts'
-import { bodyOf, request, type WorldOptions } from './world.ts'
+import { bodyOf, request, type World, type WorldOptions } from './world.ts'
 
 /** What one unit of anything costs, VAT included: its VAT comes to whole cents, so that any number of units does. */
 export const unitPrice = 1190
@@ -23,11 +23,15 @@ const weights: Readonly<Record<string, number>> = {
   ...{ exchange: 2, receive: 8, credit: 2, fill: 3, stepUnit: 2 },
 }
 
+async function linesOf(world: World, orderId: string): Promise<readonly LineView[]> {
+  const view = bodyOf(await world.http.showOrder(request({ parameters: { orderId } })))
+  return view.lines ?? []
+}
+
 /** Chance's own view of an order: what its id and lines are now. */
 async function someOrder({ world, random }: RoughShop) {
   const id = dice(random).one(statesOf(world))?.orderId ?? ''
-  const view = bodyOf(await world.http.showOrder(request({ parameters: { orderId: id } })))
-  return { id, number: Number(id.split('.').at(-1)), lines: (view.lines ?? []) as LineView[] }
+  return { id, number: Number(id.split('.').at(-1)), lines: await linesOf(world, id) }
 }
 
 function editing({ world, random }: RoughShop) {
@@ -91,8 +95,7 @@ function reporting(shop: RoughShop) {
     async deviate() {
       const { number, lines } = await someOrder(shop)
       const some = lines.filter(() => chance(0.7)).map(told)
-      deviations += 1
-      if (some.length > 0) await post(world, reportOf(number, `D-${deviations}`, some))
+      if (some.length > 0) await post(world, reportOf(number, `D-${++deviations}`, some))
     },
     async amend() {
       const numbered = new Set(invoicesOf(world).map(({ draftId }) => draftId))
@@ -101,8 +104,7 @@ function reporting(shop: RoughShop) {
       )
       if (shipment === undefined) return
       const { orderId, shipmentId, shipmentRef, status } = shipment
-      const view = bodyOf(await world.http.showOrder(request({ parameters: { orderId } })))
-      const lines = ((view.lines ?? []) as LineView[])
+      const lines = (await linesOf(world, orderId))
         .filter(({ lineId }) => shipment.shares.some((share) => share.lineId === lineId) || chance(0.2))
         .map((line) => {
           const { from = 0, to = 0 } = shipment.shares.find(({ lineId }) => lineId === line.lineId) ?? {}
@@ -113,8 +115,8 @@ function reporting(shop: RoughShop) {
           return chance(0.3) ? told(line) : randomReport({ ...line, parts, shipped }, world, chances)
         })
       if (lines.length === 0) return
-      const { shippedAt, ...rest } = reportOf(Number(orderId.split('.').at(-1)), shipmentRef, lines)
-      const body = status === 'packed' ? { ...rest, status, packedAt: shippedAt } : { ...rest, shippedAt }
+      const reported = status === 'packed' ? packedReport : reportOf
+      const body = reported(Number(orderId.split('.').at(-1)), shipmentRef, lines)
       await asked(world.http.receiveAmendment, {
         clientId: 'client-default',
         parameters: { shipmentId },
