@@ -9,6 +9,7 @@ export const exchangeFaults = {
   'EXCHANGES-UNIT': 'The unit did not leave with this line of the order, or has left with another since.',
   'EXCHANGES-UNIT-REPEATED': 'The unit was exchanged already, or is named twice.',
   'EXCHANGES-LIMIT': 'The order has as many exchanges as one may have.',
+  'EXCHANGES-BUYER-ERASED': 'Who bought was erased, as they had asked: nobody knows where to send anything.',
 } as const
 
 export type ExchangeFaultCode = keyof typeof exchangeFaults

@@ -123,6 +123,7 @@ async function check(
   const faults = [
     ...(sku === undefined ? [ordersFault('ORDERS-SKU-UNKNOWN', '/sku')] : []),
     ...locationFaults(location, place),
+    ...buyerFaults(order, place),
     ...(await checkUnits(deps, whole, asked.orderLineId, { part, serials })),
   ]
   if (sku === undefined || faults.length > 0) return { faults }
@@ -149,6 +150,13 @@ function locationFaults(location: Location | undefined, { fulfilment = 'shipping
   const { fulfils = ['shipping'] } = location
   if (fulfils.includes(fulfilment)) return []
   return [ordersFault('ORDERS-LOCATION-FULFILS', '/locationId', `It fulfils: ${fulfils.join(', ')}.`)]
+}
+
+/** Who comes to a store for it needs no address. */
+function buyerFaults({ buyer }: Order, { fulfilment = 'shipping' }: OrderPlace): Fault[] {
+  return buyer.erased && fulfilment === 'shipping'
+    ? [exchangeFault('EXCHANGES-BUYER-ERASED', '/orderId')]
+    : []
 }
 
 async function writesFor(

@@ -6,6 +6,7 @@ import { seededRandom } from './seeded-random.ts'
 import { post } from './shipments.ts'
 import { asked, codesOf, expectSound, gtins, openShop, reportOf, type Shop, taken } from './shop.ts'
 import { idOf, orderCall } from './shopify-order.ts'
+import { tell } from './telling.ts'
 import { bodyOf, request } from './world.ts'
 
 const [phone, tea] = gtins
@@ -200,4 +201,15 @@ describe('a process that dies after any change of an exchange', () => {
       expect({ at, broken, rest }).toEqual({ at, broken: [], rest: whole.rest })
     }
   })
+})
+
+test('of an order whose buyer was erased nothing is sent, for nobody knows where', async () => {
+  await tell(shop, 'customers/redact', {
+    shop_id: 1,
+    shop_domain: 'x',
+    customer: { id: 5 },
+    orders_to_redact: [1],
+  })
+  const { status, body } = await exchange({ serials: ['A'] })
+  expect([status, codesOf(body)]).toEqual([422, ['EXCHANGES-BUYER-ERASED']])
 })
