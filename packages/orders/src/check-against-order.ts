@@ -23,15 +23,13 @@ export function checkAgainstOrder(shipment: Shipment, shipped: ShippedOrder): Fa
   })
 }
 
-/** What is against the shipment as a whole: the order was cancelled, or its goods are elsewhere. */
+/** What is against the shipment as a whole: its goods are elsewhere, and what became of them there is nobody's here; or it was cancelled. */
 export function checkOrderOf(
   shipment: Shipment,
   { state, locationId }: Pick<ShippedOrder, 'state' | 'locationId'>,
 ): Fault[] {
-  return [
-    ...(state.phase === 'cancelled' ? [ordersFault('ORDERS-SHIPMENT-CANCELLED', '/orderId')] : []),
-    ...(shipment.locationId === locationId ? [] : [ordersFault('ORDERS-SHIPMENT-ELSEWHERE', '/locationId')]),
-  ]
+  if (shipment.locationId !== locationId) return [ordersFault('ORDERS-SHIPMENT-ELSEWHERE', '/locationId')]
+  return state.phase === 'cancelled' ? [ordersFault('ORDERS-SHIPMENT-CANCELLED', '/orderId')] : []
 }
 
 /** A line as it was ordered and where it stands; neither where the order has no such line. */
