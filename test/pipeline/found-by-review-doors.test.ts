@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { codesOf, openShop } from './shop.ts'
 import { bodyOf, request } from './world.ts'
 
-test('to a provider elsewhere a cancelled order is as any other', async () => {
+test('to a provider elsewhere a cancelled order looks like every other', async () => {
   const shop = await openShop()
   await shop.location('berlin', { providers: ['other'] })
   const answers: unknown[] = []
