@@ -123,11 +123,8 @@ describe('a unit that is retired before it ships', () => {
       await shop.sku('UNIT', { gtin, serials: 'minted' })
       const [serial = ''] = serialsIn(await shop.order(1, 'UNIT'))
       const [, step] = await Promise.all([
-        shop
-          .breaths(seed)
-          .then(() => post(shop.world, reportOf(1, 'S-1', leaving(serial))))
-          .then(() => shop.world.settle()),
-        shop.step(gtin, serial, 'decommission', { reason: 'misprint' }),
+        post(shop.world, reportOf(1, 'S-1', leaving(serial))).then(() => shop.world.settle()),
+        shop.breaths(seed - 1).then(() => shop.step(gtin, serial, 'decommission', { reason: 'misprint' })),
       ])
       await shop.finish()
       const { state } = await shop.unit(gtin, serial)
@@ -199,7 +196,7 @@ describe('a unit is never on two lines', () => {
       await shop.order(2, 'UNIT')
       await Promise.all([
         post(shop.world, reportOf(1, 'S-1', [{ sku: 'UNIT', units: [{ serials: ['A', 'B', 'C', 'D'] }] }])),
-        shop.breaths(seed % 4).then(() => post(shop.world, reportOf(2, 'S-1', leaving('E')))),
+        shop.breaths(seed - 1).then(() => post(shop.world, reportOf(2, 'S-1', leaving('E')))),
       ])
       await shop.finish()
       expectSound(shop)

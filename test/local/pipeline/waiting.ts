@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  ConditionalCheckFailedException,
+  TransactionConflictException,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
 import type { Stage } from './stage.ts'
 import { tableName } from './store-reader.ts'
 
@@ -16,12 +21,20 @@ export async function ageMarkers(stage: Stage): Promise<number> {
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: { ':since': { S: since }, ':place': { S: place } },
     })
-    await stage.clients.records.send(update).catch(ignoreGone)
+    await untilNobodyElse(() => stage.clients.records.send(update))
   }
   return markers.length
 }
 
-/** A marker that was served meanwhile stays away. */
-function ignoreGone(failure: unknown): void {
-  if (!(failure instanceof ConditionalCheckFailedException)) throw failure
+/** A marker that is being served is left alone until it is not; one that was served meanwhile stays away. */
+async function untilNobodyElse(write: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    const failure = await write().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
+    if (failure === undefined || failure instanceof ConditionalCheckFailedException) return
+    if (!(failure instanceof TransactionConflictException)) throw failure
+    await pause(20)
+  }
 }
