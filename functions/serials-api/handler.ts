@@ -1,10 +1,10 @@
-import { ensureMasterKey, readCurrentEpoch, readTradeItem } from '@tallystick/store'
+import { ensureMasterKey } from '@tallystick/store'
 import { counterLease } from '../shell/counter-lease.ts'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
-import { currentEpoch, EPOCH_MILLISECONDS, madeMasterKeys } from '../shell/master-keys.ts'
-import { remember } from '../shell/remember.ts'
+import { madeMasterKeys } from '../shell/master-keys.ts'
+import { mintingOf } from '../shell/units/minting-of.ts'
 import { openEpoch, showEpoch } from './epochs.ts'
 import { raiseCounters } from './raise-counters.ts'
 import { showPool } from './show-pool.ts'
@@ -16,22 +16,14 @@ const { now, freshKey } = environment
 const table = environment.table()
 const secrets = environment.secrets()
 const ensureKey = (epoch: number) => ensureMasterKey(secrets, epoch, freshKey)
-const fresh = {
-  tradeItemOf: (tradeItem: string) => readTradeItem(table, tradeItem),
-  currentEpoch: () => readCurrentEpoch(secrets),
-}
-const epoch = currentEpoch(fresh.currentEpoch, now)
-const remembered = {
-  tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now }),
-  currentEpoch: epoch,
-}
+const minting = mintingOf({ table, secrets, now })
+const epoch = minting.remembered.currentEpoch
 const masterKey = madeMasterKeys(secrets, freshKey)
 const deps = {
   table,
   secrets,
   masterKey,
-  remembered,
-  fresh,
+  ...minting,
   freshKey,
   now,
   currentEpoch: epoch,

@@ -1,9 +1,9 @@
-import { readCurrentEpoch, readMasterKey, readTradeItem } from '@tallystick/store'
+import { readMasterKey } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
-import { currentEpoch, EPOCH_MILLISECONDS, masterKeys } from '../shell/master-keys.ts'
-import { remember } from '../shell/remember.ts'
+import { masterKeys } from '../shell/master-keys.ts'
+import { mintingOf } from '../shell/units/minting-of.ts'
 import { showDocuments } from './document-links.ts'
 import { resend } from './resend.ts'
 import { showOrder } from './show-order.ts'
@@ -14,14 +14,6 @@ import { findOrders } from './step.ts'
 const { now } = environment
 const table = environment.table()
 const secrets = environment.secrets()
-const fresh = {
-  tradeItemOf: (tradeItem: string) => readTradeItem(table, tradeItem),
-  currentEpoch: () => readCurrentEpoch(secrets),
-}
-const remembered = {
-  tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now }),
-  currentEpoch: currentEpoch(fresh.currentEpoch, now),
-}
 const deps = {
   table,
   work: environment.bucket('work'),
@@ -29,8 +21,7 @@ const deps = {
   invoiceLinks: environment.links('invoices'),
   masterKey: masterKeys((epoch) => readMasterKey(secrets, epoch)),
   notifications: eventQueue<'notifications'>(environment.queue('notifications')),
-  remembered,
-  fresh,
+  ...mintingOf({ table, secrets, now }),
   now,
 }
 

@@ -1,9 +1,9 @@
-import { readCurrentEpoch, readMasterKey, readTradeItem } from '@tallystick/store'
+import { readMasterKey } from '@tallystick/store'
 import * as environment from '../shell/environment.ts'
 import { eventQueue } from '../shell/event-queue.ts'
-import { currentEpoch, EPOCH_MILLISECONDS, masterKeys } from '../shell/master-keys.ts'
+import { masterKeys } from '../shell/master-keys.ts'
 import { queueHandler } from '../shell/queue.ts'
-import { remember } from '../shell/remember.ts'
+import { mintingOf } from '../shell/units/minting-of.ts'
 import { takeBack } from './step.ts'
 
 const { log, now } = environment
@@ -16,16 +16,8 @@ const drafts = eventQueue<'drafts'>(environment.queue('drafts'))
 const trace = eventQueue<'trace'>(environment.queue('trace'))
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
 const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
-const fresh = {
-  tradeItemOf: (tradeItem: string) => readTradeItem(table, tradeItem),
-  currentEpoch: () => readCurrentEpoch(secrets),
-}
-const remembered = {
-  tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now }),
-  currentEpoch: currentEpoch(fresh.currentEpoch, now),
-}
 const deps = {
-  ...{ table, work, invoices, masterKey, fresh, remembered, now },
+  ...{ table, work, invoices, masterKey, ...mintingOf({ table, secrets, now }), now },
   ...{ drafts, trace, allocations, notifications },
 }
 
