@@ -56,20 +56,26 @@ export function reserving(happening: Happening & { readonly order: BizTransactio
   }
 }
 
-/** Units were packed, in whatever: ObjectEvent OBSERVE, with the order they are packed for. */
-export function packing(
-  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
+/** Something that happened to units, and the transactions that it was about. */
+type Concerning = Happening & { readonly transactions?: readonly BizTransaction[] }
+
+function objectEvent(
+  happening: Concerning,
+  step: Pick<ObjectEvent, 'action' | 'bizStep' | 'disposition'>,
 ): ObjectEvent {
   return {
     type: 'ObjectEvent',
     ...when(happening),
-    action: 'OBSERVE',
-    bizStep: 'packing',
-    disposition: 'in_progress',
+    ...step,
     ...what(happening),
     ...where(happening),
     ...concerning(happening.transactions),
   }
+}
+
+/** Units were packed, in whatever: ObjectEvent OBSERVE, with the order they are packed for. */
+export function packing(happening: Concerning): ObjectEvent {
+  return objectEvent(happening, { action: 'OBSERVE', bizStep: 'packing', disposition: 'in_progress' })
 }
 
 /** Units were packed into a logistic unit that has a number of its own, see `logisticUnit`: AggregationEvent ADD. */
@@ -93,73 +99,32 @@ export function packingInto(
 
 /** Units left: ObjectEvent OBSERVE, with the order, the despatch advice, the invoice where they are known. */
 export function shipping(
-  happening: Happening & {
-    readonly transactions?: readonly BizTransaction[]
+  happening: Concerning & {
     readonly sources?: readonly Source[]
     readonly destinations?: readonly Destination[]
   },
 ): ObjectEvent {
-  const { transactions, sources = [], destinations = [] } = happening
+  const { sources = [], destinations = [] } = happening
   return {
-    type: 'ObjectEvent',
-    ...when(happening),
-    action: 'OBSERVE',
-    bizStep: 'shipping',
-    disposition: 'in_transit',
-    ...what(happening),
-    ...where(happening),
-    ...concerning(transactions),
+    ...objectEvent(happening, { action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit' }),
     ...(sources.length > 0 ? { sourceList: sources } : {}),
     ...(destinations.length > 0 ? { destinationList: destinations } : {}),
   }
 }
 
 /** Units were sold over the counter: ObjectEvent OBSERVE; whoever bought them has them from now on. */
-export function retailSelling(
-  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
-): ObjectEvent {
-  return {
-    type: 'ObjectEvent',
-    ...when(happening),
-    action: 'OBSERVE',
-    bizStep: 'retail_selling',
-    disposition: 'retail_sold',
-    ...what(happening),
-    ...where(happening),
-    ...concerning(happening.transactions),
-  }
+export function retailSelling(happening: Concerning): ObjectEvent {
+  return objectEvent(happening, { action: 'OBSERVE', bizStep: 'retail_selling', disposition: 'retail_sold' })
 }
 
 /** Units came back from a buyer: ObjectEvent OBSERVE, with the return merchandise authorisation or the like. */
-export function returning(
-  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
-): ObjectEvent {
-  return {
-    type: 'ObjectEvent',
-    ...when(happening),
-    action: 'OBSERVE',
-    bizStep: 'receiving',
-    disposition: 'returned',
-    ...what(happening),
-    ...where(happening),
-    ...concerning(happening.transactions),
-  }
+export function returning(happening: Concerning): ObjectEvent {
+  return objectEvent(happening, { action: 'OBSERVE', bizStep: 'receiving', disposition: 'returned' })
 }
 
 /** Units were destroyed: ObjectEvent DELETE, the last one of their lives. */
-export function destroying(
-  happening: Happening & { readonly transactions?: readonly BizTransaction[] },
-): ObjectEvent {
-  return {
-    type: 'ObjectEvent',
-    ...when(happening),
-    action: 'DELETE',
-    bizStep: 'destroying',
-    disposition: 'destroyed',
-    ...what(happening),
-    ...where(happening),
-    ...concerning(happening.transactions),
-  }
+export function destroying(happening: Concerning): ObjectEvent {
+  return objectEvent(happening, { action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' })
 }
 
 /** An invoice was issued over units that may have left before: TransactionEvent ADD without a step. */
