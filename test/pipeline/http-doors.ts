@@ -51,12 +51,11 @@ import * as serviceUnit from '@tallystick/functions/service-api/show-unit'
 import { showUnits } from '@tallystick/functions/service-api/show-units'
 import { findOrders } from '@tallystick/functions/service-api/step'
 import type { HttpRequest } from '@tallystick/functions/shell/http-message'
-import { currentEpoch, EPOCH_MILLISECONDS } from '@tallystick/functions/shell/master-keys'
-import { remember } from '@tallystick/functions/shell/remember'
 import { signedCursors } from '@tallystick/functions/shell/signed-cursors'
 import { countStock } from '@tallystick/functions/shell/stock/count-stock'
 import { produce } from '@tallystick/functions/shell/stock/produce'
 import { receiveLot } from '@tallystick/functions/shell/stock/receive-lot'
+import { mintingOf } from '@tallystick/functions/shell/units/minting-of'
 import { adjustStock } from '@tallystick/functions/stock-api/adjust-stock'
 import { inspectLot, stepLot } from '@tallystick/functions/stock-api/change-lot'
 import { moveStock } from '@tallystick/functions/stock-api/move-stock'
@@ -69,7 +68,6 @@ import { rotateSecret } from '@tallystick/functions/webhooks-api/endpoint-secret
 import { showAttempts } from '@tallystick/functions/webhooks-api/show-attempts'
 import * as webhooksApi from '@tallystick/functions/webhooks-api/step'
 import { askReplay, testEndpoint } from '@tallystick/functions/webhooks-api/tell-again'
-import { readTradeItem } from '@tallystick/store'
 import type { Deps } from './world.ts'
 
 /** The HTTP functions by what a caller wants of them. */
@@ -83,7 +81,7 @@ export function httpDoors(deps: Deps) {
     receiveAmendment: (request: HttpRequest) => receiveAmendment(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
-    receiveReturn: (request: HttpRequest) => receiveReturn({ ...deps, ...unitSources(deps) }, request),
+    receiveReturn: (request: HttpRequest) => receiveReturn({ ...deps, ...mintingOf(deps) }, request),
     showReturn: (request: HttpRequest) => showReturn(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
     showPickList: (request: HttpRequest) => showPickList(deps, request),
@@ -171,21 +169,8 @@ function stockRoutesOf(deps: Deps) {
   }
 }
 
-/** What units are read with. */
-export function unitSources(deps: Deps) {
-  const fresh = {
-    tradeItemOf: (tradeItem: string) => readTradeItem(deps.table, tradeItem),
-    currentEpoch: deps.currentEpoch,
-  }
-  const remembered = {
-    tradeItemOf: remember(fresh.tradeItemOf, { milliseconds: EPOCH_MILLISECONDS, now: deps.now }),
-    currentEpoch: currentEpoch(fresh.currentEpoch, deps.now),
-  }
-  return { fresh, remembered }
-}
-
 function serialRoutesOf(deps: Deps) {
-  const serials = { ...deps, ...unitSources(deps) }
+  const serials = { ...deps, ...mintingOf(deps) }
   return {
     commission: (request: HttpRequest) => commission(serials, request),
     showCommissioning: (request: HttpRequest) => showCommissioning(serials, request),

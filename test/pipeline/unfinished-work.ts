@@ -84,8 +84,11 @@ function shipmentsLeftBehind(stores: StoresAtRest): string[] {
 
 function draftsLeftBehind(stores: StoresAtRest): string[] {
   const parked = parkedSubjects(stores)
-  // What was packed otherwise than was reported at first is invoiced when it leaves.
-  const packed = shipmentsOf(stores).filter(({ status, departed }) => status === 'packed' && !departed)
+  // What was packed otherwise than was reported at first is invoiced when it leaves, where that is when invoices are made.
+  const packed = shipmentsOf(stores).filter(
+    ({ status, departed, invoiceTrigger, shares }) =>
+      status === 'packed' && !departed && (invoiceTrigger === 'shipped' || shares.length === 0),
+  )
   const stays = new Set(packed.map(({ shipmentId }) => shipmentId))
   return draftsOf(stores)
     .filter(({ state, draftId }) => state !== 'amended' || !stays.has(draftId))

@@ -38,9 +38,9 @@ interface Traced {
   readonly errorDeclaration?: object
 }
 
-/** How often each unit left, or was packed, by trade item and serial: read from the trace documents, which name every unit. */
 type Step = 'shipping' | 'retail_selling' | 'packing'
 
+/** How often each unit left, or was packed, by trade item and serial: read from the trace documents, which name every unit. */
 function timesTraced({ buckets }: StoresAtRest, ...steps: readonly Step[]): ReadonlyMap<string, number> {
   const events: Traced[] = [...buckets.trace.objects()]
     .filter(([key]) => key.startsWith('trace/'))

@@ -27,6 +27,7 @@ import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
 import { secretNotes } from '@tallystick/functions/shell/note-secret'
 import type { PrintInvoice } from '@tallystick/functions/shell/print-invoice'
+import { mintingOf } from '@tallystick/functions/shell/units/minting-of'
 import type { WebhookTransport } from '@tallystick/functions/shell/webhooks/webhook-transport'
 import { sweep } from '@tallystick/functions/sweep/step'
 import { takeBack } from '@tallystick/functions/take-back/step'
@@ -49,7 +50,7 @@ import {
   memoryTable,
 } from '@tallystick/store/memory'
 import { delivery, type Step } from './delivery.ts'
-import { httpDoors, unitSources } from './http-doors.ts'
+import { httpDoors } from './http-doors.ts'
 import { noPortal, printed, taken, unreached } from './outside.ts'
 
 export interface WorldOptions
@@ -201,7 +202,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     allocations: one('allocations', (event) => allocateLines(traced, event)),
     reports: one('reports', (call) => takeReports(deps, call)),
     shipments: one('shipments', (event) => confirmShipment(traced, event)),
-    returns: one('returns', (event) => takeBack({ ...traced, ...unitSources(deps) }, event)),
+    returns: one('returns', (event) => takeBack({ ...traced, ...mintingOf(deps) }, event)),
     drafts: one('drafts', (event) => draftInvoice(deps, event)),
     numbers: (bodies) =>
       numberInvoices(
