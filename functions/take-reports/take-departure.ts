@@ -13,7 +13,7 @@ import type { CallAtWork, Taken } from './step.ts'
 
 /**
  * Takes that a shipment has left, once: carriers tell of goods under way many times, and the first of them counts. It may be
- * told before the shipment, and waits for it as any departure does.
+ * told before the shipment, and waits for it as departures do.
  */
 export function takeDeparture(deps: TakeReportDeps, at: CallAtWork, told: ToldDeparture): Promise<Taken> {
   return retryOnConflict(() => takeOnce(deps, at, told), 'take a departure that was told')

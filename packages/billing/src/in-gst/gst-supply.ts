@@ -3,7 +3,7 @@ import type { GstSettings, Order } from '@tallystick/orders'
 import type { BuyingSide } from './gst-parties.ts'
 import { ownTaxes } from './gst-taxes.ts'
 
-/** Whose tax a supply without tax for its buyer is; both absent where it is taxed as any other. */
+/** Whose tax a supply without tax for its buyer is; both absent where it is taxed like the others. */
 export interface SupplyTax {
   /** Export, or supply to a special economic zone, under a letter of undertaking. */
   readonly withoutPaymentOfTax?: boolean
