@@ -8,10 +8,10 @@ export const financeDoors: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'GET', path: '/v1/series', access: finance('invoices.read') },
-        { method: 'GET', path: '/v1/series/{seriesId}', access: finance('invoices.read') },
-        { method: 'PUT', path: '/v1/series/{seriesId}', access: finance('series.write') },
-        { method: 'GET', path: '/v1/series/{seriesId}/proof', access: finance('invoices.read') },
+        { method: 'GET', path: '/v1/series', access: finance('invoices:read') },
+        { method: 'GET', path: '/v1/series/{seriesId}', access: finance('invoices:read') },
+        { method: 'PUT', path: '/v1/series/{seriesId}', access: finance('series:write') },
+        { method: 'GET', path: '/v1/series/{seriesId}/proof', access: finance('invoices:read') },
       ],
     },
     reads: ['table', 'secrets'],

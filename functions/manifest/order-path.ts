@@ -66,21 +66,21 @@ export const orderPath: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'GET', path: '/v1/fulfilment-orders', access: fulfilment('fulfilment-orders.read') },
+        { method: 'GET', path: '/v1/fulfilment-orders', access: fulfilment('fulfilment-orders:read') },
         {
           method: 'GET',
           path: '/v1/fulfilment-orders/{orderId}',
-          access: fulfilment('fulfilment-orders.read'),
+          access: fulfilment('fulfilment-orders:read'),
         },
         {
           method: 'POST',
           path: '/v1/fulfilment-orders/{orderId}/acknowledgements',
-          access: fulfilment('fulfilment-orders.write'),
+          access: fulfilment('fulfilment-orders:write'),
         },
         {
           method: 'POST',
           path: '/v1/fulfilment-orders/{orderId}/refusals',
-          access: fulfilment('fulfilment-orders.write'),
+          access: fulfilment('fulfilment-orders:write'),
         },
       ],
     },
@@ -95,23 +95,23 @@ export const orderPath: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'POST', path: '/v1/shipments', access: fulfilment('shipments.write') },
-        { method: 'POST', path: '/v1/shipment-batches', access: fulfilment('shipments.write') },
+        { method: 'POST', path: '/v1/shipments', access: fulfilment('shipments:write') },
+        { method: 'POST', path: '/v1/shipment-batches', access: fulfilment('shipments:write') },
         {
           method: 'POST',
           path: '/v1/shipments/{shipmentId}/amendments',
-          access: fulfilment('shipments.write'),
+          access: fulfilment('shipments:write'),
         },
         {
           method: 'POST',
           path: '/v1/shipments/{shipmentId}/departure',
-          access: fulfilment('shipments.write'),
+          access: fulfilment('shipments:write'),
         },
-        { method: 'GET', path: '/v1/shipments/{shipmentId}', access: fulfilment('shipments.read') },
+        { method: 'GET', path: '/v1/shipments/{shipmentId}', access: fulfilment('shipments:read') },
         {
           method: 'GET',
           path: '/v1/shipments/{shipmentId}/despatch-advice',
-          access: fulfilment('shipments.read'),
+          access: fulfilment('shipments:read'),
         },
       ],
     },

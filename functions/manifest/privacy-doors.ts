@@ -8,12 +8,12 @@ export const privacyDoors: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'GET', path: '/v1/privacy-requests', access: operations('privacy.read') },
-        { method: 'GET', path: '/v1/privacy-requests/{requestId}', access: operations('privacy.read') },
+        { method: 'GET', path: '/v1/privacy-requests', access: operations('privacy:read') },
+        { method: 'GET', path: '/v1/privacy-requests/{requestId}', access: operations('privacy:read') },
         {
           method: 'POST',
           path: '/v1/privacy-requests/{requestId}/completions',
-          access: operations('privacy.write'),
+          access: operations('privacy:write'),
         },
       ],
     },

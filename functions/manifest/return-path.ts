@@ -8,8 +8,8 @@ export const returnPath: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'POST', path: '/v1/returns', access: fulfilment('returns.write') },
-        { method: 'GET', path: '/v1/returns/{returnId}', access: fulfilment('returns.read') },
+        { method: 'POST', path: '/v1/returns', access: fulfilment('returns:write') },
+        { method: 'GET', path: '/v1/returns/{returnId}', access: fulfilment('returns:read') },
       ],
     },
     reads: ['table', 'secrets', 'bucket:work/returns'],

@@ -8,20 +8,20 @@ export const serviceDoors: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'GET', path: '/v1/service/orders', access: service('orders.read') },
-        { method: 'GET', path: '/v1/service/orders/{orderId}', access: service('orders.read') },
-        { method: 'GET', path: '/v1/service/orders/{orderId}/units', access: service('orders.read') },
-        { method: 'GET', path: '/v1/service/units', access: service('units.read') },
-        { method: 'GET', path: '/v1/service/units/{tradeItem}/{serial}', access: service('units.read') },
+        { method: 'GET', path: '/v1/service/orders', access: service('orders:read') },
+        { method: 'GET', path: '/v1/service/orders/{orderId}', access: service('orders:read') },
+        { method: 'GET', path: '/v1/service/orders/{orderId}/units', access: service('orders:read') },
+        { method: 'GET', path: '/v1/service/units', access: service('units:read') },
+        { method: 'GET', path: '/v1/service/units/{tradeItem}/{serial}', access: service('units:read') },
         {
           method: 'GET',
           path: '/v1/service/invoices/{invoiceId}/documents',
-          access: service('documents.read'),
+          access: service('documents:read'),
         },
         {
           method: 'POST',
           path: '/v1/service/invoices/{invoiceId}/resends',
-          access: service('documents.write'),
+          access: service('documents:write'),
         },
       ],
     },

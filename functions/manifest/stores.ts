@@ -8,8 +8,8 @@ export const tills: readonly PipelineFunction[] = [
     trigger: {
       kind: 'routes',
       routes: [
-        { method: 'POST', path: '/v1/till-sales', access: fulfilment('till-sales.write') },
-        { method: 'GET', path: '/v1/till-sales/{store}/{receipt}', access: fulfilment('till-sales.read') },
+        { method: 'POST', path: '/v1/till-sales', access: fulfilment('till-sales:write') },
+        { method: 'GET', path: '/v1/till-sales/{store}/{receipt}', access: fulfilment('till-sales:read') },
       ],
     },
     reads: ['table', 'secrets', 'bucket:work/inbound'],
@@ -26,7 +26,7 @@ export const exchanges: readonly PipelineFunction[] = [
     does: 'Has units of an order replaced: an order that costs nothing and names the first, which keeps count of it.',
     trigger: {
       kind: 'routes',
-      routes: [{ method: 'POST', path: '/v1/exchanges', access: service('exchanges.write') }],
+      routes: [{ method: 'POST', path: '/v1/exchanges', access: service('exchanges:write') }],
     },
     reads: ['table', 'secrets'],
     writes: ['table', 'secrets', 'queue:allocations'],

@@ -136,7 +136,7 @@ test('routes have their authorizer and scopes, and clients the issuer that those
   expect(client).toMatchObject({
     logicalId: 'FinanceClient',
     name: 'finance',
-    scopes: ['finance/probe.read'],
+    scopes: ['finance/probe:read'],
   })
   expect(client?.issuer).toMatch(/^https:\/\/cognito-idp\.eu-central-1\.amazonaws\.com\/eu-central-1_\w+$/)
   expect(deployment.routes).toEqual([
@@ -146,7 +146,7 @@ test('routes have their authorizer and scopes, and clients the issuer that those
       path: '/v1/probe/{name}',
       functionId: 'Probe',
       authorizer: { issuer: client?.issuer, audiences: [client?.clientId] },
-      scopes: ['finance/probe.read'],
+      scopes: ['finance/probe:read'],
     },
   ])
 })

@@ -24,7 +24,7 @@ test('a route of the template runs its function for a caller with a token of the
       routeKey: 'GET /v1/probe/{name}',
       pathParameters: { name: 'some thing' },
       queryStringParameters: { a: '1,2' },
-      requestContext: { authorizer: { jwt: { claims: { scope: 'finance/probe.read' } } } },
+      requestContext: { authorizer: { jwt: { claims: { scope: 'finance/probe:read' } } } },
     },
   })
   expect((await api('GET', '/v1/probe/x')).status).toBe(401)

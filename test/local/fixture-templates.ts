@@ -238,7 +238,7 @@ const api = {
     Type: 'AWS::ApiGatewayV2::Route',
     Properties: {
       ApiId: { Ref: 'Http' },
-      AuthorizationScopes: ['finance/probe.read'],
+      AuthorizationScopes: ['finance/probe:read'],
       AuthorizationType: 'JWT',
       AuthorizerId: { Ref: 'Authorizer' },
       RouteKey: 'GET /v1/probe/{name}',
@@ -259,10 +259,10 @@ const api = {
     },
   },
   Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
-  ...client('Finance', ['finance/probe.read']),
-  ...client('Fulfilment', ['fulfilment/probe.read']),
-  ...client('Operations', ['operations/probe.read']),
-  ...client('Service', ['service/probe.read']),
+  ...client('Finance', ['finance/probe:read']),
+  ...client('Fulfilment', ['fulfilment/probe:read']),
+  ...client('Operations', ['operations/probe:read']),
+  ...client('Service', ['service/probe:read']),
 }
 
 function client(name: string, scopes: readonly string[]) {

@@ -93,7 +93,7 @@ test('the signature of another key is refused', async () => {
 
 test('an altered payload is refused', async () => {
   const [header, , signature] = forge(stage).split('.')
-  const claims = { ...claimsOf(forge(stage)), scope: 'finance/exports.write' }
+  const claims = { ...claimsOf(forge(stage)), scope: 'finance/exports:write' }
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
   expectUnauthorized(await ask(INVOICE, `${header}.${payload}.${signature}`), 'the signature is invalid')
 })
@@ -136,7 +136,7 @@ test('a token ends at its second, not after it', async () => {
 })
 
 test('a valid token without the scope is told which one it lacks', async () => {
-  const token = stage.issuer.tokenFor(finance.clientId, ['finance/exports.write'])
+  const token = stage.issuer.tokenFor(finance.clientId, ['finance/exports:write'])
   const before = stage.events.length
   const received = await ask(INVOICE, token)
   expect([received.status, received.body.toString()]).toEqual([403, '{"message":"Forbidden"}'])
@@ -146,7 +146,7 @@ test('a valid token without the scope is told which one it lacks', async () => {
   expect(stage.events.length).toBe(before)
 })
 
-test.each(['', 'finance', 'invoices.read', 'finance/invoices.readwrite', 'finance/invoices.read,finance/x'])(
+test.each(['', 'finance', 'invoices:read', 'finance/invoices:readwrite', 'finance/invoices:read,finance/x'])(
   'scope %j is not the wanted one',
   async (scope) => {
     expect((await ask(INVOICE, forge(stage, { claims: { scope } }))).status).toBe(403)
@@ -156,23 +156,23 @@ test.each(['', 'finance', 'invoices.read', 'finance/invoices.readwrite', 'financ
 test("one party's token does not open another's route, not even with its scope", async () => {
   const token = stage.issuer.tokenFor(fulfilment.clientId)
   expectUnauthorized(await ask(INVOICE, token), 'the token does not have a valid audience')
-  const claims = { client_id: fulfilment.clientId, scope: 'finance/invoices.read' }
+  const claims = { client_id: fulfilment.clientId, scope: 'finance/invoices:read' }
   expectUnauthorized(await ask(INVOICE, forge(stage, { claims })), 'the token does not have a valid audience')
-  const strayed = forge(stage, { claims: { scope: 'fulfilment/shipments.write' } })
+  const strayed = forge(stage, { claims: { scope: 'fulfilment/shipments:write' } })
   expect((await ask(INVOICE, strayed)).status).toBe(403)
 })
 
 test('any one of several scopes is enough', async () => {
-  const claims = { scope: 'other/one  finance/exports.admin' }
+  const claims = { scope: 'other/one  finance/exports:admin' }
   const headers = ['authorization', forge(stage, { claims })]
   const received = await send(stage.endpoint, { method: 'POST', path: '/v1/exports', headers })
   expect(received.status).toBe(200)
 })
 
-test.each([['finance/invoices.read'], ['finance/invoices.read other/one'], ['other/one']])(
+test.each([['finance/invoices:read'], ['finance/invoices:read other/one'], ['other/one']])(
   'scopes may come as scp: %j',
   async (words) => {
-    const expected = words.includes('finance/invoices.read') ? 200 : 403
+    const expected = words.includes('finance/invoices:read') ? 200 : 403
     for (const scp of [words, words.split(' ')]) {
       const received = await ask(INVOICE, forge(stage, { claims: { scope: undefined, scp } }))
       expect(received.status).toBe(expected)
@@ -189,7 +189,7 @@ test('the function learns the claims as strings, and the scopes', async () => {
       claims: {
         sub: finance.clientId,
         token_use: 'access',
-        scope: 'finance/invoices.read finance/exports.write',
+        scope: 'finance/invoices:read finance/exports:write',
         auth_time: String(iat),
         iss: userPool,
         exp: String(exp),
@@ -198,7 +198,7 @@ test('the function learns the claims as strings, and the scopes', async () => {
         jti,
         client_id: finance.clientId,
       },
-      scopes: ['finance/invoices.read', 'finance/exports.write'],
+      scopes: ['finance/invoices:read', 'finance/exports:write'],
     },
   })
 })

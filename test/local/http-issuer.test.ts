@@ -31,7 +31,7 @@ test('discovery leads to the key set and the token endpoint, under the issuer of
     jwks_uri: `${endpoint}/.well-known/jwks.json`,
     token_endpoint: `${endpoint}/oauth2/token`,
     grant_types_supported: ['client_credentials'],
-    scopes_supported: ['finance/invoices.read', 'finance/exports.write', 'fulfilment/shipments.write'],
+    scopes_supported: ['finance/invoices:read', 'finance/exports:write', 'fulfilment/shipments:write'],
   })
 })
 
@@ -48,12 +48,12 @@ test('the key set verifies tokens and holds nothing private', async () => {
 })
 
 test('a token has the shape of Cognito: no audience, the client as its subject, one hour', async () => {
-  const claims = claimsOf(stage.issuer.tokenFor(finance.clientId, ['finance/exports.write']))
+  const claims = claimsOf(stage.issuer.tokenFor(finance.clientId, ['finance/exports:write']))
   const iat = Math.floor(stage.now().getTime() / 1000)
   expect(claims).toEqual({
     sub: finance.clientId,
     token_use: 'access',
-    scope: 'finance/exports.write',
+    scope: 'finance/exports:write',
     auth_time: iat,
     iss: userPool,
     exp: iat + HOUR,
@@ -68,7 +68,7 @@ test('nobody but a client of the template gets a token, and no more scopes than 
   const { issuer } = stage
   expect(() => issuer.tokenFor('nobody')).toThrow('There is no app client nobody')
   expect(() => issuer.secretFor('nobody')).toThrow('There is no app client nobody')
-  expect(() => issuer.tokenFor(finance.clientId, ['fulfilment/shipments.write'])).toThrow('may not have')
+  expect(() => issuer.tokenFor(finance.clientId, ['fulfilment/shipments:write'])).toThrow('may not have')
 })
 
 test('a deployment with two user pools is refused: tokens of one would open routes of the other', async () => {
@@ -108,10 +108,10 @@ describe('token endpoint', () => {
     const secret = stage.issuer.secretFor(finance.clientId)
     const withScope = (scope: string) =>
       ask({ grant_type: 'client_credentials', scope }, [finance.clientId, secret])
-    const wanted = 'finance/exports.write finance/exports.write'
+    const wanted = 'finance/exports:write finance/exports:write'
     const { access_token = '' } = (await withScope(wanted)).json<Record<string, string>>()
-    expect(claimsOf(access_token).scope).toBe('finance/exports.write')
-    for (const scope of ['fulfilment/shipments.write', 'finance/invoices.read openid']) {
+    expect(claimsOf(access_token).scope).toBe('finance/exports:write')
+    for (const scope of ['fulfilment/shipments:write', 'finance/invoices:read openid']) {
       expectRefusal(await withScope(scope), 'invalid_scope')
     }
   })

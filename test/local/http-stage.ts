@@ -35,14 +35,14 @@ interface StageOptions
 
 export const userPool = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Example'
 
-export const finance = client('finance', ['finance/invoices.read', 'finance/exports.write'])
-export const fulfilment = client('fulfilment', ['fulfilment/shipments.write'])
+export const finance = client('finance', ['finance/invoices:read', 'finance/exports:write'])
+export const fulfilment = client('fulfilment', ['fulfilment/shipments:write'])
 
 const guarded: readonly DeployedRoute[] = [
-  route('GET /v1/invoices/{invoiceId}', finance, ['finance/invoices.read']),
-  route('POST /v1/exports', finance, ['finance/exports.write', 'finance/exports.admin']),
+  route('GET /v1/invoices/{invoiceId}', finance, ['finance/invoices:read']),
+  route('POST /v1/exports', finance, ['finance/exports:write', 'finance/exports:admin']),
   route('GET /v1/whoami', finance, []),
-  route('POST /v1/shipments', fulfilment, ['fulfilment/shipments.write']),
+  route('POST /v1/shipments', fulfilment, ['fulfilment/shipments:write']),
   { ...route('GET /v1/elsewhere', finance, []), authorizer: { issuer: 'https://id.example', audiences: [] } },
 ]
 

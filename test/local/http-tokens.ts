@@ -23,7 +23,7 @@ export function forge(stage: HttpStage, { header, claims, key, hash = 'sha256' }
     {
       iss: userPool,
       client_id: finance.clientId,
-      scope: 'finance/invoices.read',
+      scope: 'finance/invoices:read',
       iat: seconds,
       exp: seconds + 60,
       ...claims,
