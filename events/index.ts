@@ -8,6 +8,7 @@ import { goodsArrived } from './goods-arrived.ts'
 import { invoiceDrafted } from './invoice-drafted.ts'
 import { invoiceIssued } from './invoice-issued.ts'
 import { invoiceNumbered } from './invoice-numbered.ts'
+import { labelsOrdered } from './labels-ordered.ts'
 import { linesAllocated } from './lines-allocated.ts'
 import { errandDue, notification, replayAsked } from './notification.ts'
 import { orderAccepted } from './order-accepted.ts'
@@ -41,6 +42,7 @@ export const queueEvents = {
   documents: invoiceNumbered,
   serials: serialsCommissioned,
   imports: fileUploaded,
+  labels: labelsOrdered,
   notifications: z.discriminatedUnion('type', [notification, errandDue, replayAsked]),
   trace: z.discriminatedUnion('type', [
     linesAllocated,
@@ -68,6 +70,7 @@ export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'
 export type { InvoiceIssued } from './invoice-issued.ts'
 export type { InvoiceNumbered } from './invoice-numbered.ts'
+export type { LabelsOrdered } from './labels-ordered.ts'
 export type { LinesAllocated } from './lines-allocated.ts'
 export type { ErrandDue, Notification, ReplayAsked } from './notification.ts'
 export type { OrderAccepted } from './order-accepted.ts'

@@ -1,5 +1,6 @@
 import { doors } from './manifest/doors.ts'
 import { financeDoors } from './manifest/finance-doors.ts'
+import { labelFunctions } from './manifest/label-functions.ts'
 import { orderPath } from './manifest/order-path.ts'
 import { privacyDoors } from './manifest/privacy-doors.ts'
 import { publicDoors } from './manifest/public-doors.ts'
@@ -14,6 +15,7 @@ export const functions: readonly PipelineFunction[] = [
   ...tills,
   ...returnPath,
   ...doors,
+  ...labelFunctions,
   ...financeDoors,
   ...serviceDoors,
   ...exchanges,

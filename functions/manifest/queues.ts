@@ -15,6 +15,7 @@ export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
   documents: { fifo: false, maxReceiveCount: 5 },
   serials: { fifo: false, maxReceiveCount: 5 },
   imports: { fifo: false, maxReceiveCount: 5, uploads: { bucket: 'work', prefix: 'uploads' } },
+  labels: { fifo: false, maxReceiveCount: 5 },
   notifications: { fifo: false, maxReceiveCount: 5 },
   trace: { fifo: false, maxReceiveCount: 5 },
 }

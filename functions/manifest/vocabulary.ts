@@ -26,6 +26,7 @@ export type QueueName =
   | 'documents'
   | 'serials'
   | 'imports'
+  | 'labels'
   | 'notifications'
   | 'trace'
 

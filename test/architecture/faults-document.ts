@@ -12,6 +12,7 @@ import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
 import { fetchFaults } from '@tallystick/functions/shell/fetch-faults'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
+import { labelRunFaults } from '@tallystick/functions/shell/labels/faults'
 import { registrationFaults } from '@tallystick/functions/shell/registration-faults'
 import { stockFaults } from '@tallystick/functions/shell/stock/faults'
 import { importFaults } from '@tallystick/functions/shell/tables/faults'
@@ -19,6 +20,7 @@ import { webhookFaults } from '@tallystick/functions/shell/webhooks/faults'
 import { tillFaults } from '@tallystick/functions/till-api/faults'
 import { gs1Faults } from '@tallystick/gs1'
 import { kernelFaults } from '@tallystick/kernel'
+import { labelFaults } from '@tallystick/labels'
 import { lotsFaults } from '@tallystick/lots'
 import { ordersFaults } from '@tallystick/orders'
 import { providersFaults } from '@tallystick/providers'
@@ -57,6 +59,12 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
     title: 'Units',
     ends: 'A request is answered 422, or 409 when the unit’s state forbids it.',
     faults: unitFaults,
+  },
+  { title: 'Labels', ends: 'A request is answered 422; a run of labels fails.', faults: labelFaults },
+  {
+    title: 'Runs of labels',
+    ends: 'A request is answered 422, or 409 where the reference was used before.',
+    faults: labelRunFaults,
   },
   {
     title: 'Customer service',

@@ -13,7 +13,7 @@ const orders = '@tallystick/orders'
 /** Computations without effects; everything else of the platform comes in as an argument. */
 const pureNode = ['node:assert/strict', 'node:buffer', 'node:crypto']
 const domain =
-  /^@tallystick\/(kernel|gs1|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing(\/chain)?|epcis)$/
+  /^@tallystick\/(kernel|gs1|labels|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing(\/chain)?|epcis)$/
 
 /** Longest prefix wins. */
 const table: Readonly<Record<string, Row>> = {
@@ -23,6 +23,15 @@ const table: Readonly<Record<string, Row>> = {
     why: 'Orders know identifiers and nothing above them.',
     import: [kernel, gs1, ...pureNode],
   },
+  'packages/labels': {
+    why: 'Labels know identifiers; a library draws symbols, another one pages with a font that lies beside the code.',
+    import: [kernel, gs1, 'bwip-js/node', 'pdfkit', 'node:fs', 'node:module', ...pureNode],
+  },
+  'packages/labels/src/scan-fixture.ts': {
+    why: 'Tests scan what is drawn.',
+    import: ['node:fs', 'node:module', 'zxing-wasm/reader'],
+  },
+  'packages/labels/src/raster-fixture.ts': { why: 'Tests make pixels of polygons.', import: ['node:zlib'] },
   'packages/serials': { why: 'Serials serve orders.', import: [kernel, gs1, orders, ...pureNode] },
   'packages/lots': { why: 'Lots serve orders.', import: [kernel, gs1, orders, ...pureNode] },
   'packages/channels': {
@@ -72,6 +81,10 @@ const table: Readonly<Record<string, Row>> = {
       'aws-lambda',
       ...pureNode,
     ],
+  },
+  'functions/shell/labels/render-file.ts': {
+    why: 'Here alone labels become files.',
+    import: [domain, '@tallystick/store', 'node:zlib', ...pureNode],
   },
   'functions/shell/print-invoice.ts': {
     why: 'Here alone a function prints.',

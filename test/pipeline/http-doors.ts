@@ -15,6 +15,8 @@ import * as importsApi from '@tallystick/functions/imports-api/step'
 import { showDocument } from '@tallystick/functions/invoices-api/show-document'
 import { showInvoice } from '@tallystick/functions/invoices-api/show-invoice'
 import { showInvoices } from '@tallystick/functions/invoices-api/step'
+import { showRun } from '@tallystick/functions/labels-api/show-run'
+import { drawLabels, orderLabels } from '@tallystick/functions/labels-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
 import { replaySome } from '@tallystick/functions/parked-api/replay-some'
@@ -187,6 +189,9 @@ function serialRoutesOf(deps: Deps) {
         },
         request,
       ),
+    drawLabels: (request: HttpRequest) => drawLabels(serials, request),
+    orderLabels: (request: HttpRequest) => orderLabels(serials, request),
+    showLabelRun: (request: HttpRequest) => showRun(serials, request),
     showPool: (request: HttpRequest) => showPool(serials, request),
     ...serviceRoutesOf({ ...serials, invoiceLinks: deps.links }),
     openEpoch: (request: HttpRequest) => openEpoch(serials, request),

@@ -19,9 +19,9 @@ import { numberInvoices } from '@tallystick/functions/number-invoices/step'
 import { receiveNotification } from '@tallystick/functions/receive-notification/step'
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
+import { renderLabels } from '@tallystick/functions/render-labels/step'
 import type { ChannelTransport } from '@tallystick/functions/shell/channel-transport'
 import { counterLease } from '@tallystick/functions/shell/counter-lease'
-import { eventQueue, numbersQueue } from '@tallystick/functions/shell/event-queue'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
 import type { PortalOf } from '@tallystick/functions/shell/irp-clients'
 import { logos } from '@tallystick/functions/shell/logos'
@@ -50,6 +50,7 @@ import {
   memoryTable,
 } from '@tallystick/store/memory'
 import { delivery, type Step } from './delivery.ts'
+import { eventQueues } from './event-queues.ts'
 import { httpDoors } from './http-doors.ts'
 import { noPortal, printed, taken, unreached } from './outside.ts'
 
@@ -153,20 +154,7 @@ function depsOf({ now, pause, table, secrets, buckets, queues, print, portalOf, 
     secrets,
     ...buckets,
     queues,
-    fetches: eventQueue<'fetches'>(queues.fetches),
-    orders: eventQueue<'orders'>(queues.orders),
-    allocations: eventQueue<'allocations'>(queues.allocations),
-    reports: eventQueue<'reports'>(queues.reports),
-    shipments: eventQueue<'shipments'>(queues.shipments),
-    returns: eventQueue<'returns'>(queues.returns),
-    drafts: eventQueue<'drafts'>(queues.drafts),
-    numbers: numbersQueue(queues.numbers),
-    registrations: eventQueue<'registrations'>(queues.registrations),
-    documents: eventQueue<'documents'>(queues.documents),
-    serials: eventQueue<'serials'>(queues.serials),
-    imports: eventQueue<'imports'>(queues.imports),
-    notifications: eventQueue<'notifications'>(queues.notifications),
-    traceQueue: eventQueue<'trace'>(queues.trace),
+    ...eventQueues(queues),
     lease: counterLease({
       table,
       epoch: () => readCurrentEpoch(secrets),
@@ -215,6 +203,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     imports: one('imports', (event) =>
       importFile({ ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }, event, () => 600_000),
     ),
+    labels: one('labels', (event) => renderLabels(deps, event)),
     notifications: one('notifications', (event) => notify({ ...deps, send: deps.post }, event)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }

@@ -97,6 +97,16 @@ export {
   taxIdKey,
 } from './invoices.ts'
 export { keys, WAITING_SHARDS, type WaitingKind, type WaitingLane, waitingPartition } from './keys.ts'
+export {
+  type LabelFormat,
+  type LabelGroup,
+  type LabelledItem,
+  type LabelRunRecord,
+  type LabelStyle,
+  labelFormats,
+  putLabelRun,
+  readLabelRun,
+} from './label-runs.ts'
 export { putLogo, readLogo } from './logos.ts'
 export {
   checkLot,

@@ -112,6 +112,7 @@ export const keys = {
   /** How often somebody looked something up, or something was looked up, within a window of time. */
   lookUps: (what: string, window: string): Key => ({ pk: `LOOK-UPS#${what}`, sk: window }),
   commissioning: (id: string): Key => ({ pk: `COMMISSIONING#${id}`, sk: 'COMMISSIONING' }),
+  labelRun: (id: string): Key => ({ pk: `LABEL-RUN#${id}`, sk: 'LABEL-RUN' }),
   importJob: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
 
   lot: (sku: string, lot: string): Key => ({ pk: `LOT#${sku}#${lot}`, sk: 'LOT' }),

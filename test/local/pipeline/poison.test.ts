@@ -85,6 +85,7 @@ const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'amazon'
   documents: { type: 'invoice-numbered', version: 1, seriesId, sequence: 999_999 },
   serials: { type: 'serials-commissioned', version: 1, commissioningId: '0'.repeat(32) },
   imports: { type: 'file-uploaded', version: 1, key: 'uploads/none' },
+  labels: { type: 'labels-ordered', version: 1, runId: '0'.repeat(32) },
   notifications: { type: 'errand-due', version: 1, endpointId: 'none', eventId: `evt_${'0'.repeat(32)}` },
   trace: { type: 'lines-allocated', version: 1, orderId: 'shopify.fable.0' },
 })

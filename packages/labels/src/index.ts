@@ -1,0 +1,8 @@
+export { type LabelFaultCode, labelFaults } from './faults.ts'
+export { type LabelledComponent, labelOf, MAX_COMPONENT_LINES, type Thing } from './label-of.ts'
+export { MAX_PDF_LABELS, renderPdf } from './render-pdf.ts'
+export { MAX_PNG_SCALE, renderPng } from './render-png.ts'
+export { renderSvg } from './render-svg.ts'
+export { type PrinterResolution, printerDots, renderZpl } from './render-zpl.ts'
+export { type Sheet, type SheetName, type Size, sheetNames, sheets } from './sheets.ts'
+export { type Label, type LabelSymbol, type Symbology, symbologies } from './symbol.ts'
