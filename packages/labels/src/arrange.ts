@@ -9,6 +9,8 @@ const margin = 1.5
 const matrixShare = 0.5
 /** Height of a line, in millimetres: no more, no less. */
 const line = { maximum: 3.6, minimum: 1.8 } as const
+/** Between symbol and lines, in millimetres. */
+const gap = 1
 /** Least height of bars, in millimetres. */
 const MINIMUM_BARS = 5
 
@@ -57,7 +59,7 @@ function besideMatrix({ symbology, modules, lines }: Arranged, label: Size, step
   const symbol = { x: margin + white, y: margin + white, width, height }
   const right = margin + width + 2 * white
   const below = { x: margin, y: symbol.y + height + white, width: inner.width }
-  const beside = { x: right + 1, y: margin, width: label.width - margin - right - 1 }
+  const beside = { x: right + gap, y: margin, width: label.width - margin - right - gap }
   const text = alone ? below : beside
   return { module, symbol, ...linesIn(text, label.height - margin - text.y, lines) }
 }
@@ -67,9 +69,9 @@ function belowBars({ symbology, modules, lines }: Arranged, label: Size, step: n
   const inner = { width: label.width - 2 * margin, height: label.height - 2 * margin }
   const module = moduleIn(inner.width, modules.width + left + right, symbology, step)
   const forLines = Math.min(lines * line.maximum, inner.height / 2)
-  const height = inner.height - forLines
+  const height = inner.height - forLines - gap
   const symbol = { x: margin + left * module, y: margin, width: modules.width * module, height }
-  const text = { x: margin, y: margin + height, width: inner.width }
+  const text = { x: margin, y: margin + height + gap, width: inner.width }
   return {
     module,
     symbol: { ...symbol, height: height < MINIMUM_BARS ? 0 : height },

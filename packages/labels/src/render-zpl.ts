@@ -9,6 +9,9 @@ import { field, zplSymbol } from './zpl-symbol.ts'
 export const printerDots = { 203: 8, 300: 12, 600: 24 } as const
 export type PrinterResolution = keyof typeof printerDots
 
+/** How far font 0 goes on for a character, in widths of it: a line is set narrower where it would not fit. */
+const advance = 0.6
+
 /** One label as ZPL II, its symbol drawn by the printer, its text in UTF-8. Fault: LABELS-ROOM. */
 export function renderZpl(
   { symbol, lines }: Label,
@@ -23,8 +26,8 @@ export function renderZpl(
   const at = (x: number, y: number) => `^FO${Math.round(x * dots)},${Math.round(y * dots)}`
   const texts = lines.slice(0, room).map((line, i) => {
     const height = Math.round(text.lineHeight * 0.8 * dots)
-    const block = `^FB${Math.round(text.width * dots)},1`
-    return `${at(text.x, text.y + i * text.lineHeight)}^A0N,${height},${height}${block}${field(line)}`
+    const width = Math.min(height, Math.floor((text.width * dots) / (line.length * advance)))
+    return `${at(text.x, text.y + i * text.lineHeight)}^A0N,${height},${width}${field(line)}`
   })
   return accept(
     [
