@@ -24,7 +24,7 @@ const headerName = z
 /** Most headers that a provider may ask for. */
 const MAX_HEADERS = 20
 
-const accessBody = z.discriminatedUnion('kind', [
+export const accessBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('nic-direct'),
     userName: headerText.max(100),

@@ -24,7 +24,7 @@ export const MAX_REFUSED_LINES = 100
 /** Answers that an order takes. A few more may slip in at the same moment. */
 export const MAX_ANSWERS = 50
 
-const bodies = {
+export const answerBodies = {
   acknowledged: z.strictObject({ reference: operationReference }),
   refused: z.strictObject({
     reference: operationReference,
@@ -36,7 +36,8 @@ const bodies = {
       .optional(),
   }),
 }
-type Told = Stated<z.output<typeof bodies.acknowledged>> & Partial<Stated<z.output<typeof bodies.refused>>>
+type Told = Stated<z.output<typeof answerBodies.acknowledged>> &
+  Partial<Stated<z.output<typeof answerBodies.refused>>>
 
 export interface AnswerOrderDeps extends Providers {
   readonly table: Table
@@ -54,7 +55,7 @@ export async function answerOrder(
 ): Promise<HttpResponse> {
   const provider = providerOf(deps, request)
   if (provider === undefined) return problem('HTTP-NOT-FOUND')
-  const read = readBody(request, bodies[kind])
+  const read = readBody(request, answerBodies[kind])
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
   const { reference, reason: why, lines }: Told = read.value
   const answer: FulfilmentAnswer = {

@@ -29,7 +29,7 @@ export interface ImportsApiDeps {
 }
 
 /** What is to be imported; the file itself is uploaded to the link of the answer. */
-const importBody = z.strictObject({
+export const importBody = z.strictObject({
   kind: z.enum(importKinds),
   sku: z.string().refine(isSkuName, 'expected the name of a SKU').optional(),
   locationId: z.string().refine(isConnectionName, 'expected the id of a location').optional(),

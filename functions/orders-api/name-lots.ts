@@ -32,7 +32,7 @@ const quantity = z
   .transform((digits) => Number.parseInt(digits, 10))
 
 /** Body of `PUT /v1/orders/{orderId}/lots`. */
-const namedLots = z.strictObject({
+export const namedLots = z.strictObject({
   lots: z
     .array(z.strictObject({ lineId: z.string(), sku: z.string(), lot, quantity }))
     .min(1)

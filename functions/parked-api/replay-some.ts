@@ -12,7 +12,7 @@ export const REPLAYED_AT_ONCE = 100
 
 const writesAtOnce = 10
 
-const replaysBody = z.strictObject({
+export const replaysBody = z.strictObject({
   kind: z.enum(parkedKinds).optional(),
   code: z.string().min(1).max(100).optional(),
   before: z

@@ -21,7 +21,7 @@ export interface CompleteDeps {
   readonly now: () => Instant
 }
 
-const completionBody = z.strictObject({ note: z.string().min(1).max(1000).optional() })
+export const completionBody = z.strictObject({ note: z.string().min(1).max(1000).optional() })
 
 /**
  * Closes a request: people have done what is left to them. An erasure is closed when every order of it is erased. The call that

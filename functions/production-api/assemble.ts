@@ -32,7 +32,7 @@ import { kitRecipe } from './kit-recipe.ts'
 import { kitUnits } from './kit-units.ts'
 
 /** Kits of one lot, put together from the same component lots. */
-const assemblyBody = z.strictObject({
+export const assemblyBody = z.strictObject({
   reference: operationReference,
   locationId,
   sku,

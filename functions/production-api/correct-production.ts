@@ -9,7 +9,7 @@ import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { readPlaces } from '../shell/stock/read-lots.ts'
 import { operationReference, reason } from '../shell/stock/schemas.ts'
 
-const correctionBody = z.strictObject({ reference: operationReference, reason })
+export const correctionBody = z.strictObject({ reference: operationReference, reason })
 
 /**
  * `POST /v1/productions/{productionId}/corrections`: takes a production back by an entry of the same movements below zero, once and

@@ -20,7 +20,7 @@ import { kitUnits } from './kit-units.ts'
 import { outOfKits } from './out-of-kits.ts'
 
 /** Kits of an assembly that are taken apart, where they were assembled or where they are now. */
-const disassemblyBody = z.strictObject({
+export const disassemblyBody = z.strictObject({
   reference: operationReference,
   locationId: locationId.optional(),
   quantity,

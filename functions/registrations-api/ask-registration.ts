@@ -28,7 +28,7 @@ const reasons = {
 type Reason = keyof typeof reasons
 
 /** Body of `POST /v1/invoices/{invoiceId}/registration`. */
-const askBody = z.discriminatedUnion('do', [
+export const askBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('retry') }),
   z.strictObject({ do: z.literal('revise') }),
   z.strictObject({ do: z.literal('give-up'), reason: z.string().trim().min(1).max(100) }),

@@ -34,7 +34,7 @@ const whole = (max: number) =>
     .refine((number) => number <= max, `expected at most ${max}`)
 
 /** Body of `PUT /v1/series/{seriesId}`. A prefix does not end in a digit, so that no two prefixes make one number. */
-const openingBody = z.strictObject({
+export const openingBody = z.strictObject({
   first: whole(MAX_FIRST_NUMBER),
   format: z
     .strictObject({

@@ -21,7 +21,10 @@ const recipientRef = z
   .string()
   .regex(/^[A-Za-z0-9_.:-]{1,80}$/, 'expected 1 to 80 letters, digits and _ . : -')
 
-const resendBody = z.strictObject({ reference: operationReference, recipientRef: recipientRef.optional() })
+export const resendBody = z.strictObject({
+  reference: operationReference,
+  recipientRef: recipientRef.optional(),
+})
 
 type Wish = Stated<z.output<typeof resendBody>>
 

@@ -9,7 +9,7 @@ import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { locationId, lot, operationReference, quantity, reason, sku } from '../shell/stock/schemas.ts'
 
 /** Units that were found, are missing or were destroyed, with the reason. */
-const adjustmentBody = z.strictObject({
+export const adjustmentBody = z.strictObject({
   reference: operationReference,
   locationId,
   sku,

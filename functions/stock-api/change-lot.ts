@@ -19,9 +19,9 @@ import { lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
 import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
 import { MAX_FLIPS_AT_ONCE, settleLot } from './settle-lot.ts'
 
-const lotBody = z.strictObject({ reference: operationReference, sku, lot, reason: reason.optional() })
+export const lotBody = z.strictObject({ reference: operationReference, sku, lot, reason: reason.optional() })
 
-const inspectionBody = lotBody.extend({
+export const inspectionBody = lotBody.extend({
   result: z.enum(['passed', 'failed']),
   certificate: z.string().trim().min(1).max(200).optional(),
   notes: z.string().trim().min(1).max(500).optional(),

@@ -29,7 +29,7 @@ import { locationId, lot, operationReference, quantity, sku } from '../shell/sto
 export const MAX_MOVE_LINES = 24
 
 /** Goods that leave for another location. */
-const moveBody = z.strictObject({
+export const moveBody = z.strictObject({
   reference: operationReference,
   from: locationId,
   to: locationId,
@@ -111,7 +111,7 @@ export function twiceFaults(lines: readonly { readonly sku: string; readonly lot
   )
 }
 
-const moveQuery = z.object({ moveId: operationReference })
+export const moveQuery = z.object({ moveId: operationReference })
 
 /** `GET /v1/stock/moves?moveId=…`: what left, what arrived, what was lost. */
 export async function showMove(

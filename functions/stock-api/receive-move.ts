@@ -18,7 +18,7 @@ import { counted, lot, operationReference, reason, sku } from '../shell/stock/sc
 import { MAX_MOVE_LINES, statusOf, twiceFaults } from './move-stock.ts'
 
 /** What came of a move; `lost` = units that will never come. What is named in neither stays in transit. */
-const arrivalBody = z.strictObject({
+export const arrivalBody = z.strictObject({
   reference: operationReference,
   lines: z
     .array(z.strictObject({ sku, lot, quantity: counted, lost: counted.default(0) }))

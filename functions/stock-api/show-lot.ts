@@ -16,7 +16,7 @@ import { lot as lotName, sku as skuName } from '../shell/stock/schemas.ts'
 /** Most movements that are shown of a lot: the latest. */
 const MAX_SHOWN_MOVEMENTS = 200
 
-const lotQuery = z.object({ sku: skuName, lot: lotName })
+export const lotQuery = z.object({ sku: skuName, lot: lotName })
 
 /** `GET /v1/lots?sku=…&lot=…`: the lot, its stock by location, its balance, what happened to it and its latest movements. */
 export async function showLot(

@@ -29,7 +29,11 @@ import { serialsFaults } from '@tallystick/serials'
 type Table = Readonly<Record<string, string>>
 
 /** Every fault code there is, by the part that raises it. */
-const tables: readonly { readonly title: string; readonly ends: string; readonly faults: Table }[] = [
+export const faultTables: readonly {
+  readonly title: string
+  readonly ends: string
+  readonly faults: Table
+}[] = [
   {
     title: 'HTTP',
     ends: 'Answered as problem+json (RFC 9457) with the status of its kind.',
@@ -116,11 +120,13 @@ const tables: readonly { readonly title: string; readonly ends: string; readonly
 ]
 
 /** All codes. */
-export const faultCodes: ReadonlySet<string> = new Set(tables.flatMap(({ faults }) => Object.keys(faults)))
+export const faultCodes: ReadonlySet<string> = new Set(
+  faultTables.flatMap(({ faults }) => Object.keys(faults)),
+)
 
 /** The text of `docs/faults.md`. */
 export function faultsDocument(): string {
-  const sections = tables.map(({ title, ends, faults }) => {
+  const sections = faultTables.map(({ title, ends, faults }) => {
     const rows = Object.entries(faults).map(
       ([code, meaning]) => `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} |`,
     )

@@ -49,6 +49,7 @@ import {
   memoryQueue,
   memoryTable,
 } from '@tallystick/store/memory'
+import { obeying } from '../api/obeying.ts'
 import { delivery, type Step } from './delivery.ts'
 import { eventQueues } from './event-queues.ts'
 import { httpDoors } from './http-doors.ts'
@@ -104,7 +105,7 @@ export function makeWorld(options: WorldOptions = {}) {
     now,
     advance,
     sweep: () => sweep({ table, queues, now, metric: deps.metric }),
-    http: httpDoors(deps),
+    http: obeying(httpDoors(deps)),
   }
 }
 

@@ -12,7 +12,7 @@ import { counted, locationId, lot, operationReference, sku } from './schemas.ts'
 export const MAX_COUNTED_LOTS = 49
 
 /** What people found at a location. */
-const countBody = z.strictObject({
+export const countBody = z.strictObject({
   reference: operationReference,
   locationId,
   counted: z

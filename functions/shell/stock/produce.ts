@@ -20,7 +20,7 @@ import { dates, locationId, lot, operationReference, quantity, reason, sku } fro
 const decimal = z.string().max(40)
 
 /** Lots made from lots at one location. */
-const productionBody = z.strictObject({
+export const productionBody = z.strictObject({
   reference: operationReference,
   locationId,
   inputs: z.array(z.strictObject({ sku, lot, quantity, perOutput: decimal.optional() })),

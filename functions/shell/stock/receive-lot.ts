@@ -11,7 +11,7 @@ import { dates, locationId, lot, operationReference, quantity, sku } from './sch
 const name = z.string().trim().min(1).max(100)
 
 /** Units of a lot that arrived, under a reference that makes a repeat harmless. */
-const receiptBody = z.strictObject({
+export const receiptBody = z.strictObject({
   reference: operationReference,
   locationId,
   sku,
