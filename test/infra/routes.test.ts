@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Access, functions, type Party } from '../../functions/manifest.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
@@ -38,6 +39,14 @@ function clientsOf(template: typeof whole, party: Party): readonly string[] {
 
 test('the routes of the template are those of the manifest', () => {
   expect([...byKey.keys()].sort()).toEqual(declared.map(({ key }) => key).sort())
+})
+
+test('the routes of the template are those of docs/api/openapi.json', () => {
+  const { paths } = JSON.parse(readFileSync('docs/api/openapi.json', 'utf8'))
+  const documented = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect([...byKey.keys()].sort()).toEqual(documented.sort())
 })
 
 test.each(declared)('$key reaches $name', ({ key, name }) => {

@@ -53,6 +53,17 @@ export const policyBody = z
     (given): SerialPolicy =>
       given.mode === 'minted' ? { ...given, quota: given.quota ?? quotaOf(given.format) } : given,
   )
+  .meta({ override: orItsModeAlone })
+
+/** Tells the document of the API what a preprocessing function does not say of itself. */
+function orItsModeAlone({
+  jsonSchema,
+}: {
+  readonly jsonSchema: { type?: unknown; oneOf?: unknown[] }
+}): void {
+  delete jsonSchema.type
+  jsonSchema.oneOf?.push({ type: 'string', enum: policy.options.map(({ shape }) => shape.mode.value) })
+}
 
 /** The most there may be; a format that is wrong in itself is told by its own faults. */
 function quotaOf(format: SerialFormat): number {
