@@ -1,3 +1,4 @@
+import { billingFaults } from '@tallystick/billing'
 import { einvoiceFaults } from '@tallystick/einvoice'
 import { departureReport, shipmentReport } from '@tallystick/events'
 import { ordersFaults } from '@tallystick/orders'
@@ -87,7 +88,7 @@ const adviceQuery = z.object({
 export const doors: DoorFamily = {
   tag: 'Shipments',
   says: 'What was packed or has left, as fulfilment providers report it, and what became of it.',
-  faults: [ordersFaults, providersFaults, serialsFaults, importFaults, einvoiceFaults],
+  faults: [billingFaults, ordersFaults, providersFaults, serialsFaults, importFaults, einvoiceFaults],
   doors: {
     'POST /v1/shipments': {
       id: 'receiveShipment',

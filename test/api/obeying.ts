@@ -12,7 +12,7 @@ const doors: ReadonlyMap<string, RoutedDoor> = new Map(routedDoors.map((routed) 
 const everyHeader: ReadonlySet<string> = new Set(['content-type', 'content-security-policy'])
 
 /** Why an answer is not as its door says; nothing where it is. */
-export function disobedience(id: string, { status, headers, body }: HttpResponse): string | undefined {
+function disobedience(id: string, { status, headers, body }: HttpResponse): string | undefined {
   const routed = doors.get(id)
   if (routed === undefined) return 'nobody describes this door'
   const type = (headers['content-type'] ?? '').split(';', 1)[0] ?? ''

@@ -117,7 +117,7 @@ const securitySchemes = {
 }
 
 /** The document of the API, made of the schemas that the doors parse with. */
-export function openApiDocument() {
+function openApiDocument() {
   const version: unknown = JSON.parse(readFileSync('package.json', 'utf8')).version
   return createDocument(
     {
