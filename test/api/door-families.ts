@@ -5,6 +5,7 @@ import { doors as exchangesApi } from '@tallystick/functions/exchanges-api/doors
 import { doors as fulfilmentApi } from '@tallystick/functions/fulfilment-api/doors'
 import { doors as importsApi } from '@tallystick/functions/imports-api/doors'
 import { doors as invoicesApi } from '@tallystick/functions/invoices-api/doors'
+import { doors as labelsApi } from '@tallystick/functions/labels-api/doors'
 import { type Access, functions, routesOf } from '@tallystick/functions/manifest'
 import { doors as ordersApi } from '@tallystick/functions/orders-api/doors'
 import { doors as parkedApi } from '@tallystick/functions/parked-api/doors'
@@ -31,6 +32,7 @@ export const doorFamilies: Readonly<Record<string, DoorFamily>> = {
   'production-api': productionApi,
   'serials-api': serialsApi,
   'imports-api': importsApi,
+  'labels-api': labelsApi,
   'fulfilment-api': fulfilmentApi,
   'receive-shipment': receiveShipment,
   'till-api': tillApi,

@@ -28,6 +28,7 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   requestId: id('As the list of requests has it.'),
   returnId: id('As `POST /v1/returns` answered it.'),
   serial: id('A serial (GS1 AI 21).'),
+  runId: id('As `POST /v1/label-runs` answered it.'),
   seriesId: id('The id of a series.'),
   shipmentId: id('As `POST /v1/shipments` answered it.'),
   sku: id('Your name of a SKU.'),
