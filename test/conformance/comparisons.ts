@@ -4,7 +4,8 @@ import type { Agreement } from './agreement.ts'
 import { agreeOnEn16931 } from './en16931-agreement.ts'
 import { defaultCases, hasCases } from './en16931-cases.ts'
 import { agreeOnEpcis, defaultData, epcisFolders } from './epcis-data.ts'
-import { agreeOnGs1, defaultDictionary, readDictionary } from './gs1-dictionary.ts'
+import { agreeOnGs1 } from './gs1-agreement.ts'
+import { defaultDictionary, readDictionary } from './gs1-dictionary.ts'
 import { agreeOnIndia } from './india.ts'
 import { defaultIndia, hasIndia } from './india-data.ts'
 import { agreeOnXsd } from './xsd.ts'
@@ -15,7 +16,8 @@ interface Comparison {
   /** Where the data lies unless said otherwise. */
   readonly cases: string
   readonly isThere: (cases: string) => boolean
-  readonly compare: (cases: string) => Agreement
+  /** `random`: how many texts are drawn by chance, where some are. */
+  readonly compare: (cases: string, random?: number) => Agreement
 }
 
 /** Every comparison by its name. */

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { type Ai, type ApplicationIdentifier, applicationIdentifiers } from '@tallystick/gs1'
-import type { Agreement } from './agreement.ts'
 
 /** Where the GS1 Syntax Dictionary lies when it is here. */
 export const defaultDictionary = path.join(import.meta.dirname, '../../../shared/data/gs1')
@@ -23,15 +21,6 @@ const linters: Readonly<Record<string, string>> = {
 export function readDictionary(folder: string): readonly string[] {
   const file = path.join(folder, 'gs1-syntax-dictionary.txt')
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-}
-
-/** Our application identifiers against the dictionary's. */
-export function agreeOnGs1(folder: string): Agreement {
-  const rows = readDictionary(folder)
-  const differ = ais
-    .filter((ai) => !isDeepStrictEqual(describeOurs(applicationIdentifiers[ai]), describeTheirs(rows, ai)))
-    .map((ai) => ({ about: `AI ${ai}`, found: JSON.stringify(describeOurs(applicationIdentifiers[ai])) }))
-  return { total: ais.length, agree: ais.length - differ.length, differ }
 }
 
 /** An application identifier of ours, in the form that both are compared in. */

@@ -1,11 +1,15 @@
-// `npm run conformance -- NAME [--cases DIR] [--json]`: how far we agree with others' data; exit 1 where nobody knows why not.
+// `npm run conformance -- NAME [--cases DIR] [--random N] [--json]`: how far we agree with others' data; exit 1 where nobody knows why not.
 import { parseArgs } from 'node:util'
 import { type Agreement, isExplained } from './agreement.ts'
 import { comparisons } from './comparisons.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { cases: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    cases: { type: 'string' },
+    random: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 })
 const [name = ''] = positionals
 const comparison = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined
@@ -16,7 +20,8 @@ if (comparison === undefined) {
   process.exitCode = 2
 } else {
   const cases = values.cases ?? comparison.cases
-  if (comparison.isThere(cases)) tell(comparison.compare(cases))
+  if (comparison.isThere(cases))
+    tell(comparison.compare(cases, values.random === undefined ? undefined : Number(values.random)))
   else {
     process.stderr.write(`The data of ${name} is not in ${cases}; --cases says where it is.\n`)
     process.exitCode = 2
