@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countingGate } from './counters.ts'
+import { countingGate, mergeCounters } from './counters.ts'
 import { openGate } from './gate.ts'
 
 test('nobody is known before somebody decides', () => {
@@ -24,4 +24,14 @@ test('calls and units are summed by caller and operation until the reset', () =>
   })
   gate.reset()
   expect(gate.counters()).toEqual({})
+})
+
+test('counts of several gates stand side by side under their callers', () => {
+  const count = { calls: 1, readUnits: 0, writeUnits: 0 }
+  const one = { Worker: { 's3:PutObject': count }, Sweep: { 's3:GetObject': count } }
+  const other = { Worker: { 'sqs:SendMessage': count } }
+  expect(mergeCounters([one, other])).toEqual({
+    Worker: { 's3:PutObject': count, 'sqs:SendMessage': count },
+    Sweep: { 's3:GetObject': count },
+  })
 })

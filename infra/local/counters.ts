@@ -45,3 +45,11 @@ export function countingGate(): CountingGate {
     },
   }
 }
+
+/** Counts of several gates, none of which counts the operations of another. */
+export function mergeCounters(all: readonly Counters[]): Counters {
+  const merged: Record<string, Counters[string]> = {}
+  for (const counters of all)
+    for (const [caller, counts] of Object.entries(counters)) merged[caller] = { ...merged[caller], ...counts }
+  return merged
+}

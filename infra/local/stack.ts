@@ -45,8 +45,8 @@ export interface Stack {
   /** Runs the schedules of a function now. */
   fire(functionId: string): Promise<readonly InvocationResult[]>
   /** Calls to the stores since the start or the last reset. */
-  counters(): Counters
-  resetCounters(): void
+  counters(): Promise<Counters>
+  resetCounters(): Promise<void>
   /** Waits until no message and no running function is left; throws after the given time. */
   settle(withinMilliseconds?: number): Promise<void>
   /** SIGKILL to all function processes at once; the stack goes on with new ones. */
@@ -87,7 +87,7 @@ function controls(
   compute: Compute,
   teardown: Teardown,
 ): Omit<Stack, 'dataDirectory' | 'logFile' | 'shops'> {
-  const { deployment, gate, credentials } = stores
+  const { deployment, credentials } = stores
   const { runtime, http, issuer, schedules } = compute
   const client = new SQSClient({
     region: deployment.region,
@@ -103,8 +103,8 @@ function controls(
     credentials,
     invoke: runtime.invoke,
     fire: schedules.fire,
-    counters: gate.counters,
-    resetCounters: gate.reset,
+    counters: stores.counters,
+    resetCounters: stores.resetCounters,
     settle: (withinMilliseconds = SETTLE_MILLISECONDS) =>
       settle({ client, queues: deployment.queues, activity: runtime.activity, withinMilliseconds }),
     killProcesses: runtime.killProcesses,

@@ -24,7 +24,7 @@ export async function pipeline(): Promise<Record<string, number>> {
   try {
     await receiveStock(stage)
     await goThrough(stage, 0, warmUps)
-    stage.stack.resetCounters()
+    await stage.stack.resetCounters()
     const startedAt = new Date()
     const { doorMilliseconds, seconds } = await goThrough(stage, warmUps, orders)
     return {
@@ -32,7 +32,7 @@ export async function pipeline(): Promise<Record<string, number>> {
       ordersPerSecond: rounded(orders / seconds),
       doorP50Milliseconds: Math.round(percentile(doorMilliseconds, 0.5)),
       doorP99Milliseconds: Math.round(percentile(doorMilliseconds, 0.99)),
-      ...perOrder(tallyOf(stage.stack), invocationsSince(stage.stack, startedAt)),
+      ...perOrder(await tallyOf(stage.stack), invocationsSince(stage.stack, startedAt)),
       ...(await costsByQuantity(stage)),
     }
   } finally {
@@ -62,17 +62,17 @@ async function goThrough(stage: Stage, from: number, count: number) {
   return { doorMilliseconds, seconds: ordering + shipping }
 }
 
-/** Seconds from the start of the work until a function has made its calls, which are counted without asking anybody. */
+/** Seconds from the start of the work until a function has made its calls, as the threads that serve them count. */
 async function secondsOf(
   { stack }: Stage,
   [name, operation, calls]: readonly [string, string, number],
   work: () => Promise<void>,
 ): Promise<number> {
-  const made = () => stack.counters()[functionId(stack, name)]?.[operation]?.calls ?? 0
-  const before = made()
+  const made = async () => (await stack.counters())[functionId(stack, name)]?.[operation]?.calls ?? 0
+  const before = await made()
   const start = performance.now()
   await work()
-  while (made() < before + calls) {
+  while ((await made()) < before + calls) {
     if (performance.now() - start > patienceMilliseconds) throw new Error(`${name} does not get on`)
     await pause(10)
   }
@@ -112,13 +112,13 @@ async function costsByQuantity(stage: Stage): Promise<Record<string, number>> {
   const figures: Record<string, number> = {}
   for (const quantity of lineQuantities) {
     stage.stack.killProcesses()
-    stage.stack.resetCounters()
+    await stage.stack.resetCounters()
     const lines = [{ sku: 'ESPRESSO-ONE', quantity, price: 34_900 }]
     const { body } = orderCall({ id: 7_000_000_000_000 + quantity, lines })
     const headers = { 'X-Shopify-Topic': 'orders/paid' }
     jsonOf(await sendCall(stage, { body, headers }), 200)
     await stage.stack.settle(60_000)
-    const tally = tallyOf(stage.stack)
+    const tally = await tallyOf(stage.stack)
     figures[`units${quantity}.writeUnits`] = tally.get('allocate-lines')?.writeUnits ?? 0
     figures[`units${quantity}.readUnits`] = tally.get('allocate-lines')?.readUnits ?? 0
     figures[`units${quantity}.traceDocuments`] = tally.get('record-trace')?.s3Writes ?? 0

@@ -18,8 +18,8 @@ interface Counts {
 export type Tally = ReadonlyMap<string, Counts>
 
 /** The counters of a stack by function, in the order of the manifest. */
-export function tallyOf(stack: Stack): Tally {
-  const counters = stack.counters()
+export async function tallyOf(stack: Stack): Promise<Tally> {
+  const counters = await stack.counters()
   return new Map(
     functions.map(({ name }) => {
       const operations = Object.entries(counters[functionId(stack, name)] ?? {})

@@ -39,7 +39,7 @@ test('what was sent ran its consumer, and every served call is counted under its
     ['sent', 'begin'],
     ['sent', 'end'],
   ])
-  expect(stack.counters().Caller).toEqual({
+  expect((await stack.counters()).Caller).toEqual({
     'dynamodb:PutItem': { calls: 1, readUnits: 0, writeUnits: 1 },
     's3:PutObject': { calls: 1, readUnits: 0, writeUnits: 0 },
     'sqs:SendMessage': { calls: 1, readUnits: 0, writeUnits: 0 },

@@ -83,12 +83,12 @@ test('a mapping that is switched off leaves its queue alone', async () => {
   expect(await bodiesIn('IdleQueue')).toEqual([{ id: 'idle' }])
 })
 
-test('pollers call the queue in the name of their function, and calls are counted', () => {
-  const counts = stack.counters().Worker
+test('pollers call the queue in the name of their function, and calls are counted', async () => {
+  const counts = (await stack.counters()).Worker
   expect(counts?.['sqs:ReceiveMessage']?.calls).toBeGreaterThan(0)
   expect(counts?.['sqs:DeleteMessageBatch']?.calls).toBeGreaterThan(0)
-  stack.resetCounters()
-  expect(stack.counters()).toEqual({})
+  await stack.resetCounters()
+  expect(await stack.counters()).toEqual({})
 })
 
 test('dead-letter queues and attributes are as the template says', async () => {

@@ -86,6 +86,18 @@ test('a killed stack leaves no lock behind', async () => {
   await start(fixture)
 })
 
+test('a stand-in that ends by itself ends the stack with its reason, and leaves no lock behind', async () => {
+  const fixture = writeFixture()
+  const program = stackProgram(fixture, 'threads[0].terminate()')
+  const other = spawn(process.execPath, program, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const words: string[] = []
+  other.stderr.setEncoding('utf8').on('data', (text: string) => words.push(text))
+  const [status] = await once(other, 'close')
+  expect(status).toBe(1)
+  expect(words.join('')).toMatch(/The thread \S+-thread\.ts ended/)
+  await start(fixture)
+})
+
 test('a folder with content of its own is refused and left as it is', async () => {
   const fixture = writeFixture()
   mkdirSync(fixture.dataDirectory)
@@ -138,17 +150,24 @@ async function start(fixture: Fixture, options: { fresh?: boolean; dynamodbEndpo
 }
 
 /** A stack in a process of its own, which can be killed. */
-async function startInProcess({ assembly, dataDirectory }: Fixture): Promise<ChildProcess> {
-  const stackModule = fileURLToPath(new URL('../../infra/local/stack.ts', import.meta.url))
-  const program = `
-    import { startStack } from ${JSON.stringify(stackModule)}
-    await startStack(${JSON.stringify({ assembly, dataDirectory })})
-    process.stdout.write('ready')`
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+async function startInProcess(fixture: Fixture): Promise<ChildProcess> {
+  const child = spawn(process.execPath, stackProgram(fixture, "process.stdout.write('ready')"), {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')
   return child
+}
+
+/** The arguments of a process that starts a stack, and then does something with its threads. */
+function stackProgram({ assembly, dataDirectory }: Fixture, after: string): string[] {
+  const stackModule = fileURLToPath(new URL('../../infra/local/stack.ts', import.meta.url))
+  const program = `
+    import { startStack } from ${JSON.stringify(stackModule)}
+    const threads = []
+    process.on('worker', (thread) => threads.push(thread))
+    await startStack(${JSON.stringify({ assembly, dataDirectory })})
+    ${after}`
+  return ['--input-type=module', '--eval', program]
 }
 
 async function keepSomething(stack: Stack): Promise<void> {

@@ -130,11 +130,11 @@ test('a line of 100,000 units takes as much capacity to allocate as a line of on
 async function capacityToAllocate(quantity: number) {
   const { stack } = stage
   stack.killProcesses()
-  stack.resetCounters()
+  await stack.resetCounters()
   const { body } = inventedOrder({ id: quantity, lines: [{ sku: 'ESPRESSO-ONE', quantity, price: 34_900 }] })
   await sendCall(stage, { body, headers: { 'X-Shopify-Topic': 'orders/paid' } })
   await stack.settle()
-  const { writeUnits, readUnits } = tallyOf(stack).get('allocate-lines') ?? {}
+  const { writeUnits, readUnits } = (await tallyOf(stack)).get('allocate-lines') ?? {}
   return { writeUnits, readUnits }
 }
 
