@@ -1,16 +1,21 @@
-// `npm run bench -- NAME [--json]`: measures one thing and says its figures.
+// `npm run bench -- NAME [--json] [--invoices N]`: measures one thing and says its figures.
+import { parseArgs } from 'node:util'
 import { benchmarks } from './benchmarks.ts'
 
-const [name = '', ...options] = process.argv.slice(2)
+const {
+  values: { json, invoices },
+  positionals: [name = ''],
+} = parseArgs({
+  options: { json: { type: 'boolean' }, invoices: { type: 'string' } },
+  allowPositionals: true,
+})
 const run = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
 
 if (run === undefined) {
   process.stderr.write(`There is no benchmark “${name}”. There are: ${Object.keys(benchmarks).join(', ')}\n`)
   process.exitCode = 2
 } else {
-  const figures = await run()
+  const figures = await run(invoices === undefined ? {} : { invoices: Number(invoices) })
   const lines = Object.entries(figures).map(([figure, value]) => `${figure.padEnd(28)} ${value}`)
-  process.stdout.write(
-    options.includes('--json') ? `${JSON.stringify({ name, figures })}\n` : `${lines.join('\n')}\n`,
-  )
+  process.stdout.write(json ? `${JSON.stringify({ name, figures })}\n` : `${lines.join('\n')}\n`)
 }

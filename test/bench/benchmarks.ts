@@ -1,3 +1,4 @@
+import { finance } from './finance.ts'
 import { pipeline } from './pipeline.ts'
 import { render } from './render.ts'
 import { serials } from './serials.ts'
@@ -8,8 +9,15 @@ import { validate } from './validate.ts'
 /** What a benchmark found, by the names under which the documentation quotes it. */
 export type Figures = Readonly<Record<string, number | string>>
 
+/** What a benchmark may be asked besides its name. */
+export interface BenchOptions {
+  /** How long a history is measured. */
+  readonly invoices?: number
+}
+
 /** Every benchmark by its name; one file each. */
-export const benchmarks: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
+export const benchmarks: Readonly<Record<string, (options: BenchOptions) => Figures | Promise<Figures>>> = {
+  finance,
   pipeline,
   render,
   serials,
