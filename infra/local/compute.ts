@@ -42,6 +42,7 @@ export async function startCompute(
   const runtime = await startRuntime({
     functions: deployment.functions,
     surroundings: { region: deployment.region, endpoints, secretKey },
+    awaited: new Set(deployment.routes.map(({ functionId }) => functionId)),
     concurrency: options.concurrency,
     log,
   })

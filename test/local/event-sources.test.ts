@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os'
 import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -91,6 +92,15 @@ test('pollers call the queue in the name of their function, and calls are counte
   expect(await stack.counters()).toEqual({})
 })
 
+test('processes that work a queue are nicer than those for whose answer somebody waits', async () => {
+  const worker = fixture.entries().find(({ pid }) => isAlive(pid))
+  const probe = await stack.invoke('Probe', {})
+  const pids = [worker?.pid, probe.ok && (probe.payload as { pid: number }).pid]
+  const [atQueue = 0, atDoor = 0] = pids.map((pid) => getPriority(Number(pid)))
+  expect(atDoor).toBe(getPriority())
+  expect(atQueue).toBe(Math.min(atDoor + 5, 19))
+})
+
 test('dead-letter queues and attributes are as the template says', async () => {
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: urlOf('SeriesQueue'), AttributeNames: ['All'] }),
@@ -148,4 +158,12 @@ function mostAtOnce(entries: readonly Entry[]): number {
     most = Math.max(most, open)
   }
   return most
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

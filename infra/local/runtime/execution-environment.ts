@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { ServerResponse } from 'node:http'
+import { constants, getPriority, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { DeployedFunction } from '../assembly/deployment.ts'
 import { forEachLine, type Log } from '../log.ts'
@@ -17,6 +18,12 @@ const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
 
 /** How long Lambda lets a module load before it gives up. */
 const INIT_LIMIT_SECONDS = 10
+
+/**
+ * How much nicer than those that somebody waits for processes are that work a queue or a schedule. Deployed, each has a
+ * processor to itself; here they share a few, and who waits at the door goes first.
+ */
+const BACKGROUND_NICENESS = 5
 
 /** Lambda refuses a larger answer of a function. */
 export const RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024
@@ -46,8 +53,7 @@ export class ExecutionEnvironment implements PooledEnvironment {
     id: string,
     fn: DeployedFunction,
     variables: Readonly<Record<string, string>>,
-    owner: Owner,
-    log: Log,
+    { owner, log, isAwaited }: { readonly owner: Owner; readonly log: Log; readonly isAwaited: boolean },
   ) {
     this.id = id
     this.#fn = fn
@@ -60,6 +66,7 @@ export class ExecutionEnvironment implements PooledEnvironment {
       // Out of reach of the terminal's Ctrl-C: running events may end while the stack stops.
       detached: true,
     })
+    if (!isAwaited) makeNicer(this.#child.pid)
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream !== null) forEachLine(stream, (line) => log(fn.logicalId, line))
     }
@@ -154,6 +161,12 @@ export class ExecutionEnvironment implements PooledEnvironment {
 function heapOptions({ memoryMegabytes }: DeployedFunction): readonly string[] {
   const young = Math.floor(memoryMegabytes / 10)
   return [`--max-semi-space-size=${Math.floor(young / 2)}`, `--max-old-space-size=${memoryMegabytes - young}`]
+}
+
+/** A process that could not be started has no id. */
+function makeNicer(pid: number | undefined): void {
+  const priority = Math.min(getPriority() + BACKGROUND_NICENESS, constants.priority.PRIORITY_LOW)
+  if (pid !== undefined) setPriority(pid, priority)
 }
 
 function since(start: number): string {

@@ -24,13 +24,15 @@ export interface Runtime {
 interface RuntimeOptions {
   readonly functions: readonly DeployedFunction[]
   readonly surroundings: Surroundings
+  /** Those for whose answer somebody waits: their processes go before the others. */
+  readonly awaited: ReadonlySet<string>
   /** Execution environments per function; more than processors starve each other at their start. */
   readonly concurrency?: number | undefined
   readonly log: Log
 }
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { functions, surroundings, concurrency = availableParallelism(), log } = options
+  const { functions, surroundings, awaited, concurrency = availableParallelism(), log } = options
   const api = await startRuntimeApi()
   let environmentCount = 0
   const pools = new Map(
@@ -44,7 +46,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           api.detach(id)
           owner.gone(initFailure)
         }
-        const environment = new ExecutionEnvironment(id, fn, variables, { ...owner, gone }, log)
+        const environment = new ExecutionEnvironment(id, fn, variables, {
+          owner: { ...owner, gone },
+          log,
+          isAwaited: awaited.has(fn.logicalId),
+        })
         api.attach(environment)
         return environment
       }),
