@@ -17,3 +17,8 @@ test.each([[], ['nonsense'], ['toString'], ['--json']])(
     for (const name of Object.keys(benchmarks)) expect(stderr).toContain(name)
   },
 )
+
+test.each(['many', '1.5', ''])('a history of %j invoices is none', (count) => {
+  const { status, stderr } = bench('finance', '--invoices', count)
+  expect([status, stderr]).toEqual([2, '--invoices is a whole number\n'])
+})

@@ -9,13 +9,17 @@ const {
   options: { json: { type: 'boolean' }, invoices: { type: 'string' } },
   allowPositionals: true,
 })
+const wish = Number.parseFloat(invoices ?? '')
 const run = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
 
 if (run === undefined) {
   process.stderr.write(`There is no benchmark “${name}”. There are: ${Object.keys(benchmarks).join(', ')}\n`)
   process.exitCode = 2
+} else if (invoices !== undefined && !Number.isSafeInteger(wish)) {
+  process.stderr.write('--invoices is a whole number\n')
+  process.exitCode = 2
 } else {
-  const figures = await run(invoices === undefined ? {} : { invoices: Number(invoices) })
+  const figures = await run(invoices === undefined ? {} : { invoices: wish })
   const lines = Object.entries(figures).map(([figure, value]) => `${figure.padEnd(28)} ${value}`)
   process.stdout.write(json ? `${JSON.stringify({ name, figures })}\n` : `${lines.join('\n')}\n`)
 }

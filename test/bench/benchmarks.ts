@@ -1,3 +1,4 @@
+import { door } from './door.ts'
 import { finance } from './finance.ts'
 import { pipeline } from './pipeline.ts'
 import { render } from './render.ts'
@@ -17,6 +18,7 @@ export interface BenchOptions {
 
 /** Every benchmark by its name; one file each. */
 export const benchmarks: Readonly<Record<string, (options: BenchOptions) => Figures | Promise<Figures>>> = {
+  door,
   finance,
   pipeline,
   render,

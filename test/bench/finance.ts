@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { putLegalEntity, type Table } from '@tallystick/store'
 import { dynamoDbTable, type Meter } from '@tallystick/store/aws'
 import { type DynamoDbEndpoint, startDynamoDb } from '../contracts/dynamodb-endpoint.ts'
@@ -18,6 +19,7 @@ interface Reading {
 
 /** What finance asks, of a short and of a long history of invoices: what it reads must be the same. */
 export async function finance({ invoices = usualInvoices }: BenchOptions) {
+  assert(invoices >= fewInvoices, 'the long history is the longer one')
   const dynamoDb = await startDynamoDb()
   try {
     const few = await readingsOf(dynamoDb, fewInvoices)
