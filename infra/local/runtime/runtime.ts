@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import type { DeployedFunction } from '../assembly/deployment.ts'
 import type { Log } from '../log.ts'
 import { ExecutionEnvironment } from './execution-environment.ts'
-import { FunctionPool } from './function-pool.ts'
+import { FunctionPool, type Owner } from './function-pool.ts'
 import type { InvocationResult } from './invocation.ts'
 import { processEnvironment, type Surroundings } from './process-environment.ts'
-import { startRuntimeApi } from './runtime-api.ts'
+import { type RuntimeApi, startRuntimeApi } from './runtime-api.ts'
 
 /** Runs the functions of a deployment, each in processes of its own. */
 export interface Runtime {
@@ -32,31 +32,9 @@ interface RuntimeOptions {
 }
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { functions, surroundings, awaited, concurrency = availableParallelism(), log } = options
+  const { functions, concurrency = availableParallelism() } = options
   const api = await startRuntimeApi()
-  let environmentCount = 0
-  const pools = new Map(
-    functions.map((fn) => [
-      fn.logicalId,
-      new FunctionPool(concurrency, (owner) => {
-        environmentCount += 1
-        const id = `${fn.logicalId}-${environmentCount}`
-        const variables = processEnvironment(fn, surroundings, `${api.authority}/${id}`)
-        const gone = (initFailure?: InvocationResult) => {
-          api.detach(id)
-          owner.gone(initFailure)
-        }
-        const environment = new ExecutionEnvironment(id, fn, variables, {
-          owner: { ...owner, gone },
-          log,
-          isAwaited: awaited.has(fn.logicalId),
-        })
-        api.attach(environment)
-        return environment
-      }),
-    ]),
-  )
-
+  const pools = poolsOf(functions, concurrency, environmentsOf(options, api))
   let running = 0
   let ended = 0
   return {
@@ -81,5 +59,34 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await Promise.all([...pools.values()].map((pool) => pool.close()))
       await api.close()
     },
+  }
+}
+
+type StartEnvironment = (fn: DeployedFunction, owner: Owner) => ExecutionEnvironment
+
+function poolsOf(functions: readonly DeployedFunction[], concurrency: number, start: StartEnvironment) {
+  return new Map(
+    functions.map((fn) => [fn.logicalId, new FunctionPool(concurrency, (owner) => start(fn, owner))]),
+  )
+}
+
+/** Starts processes, each known to the Runtime API for as long as it is there. */
+function environmentsOf({ surroundings, awaited, log }: RuntimeOptions, api: RuntimeApi): StartEnvironment {
+  let environmentCount = 0
+  return (fn, owner) => {
+    environmentCount += 1
+    const id = `${fn.logicalId}-${environmentCount}`
+    const variables = processEnvironment(fn, surroundings, `${api.authority}/${id}`)
+    const gone = (initFailure?: InvocationResult) => {
+      api.detach(id)
+      owner.gone(initFailure)
+    }
+    const environment = new ExecutionEnvironment(id, fn, variables, {
+      owner: { ...owner, gone },
+      log,
+      isAwaited: awaited.has(fn.logicalId),
+    })
+    api.attach(environment)
+    return environment
   }
 }
