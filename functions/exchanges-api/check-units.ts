@@ -11,15 +11,21 @@ const readsAtOnce = 20
 /** States in which a unit is that was sold, whether or not it came back, and whatever became of it then. */
 const sold: ReadonlySet<string> = new Set(['shipped', 'sold', 'returned', 'restocked', 'destroyed'])
 
-/** Each unit left with the line, and is replaced for the first time. */
+/** What was found of the units that an exchange names: what is against it, and how many came back for it before. */
+export interface CheckedUnits {
+  readonly faults: readonly Fault[]
+  readonly back: number
+}
+
+/** Each unit left with the line, is replaced for the first time, and did not come back for money. */
 export async function checkUnits(
   deps: UnitStoryDeps,
   { order, exchanges }: WholeOrder,
   lineId: string,
   { part, serials }: { readonly part: PartAllocation | undefined; readonly serials: readonly string[] },
-): Promise<Fault[]> {
+): Promise<CheckedUnits> {
   const before = new Set(exchanges.flatMap((exchange) => exchange.serials ?? []))
-  const faults = await inParallel([...serials.entries()], readsAtOnce, async ([i, serial]) => {
+  const checked = await inParallel([...serials.entries()], readsAtOnce, async ([i, serial]) => {
     const pointer = jsonPointer('serials', i)
     if (before.has(serial) || serials.indexOf(serial) < i)
       return exchangeFault('EXCHANGES-UNIT-REPEATED', pointer)
@@ -27,7 +33,14 @@ export async function checkUnits(
     if (!found || typeof found.story === 'string') return exchangeFault('EXCHANGES-UNIT', pointer)
     const { story } = found
     const isOfLine = story.order?.order.orderId === order.orderId && story.lineId === lineId
-    return isOfLine && sold.has(story.state) ? [] : exchangeFault('EXCHANGES-UNIT', pointer)
+    if (!isOfLine || !sold.has(story.state)) return exchangeFault('EXCHANGES-UNIT', pointer)
+    const back = story.steps.findLast(({ step }) => step === 'return')
+    if (back === undefined) return []
+    return back.toExchange ? ('back' as const) : exchangeFault('EXCHANGES-OVER', pointer)
   })
-  return faults.flat()
+  const found = checked.flat()
+  return {
+    faults: found.flatMap((each) => (each === 'back' ? [] : each)),
+    back: found.filter((each) => each === 'back').length,
+  }
 }

@@ -2,6 +2,7 @@ import type { OrderAccepted } from '@tallystick/events'
 import { canonicalJson, type Fault, type Instant } from '@tallystick/kernel'
 import {
   decideRevision,
+  type ExchangedUnits,
   exchangeableUnits,
   exchangeIdOf,
   exchangeOrder,
@@ -97,7 +98,7 @@ function ofState(fault: Fault): Done {
 /** An exchange with nothing against it. */
 interface Exchanging {
   readonly whole: WholeOrder
-  readonly quantity: number
+  readonly units: ExchangedUnits
   readonly sku: Sku
   readonly place: OrderPlace
 }
@@ -120,12 +121,15 @@ async function check(
   ])
   const place = placeOf(asked, whole.place)
   const part = ledger.parts?.find((each) => each.sku === wanted.sku)
+  const named = await checkUnits(deps, whole, asked.orderLineId, { part, serials })
   const faults = [
     ...(sku === undefined ? [ordersFault('ORDERS-SKU-UNKNOWN', '/sku')] : []),
     ...locationFaults(location, place),
     ...buyerFaults(order, place),
-    ...(await checkUnits(deps, whole, asked.orderLineId, { part, serials })),
+    ...named.faults,
   ]
+  if (faults.length > 0 && faults.every(({ code }) => code === 'EXCHANGES-OVER'))
+    return { faults, isOfState: true }
   if (sku === undefined || faults.length > 0) return { faults }
   const left = exchangeableUnits(ledger)
   if (quantity > left)
@@ -137,7 +141,7 @@ async function check(
     }
   if (exchanges.length >= MAX_EXCHANGES)
     return { faults: [exchangeFault('EXCHANGES-LIMIT', '/orderId')], isOfState: true }
-  return { whole, quantity, sku, place }
+  return { whole, units: { quantity, named: serials.length, back: named.back }, sku, place }
 }
 
 function placeOf({ locationId, fulfilment }: Asked, first: OrderPlace): OrderPlace {
@@ -162,10 +166,11 @@ function buyerFaults({ buyer }: Order, { fulfilment = 'shipping' }: OrderPlace):
 async function writesFor(
   { table, now }: ExchangesApiDeps,
   asked: Asked,
-  { whole, quantity, sku, place }: Exchanging,
+  { whole, units, sku, place }: Exchanging,
 ): Promise<readonly [Write, ...Write[]]> {
   const { reference, orderLineId, serials, returnId, reason, bodyHash, actor } = asked
   const at = now()
+  const { quantity } = units
   const wish = { reference, lineId: orderLineId, quantity, sku: sku.sku, name: sku.name, placedAt: at }
   const order = exchangeOrder(whole.order, { ...wish, ...(returnId !== undefined && { returnId }) })
   const exchange: OrderExchange = {
@@ -179,8 +184,8 @@ async function writesFor(
   }
   return [
     ...newOrderWrites(order, place, at),
-    countedWrite(whole.state, orderLineId, quantity),
-    ...(await firstOfAllWrites(table, whole.order, quantity)),
+    countedWrite(whole.state, orderLineId, units),
+    ...(await firstOfAllWrites(table, whole.order, units)),
     putOrderExchange(whole.order.orderId, exchange),
   ]
 }
@@ -204,13 +209,17 @@ function newOrderWrites(order: Order, place: OrderPlace, since: Instant): [Write
   ]
 }
 
-function countedWrite(state: OrderState, lineId: string, quantity: number): Write {
-  const lines = state.lines.map((line) => (line.lineId === lineId ? withExchanged(line, quantity) : line))
+function countedWrite(state: OrderState, lineId: string, units: ExchangedUnits): Write {
+  const lines = state.lines.map((line) => (line.lineId === lineId ? withExchanged(line, units) : line))
   return putOrderState({ ...state, version: state.version + 1, lines }, state)
 }
 
 /** Where the order is an exchange itself, what it sent comes back for the first order of all: none of that is paid back. */
-async function firstOfAllWrites(table: Table, { exchangeOf }: Order, quantity: number): Promise<Write[]> {
+async function firstOfAllWrites(
+  table: Table,
+  { exchangeOf }: Order,
+  units: ExchangedUnits,
+): Promise<Write[]> {
   const first = exchangeOf && (await readOrder(table, exchangeOf.orderId))
-  return first === undefined ? [] : [countedWrite(first.state, exchangeOf?.lineId ?? '', quantity)]
+  return first === undefined ? [] : [countedWrite(first.state, exchangeOf?.lineId ?? '', units)]
 }

@@ -38,6 +38,7 @@ export function unitWrites({ take, disposition }: Placed, { record, report, now 
     lineId,
     ...(shipmentId !== undefined && { shipmentId }),
     ...(disposition === 'quarantine' && lot !== undefined && { quarantined: true }),
+    ...(entry.line.exchange && { toExchange: true }),
   }
   const returned = withStep(recordOfStory({ ...story, steps: timed(story.steps, now) }), back)
   const next = disposition === 'quarantine' ? returned : withStep(returned, { ...at, step: disposition })

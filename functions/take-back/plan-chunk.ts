@@ -14,7 +14,7 @@ import {
 import { ledgerOf, type Take } from '../shell/returns/resolve-entries.ts'
 import { movementWrites } from '../shell/stock/movement-writes.ts'
 import { assignCredits, type Wish, withCredits } from './assign-credits.ts'
-import { type LineBack, linesBack, withCredited, withLotsBack, withReturned } from './move-ledger.ts'
+import { type LineBack, linesBack, namedIn, withCredited, withLotsBack, withReturned } from './move-ledger.ts'
 import { type LotsByName, stockEffect } from './move-stock.ts'
 import { type Placed, type TakingBack, unitWrites } from './move-units.ts'
 import { refundWaits, withOneWaiting } from './refund-marker.ts'
@@ -68,7 +68,7 @@ export interface Chunk {
 export function planChunk(world: ChunkWorld, placed: readonly Placed[]): Chunk {
   const { order, first, record, report, now } = world
   const takes = placed.map(({ take }) => take)
-  const back = linesBack(takes)
+  const back = linesBack(takes, order)
   const moved = { ...order, state: withLotsBack(withReturned(order.state, back), takes) }
   const noted = withNote(moved, world, noteOf(placed, world, moved))
   const isExchange = order.order.exchangeOf !== undefined
@@ -152,8 +152,11 @@ function credit(
   world: ChunkWorld,
   { back, takes }: { readonly back: readonly LineBack[]; readonly takes: readonly Take[] },
 ): WholeOrder {
+  const isNamed = namedIn(order)
+  // What was exchanged is nobody's money: others of its line are credited before it.
+  const inTurn = [...takes.filter((take) => !isNamed(take)), ...takes.filter(isNamed)]
   return back.reduce((after, { lineId }) => {
-    const wishes = takes.flatMap((take) =>
+    const wishes = inTurn.flatMap((take) =>
       take.lineId === lineId && take.entry.counts > 0 && take.entry.line.exchange !== true
         ? [wishOf(take, order)]
         : [],
@@ -170,7 +173,7 @@ function creditFirst(
 ): WholeOrder {
   const sum = (count: (line: LineBack) => number) => back.reduce((all, line) => all + count(line), 0)
   const returned = sum((line) => line.returned)
-  const all = { lineId, returned, toExchange: sum((line) => line.toExchange), instead: returned }
+  const all = { lineId, returned, toExchange: sum((line) => line.toExchange), apart: 0, instead: returned }
   const moved = { ...first, state: withReturned(first.state, [all]) }
   return credited(moved, world, lineId, [{ quantity: returned, shipmentIds: [] }])
 }

@@ -1,6 +1,6 @@
 // Units that are exchanged, and the returns that belong to it: told at two doors, in any order.
 import { describe, expect, test } from 'vitest'
-import { bySerial, openReturns } from './returning.ts'
+import { bySerial, ofOrder, openReturns, postReturn, returnOf } from './returning.ts'
 import { post } from './shipments.ts'
 import { asked, codesOf, expectSound, gtins, reportOf } from './shop.ts'
 import { idOf } from './shopify-order.ts'
@@ -88,5 +88,77 @@ test('both come back with one report', async () => {
   await replace(shop, 'A', 'C')
   await shop.back('R-1', [bySerial(phone, ['C', 'B', 'A'])])
   expect(shop.credits()).toEqual(['18.00'])
+  expectSound(shop)
+})
+
+describe('another unit of the line than the exchanged one', () => {
+  test.each([
+    ['before the exchange', ['back', 'exchange']],
+    ['after it', ['exchange', 'back']],
+  ])('comes back %s and is paid back at once, and the exchanged one is not', async (_, steps) => {
+    const shop = await sold(['A', 'B', 'D'])
+    for (const step of steps)
+      if (step === 'back') await shop.back('R-1', [bySerial(phone, ['A'])])
+      else await replace(shop, 'B', 'C')
+    expect(shop.credits()).toEqual(['9.00'])
+    await shop.back('R-2', [bySerial(phone, ['B'])])
+    expect(shop.credits()).toEqual(['9.00'])
+    await shop.back('R-3', [bySerial(phone, ['C', 'D'])])
+    expect(shop.credits()).toEqual(['9.00', '9.00', '9.00'])
+    expectSound(shop)
+  })
+
+  test('is paid back where its return is reported, and not yet worked, as the exchange is asked for', async () => {
+    const shop = await sold(['A', 'B'])
+    await postReturn(shop.world, returnOf('R-1', [bySerial(phone, ['A'])]))
+    expect((await exchange(shop, { serials: ['B'] })).status).toBe(201)
+    await shop.later()
+    expect(shop.credits()).toEqual(['9.00'])
+    expect(shop.invoiceTexts().find((text) => text.includes('<CreditNote'))).toContain('>A<')
+    expectSound(shop)
+  })
+
+  test('is named on the credit note where both come back with one report', async () => {
+    const shop = await sold(['A', 'B'])
+    await replace(shop, 'B', 'C')
+    await shop.back('R-1', [bySerial(phone, ['B', 'A'])])
+    expect(shop.credits()).toEqual(['9.00'])
+    expectSound(shop)
+  })
+
+  test('came back for an exchange of its own that nobody has asked for yet: neither is paid back', async () => {
+    const shop = await sold(['A', 'B', 'D'])
+    await shop.back('R-1', [bySerial(phone, ['A'], { exchange: true })])
+    await replace(shop, 'B', 'C')
+    await shop.back('R-2', [bySerial(phone, ['B'])])
+    expect(shop.credits()).toEqual([])
+    expect((await exchange(shop, { reference: 'X-2', serials: ['A'] })).status).toBe(201)
+    await shop.back('R-3', [bySerial(phone, ['D'])])
+    await shop.later()
+    expect(shop.credits()).toEqual(['9.00'])
+    expectSound(shop)
+  })
+})
+
+test('a unit that came back for money is not exchanged, though others of its line might be', async () => {
+  const shop = await sold(['A', 'B'])
+  await shop.back('R-1', [bySerial(phone, ['A'])])
+  const { status, body } = await exchange(shop, { serials: ['A'] })
+  expect([status, codesOf(body)]).toEqual([409, ['EXCHANGES-OVER']])
+})
+
+test('of units without serials as many are paid back as came back before the exchange, and beyond it', async () => {
+  const shop = await openReturns()
+  await shop.order(1, 'CHOC-70', 3)
+  await shop.ship(1, 'S-1', [{ sku: 'CHOC-70', units: [{ quantity: 3, lot: 'CH2611' }] }])
+  const back = { units: [{ quantity: 1, lot: 'CH2611' }] }
+  await shop.back('R-1', [ofOrder(1, 1, back)])
+  expect(shop.credits()).toEqual(['9.00'])
+  expect((await exchange(shop, { quantity: 1 })).status).toBe(201)
+  await shop.later()
+  await shop.back('R-2', [ofOrder(1, 1, back)])
+  expect(shop.credits()).toEqual(['9.00'])
+  await shop.back('R-3', [ofOrder(1, 1, back)])
+  expect(shop.credits()).toEqual(['9.00', '9.00'])
   expectSound(shop)
 })

@@ -69,7 +69,22 @@ export function exchangeableUnits({
   return Math.max(0, shipped - exchanged - Math.max(credited, comeBack + stay))
 }
 
-/** The ledger after so many more units were exchanged. */
-export function withExchanged(line: LineLedger, quantity: number): LineLedger {
-  return { ...line, exchanged: (line.exchanged ?? 0) + quantity }
+/** Units that an exchange is about. */
+export interface ExchangedUnits {
+  readonly quantity: number
+  /** Those that it names by serial: all of them, or none. */
+  readonly named: number
+  /** Those of the named ones that came back for it before it was asked for. */
+  readonly back: number
+}
+
+/** The ledger after more units were exchanged. */
+export function withExchanged(line: LineLedger, { quantity, named, back }: ExchangedUnits): LineLedger {
+  const { exchanged = 0, exchangedByName = 0, returnedToExchange = 0 } = line
+  return {
+    ...line,
+    exchanged: exchanged + quantity,
+    ...(named > 0 && { exchangedByName: exchangedByName + named }),
+    ...(back > 0 && { returnedToExchange: Math.max(0, returnedToExchange - back) }),
+  }
 }

@@ -39,6 +39,7 @@ export {
 } from './check-shipment.ts'
 export { decideRevision, type OrderAtHand, type RevisionDecision } from './decide-revision.ts'
 export {
+  type ExchangedUnits,
   type ExchangeWish,
   exchangeableUnits,
   exchangeIdOf,

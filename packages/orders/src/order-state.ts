@@ -66,9 +66,13 @@ export interface LineLedger {
   readonly returned?: number
   /** Of those that came back, units that had left as an exchange for units of this line; absent = none. */
   readonly returnedInstead?: number
+  /** Of those that came back, units that were not told to be for an exchange, and that none names; absent = none. */
+  readonly returnedApart?: number
   /** Units that an order of exchange sends others for; absent = none. */
   readonly exchanged?: number
-  /** Units that came back and were told to be for an exchange, whether or not one was asked for; absent = none. */
+  /** Of those, units that their exchange names by serial; absent = none. */
+  readonly exchangedByName?: number
+  /** Units that came back and were told to be for an exchange, and that none names; absent = none. */
   readonly returnedToExchange?: number
   /** Units that the channel gave money back for; absent = none. */
   readonly refunded?: RefundedUnits

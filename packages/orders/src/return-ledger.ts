@@ -3,7 +3,7 @@ import { type LineLedger, type OrderState, openUnits } from './order-state.ts'
 /**
  * Units of a line that are to be credited in all: those that came back or whose money did, whichever are more, and those that
  * the buyer keeps and got money for. What came back for another unit is not, nor are as many units as left beyond what was
- * ordered: nobody paid for them. And no more than left.
+ * ordered: nobody paid for them. Where an exchange names its units no other unit counts as one of them. And no more than left.
  */
 export function creditableUnits(line: LineLedger): number {
   return Math.min(line.shipped, claimedUnits(line))
@@ -26,10 +26,14 @@ export function awaitsUnits(line: LineLedger): boolean {
 
 /**
  * Units for which the buyer gets others, not money. Who asks for an exchange and who takes the goods back both tell of it, in
- * any order or alone: whichever told of more counts.
+ * any order or alone: a unit that is named counts once, of the others whichever told of more.
  */
-export function exchangedUnits({ exchanged = 0, returnedToExchange = 0 }: LineLedger): number {
-  return Math.max(exchanged, returnedToExchange)
+export function exchangedUnits({
+  exchanged = 0,
+  exchangedByName = 0,
+  returnedToExchange = 0,
+}: LineLedger): number {
+  return exchangedByName + Math.max(exchanged - exchangedByName, returnedToExchange)
 }
 
 /** Units that left with the line itself and have not come back. */
@@ -43,7 +47,11 @@ export function unitsNotBack({
 }
 
 function claimedUnits(line: LineLedger): number {
-  const { returned = 0, surplus = 0, refunded = {} } = line
+  const { returned = 0, returnedApart = 0, surplus = 0, refunded = {} } = line
+  const { exchanged = 0, exchangedByName = 0 } = line
   const { comeBack = 0, stay = 0 } = refunded
-  return Math.max(returned - exchangedUnits(line) - surplus, comeBack) + stay
+  const back = returned - exchangedUnits(line)
+  // What an exchange names may still be with the buyer: another unit that is back does not stand for it.
+  const apart = returnedApart - (exchanged - exchangedByName)
+  return Math.max(Math.max(back, apart) - surplus, comeBack) + stay
 }

@@ -20,6 +20,8 @@ export interface UnitStep {
   readonly locationId?: string
   /** It came back, and is counted as a unit of its lot that nobody is to get. */
   readonly quarantined?: true
+  /** It came back for another one: nobody is paid for it. */
+  readonly toExchange?: true
 }
 
 /** A unit's part in a shipment that is being decided: it counts once the shipment is confirmed at that attempt. */
