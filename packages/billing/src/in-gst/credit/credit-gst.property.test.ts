@@ -12,6 +12,7 @@ import {
   decimal,
   formatDecimal,
   isZero,
+  subtract,
   sum,
   zero,
 } from '@tallystick/kernel'
@@ -123,6 +124,7 @@ interface Granted {
 /** The credit notes of those wishes that are granted, in their order; a refused one changes nothing. */
 function grant(invoice: NumberedGstInvoice, wishes: readonly Wish[]): Granted {
   let credited = nothingGstCredited
+  let hadValue = false
   const notes: GstInvoice[] = []
   for (const each of wishes) {
     const request = requestFor(each, invoice, credited)
@@ -136,18 +138,21 @@ function grant(invoice: NumberedGstInvoice, wishes: readonly Wish[]): Granted {
     // What is stored between two credit notes is JSON.
     credited = JSON.parse(JSON.stringify(decided.value.credited)) as GstCredited
     notes.push(decided.value.creditNote)
-    expectAsked(decided.value.creditNote, request)
+    expectAsked(decided.value.creditNote, request, hadValue)
+    hadValue ||= request.what.kind === 'amount'
   }
   return { notes, credited }
 }
 
-/** What was asked for with tax is what the buyer gets, to the paisa where it is neither the last nor more than is left. */
-function expectAsked({ totals }: GstInvoice, { what, total }: CreditRequest): void {
+/**
+ * What was asked for with tax is what the buyer gets, to the paisa where it is neither the last nor more than is left; after a
+ * value was given back quantities may come to less.
+ */
+function expectAsked({ totals }: GstInvoice, { what, total }: CreditRequest, hadValue: boolean): void {
   const asked = total ?? (what.kind === 'amount' && what.basis === 'gross' ? what.amount : undefined)
   if (asked === undefined) return
-  const off = absolute(
-    add(decimal(totals.total), { ...decimal(asked), coefficient: -decimal(asked).coefficient }),
-  )
+  const beyond = subtract(decimal(totals.total), decimal(asked))
+  const off = hadValue && what.kind !== 'amount' ? beyond : absolute(beyond)
   expect(compare(off, decimal('0.12'))).toBeLessThanOrEqual(0)
 }
 

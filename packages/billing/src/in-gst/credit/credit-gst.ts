@@ -14,7 +14,7 @@ import type { CreditRequest } from '../../credit/credit-request.ts'
 import { billingFault } from '../../faults.ts'
 import { creditDocumentOf } from './gst-credit-document.ts'
 import { type GstCreditPlan, linesTotalOf } from './gst-credit-plan.ts'
-import { planFull, planLines, planUnits } from './gst-credit-quantities.ts'
+import { gstWorthFor, planFull, planLines, planUnits } from './gst-credit-quantities.ts'
 import { isRest, roundOffOf } from './gst-credit-round-off.ts'
 import { planAmount } from './gst-credit-value.ts'
 import { type GstCredited, nothingGstCredited } from './gst-credited.ts'
@@ -51,16 +51,18 @@ export function creditGst(
   })
 }
 
-function plan({ what }: CreditRequest, open: OpenGstInvoice): Result<GstCreditPlan, Fault[]> {
+function plan({ what, total }: CreditRequest, open: OpenGstInvoice): Result<GstCreditPlan, Fault[]> {
   if (what.kind === 'full') return accept(planFull(open))
-  if (what.kind === 'lines') return planLines(what, open)
-  if (what.kind === 'units') return planUnits(what, open)
+  if (what.kind === 'lines') return planLines(what, open, gstWorthFor(total))
+  if (what.kind === 'units') return planUnits(what, open, gstWorthFor(total))
   return planAmount(what, open)
 }
 
 function planFaults(planned: GstCreditPlan, { what }: CreditRequest, open: OpenGstInvoice): Fault[] {
   if (planned.credits.length === 0 && !planned.charges)
     return [billingFault('BILLING-CREDIT-NOTHING', '/what')]
+  // All that its quantities came to was given back as values.
+  if (planned.isShort && isZero(linesTotalOf(planned))) return [billingFault('BILLING-CREDIT-OVER', '/what')]
   if (isRest(planned, open)) return []
   const pointer = what.kind === 'amount' ? '/what/amount' : '/what'
   const lines = linesTotalOf(planned)

@@ -20,6 +20,8 @@ export interface GstCreditPlan {
   readonly charges: boolean
   /** What it must come to, where that was asked for. */
   readonly asked?: Decimal
+  /** Values that were given back before have left less of its lines than its quantities were invoiced at. */
+  readonly isShort?: boolean
 }
 
 /** What the lines of a credit note come to. */

@@ -66,6 +66,33 @@ describe('a total', () => {
   })
 })
 
+describe('after a value was given back', () => {
+  const value = (amount: string): CreditWhat => ({ kind: 'amount', amount, basis: 'gross', lineId: '3' })
+
+  test('a quantity is worth what it was invoiced at, as far as that is left', () => {
+    let already = decided(value('150.00')).credited
+    for (const total of ['118.00', '86.00']) {
+      const next = decided(hour, { already, change: { total: '118.00' } })
+      expect(next.creditNote.totals).toMatchObject({ total, roundOff: '0.00' })
+      already = next.credited
+    }
+    expect(faultsOf(hour, { already, change: { total: '118.00' } })).toEqual(['BILLING-CREDIT-OVER /what'])
+    expect(decided(full, { already }).credited.roundOff).toBe('-0.01')
+  })
+
+  test('of all that it came to nothing is left for its quantities', () => {
+    const { credited: already } = decided(value('354.00'))
+    expect(faultsOf(hour, { already, change: { total: '118.00' } })).toEqual(['BILLING-CREDIT-OVER /what'])
+  })
+
+  test('all of it at once brings what is left', () => {
+    const { credited: already } = decided(value('200.00'))
+    const hours: CreditWhat = { kind: 'lines', lines: [{ lineId: '3', quantity: '3' }] }
+    const { creditNote } = decided(hours, { already, change: { total: '354.00' } })
+    expect(creditNote.totals).toMatchObject({ total: '154.00', roundOff: '0.00' })
+  })
+})
+
 describe('without one', () => {
   test('the round-off comes with the rest, whatever is credited before', () => {
     const of = gstInvoice({ ...sale, settlement: { total: '1100.00' } })

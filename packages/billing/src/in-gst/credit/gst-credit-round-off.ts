@@ -24,6 +24,7 @@ import type { OpenGstInvoice } from './open-gst-invoice.ts'
 /**
  * `RndOffAmt`: the invoice's own once nothing is left to credit; before that, what brings the note to the amount asked for,
  * and never so much that more would be given back than the invoice came to. What it leaves can be rounded off in its turn.
+ * Where values that were given back before have left less of the quantities than is asked for, that is what they come to.
  */
 export function roundOffOf(
   planned: GstCreditPlan,
@@ -34,13 +35,14 @@ export function roundOffOf(
   const differs = refuse([billingFault('BILLING-CREDIT-TOTAL-DIFFERS', pointer)])
   const told = total === undefined ? undefined : parseDecimal(total)
   if (total !== undefined && (told === undefined || !isAmount(told))) return differs
-  const most = told === undefined ? zero : subtract(told, open.due)
+  const unrounded = unroundedOf(planned, open)
+  const isBeyond = planned.isShort === true && told !== undefined && compare(told, unrounded) > 0
+  const most = told === undefined || isBeyond ? zero : subtract(told, open.due)
   const explained = explainedBy(planned)
   if (isRest(planned, open, told !== undefined))
     return told !== undefined && compare(absolute(most), explained) > 0 ? differs : accept(open.roundOff)
   if (compare(most, explained) > 0) return differs
-  const unrounded = unroundedOf(planned, open)
-  const asked = told ?? planned.asked ?? unrounded
+  const asked = isBeyond ? unrounded : (told ?? planned.asked ?? unrounded)
   const roundOff = subtract(compare(asked, open.due) > 0 ? open.due : asked, unrounded)
   return isWithinLimit(roundOff) && isWithinLimit(subtract(open.roundOff, roundOff))
     ? accept(roundOff)

@@ -1,10 +1,24 @@
 import { type GstLine, isTaxCharged, type NumberedGstInvoice, shareLine } from '@tallystick/einvoice/in'
-import { add, type Decimal, decimal, divide, halfUp, isZero, subtract, sum, zero } from '@tallystick/kernel'
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  divide,
+  equals,
+  halfUp,
+  isZero,
+  subtract,
+  sum,
+  zero,
+} from '@tallystick/kernel'
 import type { GstCredited, GstCreditedLine } from './gst-credited.ts'
 import {
   amountsOf,
   areEqual,
   type GstHeads,
+  gstHeads,
+  headsBy,
   headsLess,
   headsOf,
   PAISA_DECIMALS,
@@ -121,6 +135,28 @@ export function headsOfQuantity(open: OpenGstLine, quantity: Decimal): GstHeads 
   }
   const left = amountsOf(open.heads, open.charged)
   return headsOf(shareLine(left, { from: zero, to: quantity, whole: open.quantity }))
+}
+
+/** What so much of a line was invoiced at, whatever values were given back before, as far as that is left; the last of it brings the rest. */
+export function headsAsInvoiced(open: OpenGstLine, quantity: Decimal): GstHeads {
+  if (equals(quantity, open.quantity)) return open.heads
+  const invoiced = invoicedHeads(open, quantity)
+  return headsBy((head) => smaller(invoiced[head], open.heads[head]))
+}
+
+/** True when less is left of a line than so much of it was invoiced at. */
+export function isShortOf(open: OpenGstLine, quantity: Decimal): boolean {
+  const invoiced = invoicedHeads(open, quantity)
+  return gstHeads.some((head) => compare(invoiced[head], open.heads[head]) > 0)
+}
+
+function invoicedHeads({ line, creditedQuantity }: OpenGstLine, quantity: Decimal): GstHeads {
+  const span = { from: creditedQuantity, to: add(creditedQuantity, quantity), whole: decimal(line.quantity) }
+  return headsOf(shareLine(line.amounts, span))
+}
+
+function smaller(a: Decimal, b: Decimal): Decimal {
+  return compare(a, b) < 0 ? a : b
 }
 
 /** What one of a quantity costs, with three decimals (`UnitPrice`). */
