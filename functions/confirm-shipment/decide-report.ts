@@ -1,6 +1,13 @@
 import { invoiceTriggerOf } from '@tallystick/billing'
 import type { Fault, Instant } from '@tallystick/kernel'
-import { type LineLedger, type OrderState, ordersFault, thingId, wantsGoods } from '@tallystick/orders'
+import {
+  type LineLedger,
+  type OrderState,
+  ordersFault,
+  thingId,
+  uncreditedUnits,
+  wantsGoods,
+} from '@tallystick/orders'
 import {
   closeParked,
   deleteWaiting,
@@ -46,6 +53,8 @@ export interface Confirmed {
   readonly freed: readonly string[]
   /** The order is to be given goods once more. */
   readonly wantsGoods: boolean
+  /** Money was given back for units before they left. */
+  readonly hasUncredited: boolean
 }
 
 /** Binds the report to its order as it is now; the claims of units come first, each by itself, and count with the commit. */
@@ -139,10 +148,16 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, befor
     hasLeft: hasGoods(binding),
     mayHaveLeftovers: hasLeftovers(binding.state),
     wantsGoods: binding.state.lines.some(wantsGoods),
+    hasUncredited: hasUncredited(binding.state),
     freed: at.before?.isAmended
       ? freedThings({ ...before, state: binding.state })
       : freed.map(({ sku }) => thingId({ kind: 'stock', locationId, sku })),
   }
+}
+
+/** True when units have left that are still to be credited. */
+export function hasUncredited({ lines }: OrderState): boolean {
+  return lines.some((line) => uncreditedUnits(line) > 0)
 }
 
 /** Lines that an amendment opened again are given what others have by now of what they had. */

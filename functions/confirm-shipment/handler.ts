@@ -21,7 +21,8 @@ const lease = counterLease({
 const drafts = eventQueue<'drafts'>(environment.queue('drafts'))
 const trace = eventQueue<'trace'>(environment.queue('trace'))
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
+const returns = eventQueue<'returns'>(environment.queue('returns'))
 const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
-const deps = { table, work, masterKey, epoch, lease, drafts, trace, allocations, notifications, now }
+const deps = { table, work, masterKey, epoch, lease, drafts, trace, allocations, returns, notifications, now }
 
 export const handler = queueHandler('shipments', (event) => confirmShipment(deps, event), log)

@@ -85,6 +85,7 @@ function depsOn(table: Table, work: Documents, sent: Sent): ConfirmShipmentDeps 
     drafts: { send: async (event) => void sent.drafts.push(event as ShipmentConfirmed) },
     trace: { send: async (event) => void sent.trace.push(event) },
     allocations: { send: async (event) => void sent.allocations.push(event as GoodsArrived) },
+    returns: { send: async () => undefined },
     notifications: { send: async (event) => void sent.notifications.push(event) },
     now,
   }

@@ -13,14 +13,15 @@ import { hasGoods } from '../shell/has-goods.ts'
 import { readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { amendConfirmed } from './amend-confirmed.ts'
-import { type Confirmed, type DecideDeps, decide, freedThings } from './decide-report.ts'
+import { type Confirmed, type DecideDeps, decide, freedThings, hasUncredited } from './decide-report.ts'
 import { recordDeparture } from './record-departure.ts'
 import { type ReportEvent, referenceFor } from './report-at-work.ts'
+import { type ResumeRefundsDeps, resumeRefunds } from './resume-refunds.ts'
 import { parkReuse, wait } from './set-aside.ts'
 import { tellCorrection } from './tell-correction.ts'
 import { tellOutcome } from './tell-outcome.ts'
 
-export interface ConfirmShipmentDeps extends DecideDeps {
+export interface ConfirmShipmentDeps extends DecideDeps, ResumeRefundsDeps {
   readonly drafts: EventQueue<'drafts'>
   readonly trace: EventQueue<'trace'>
   readonly allocations: EventQueue<'allocations'>
@@ -52,6 +53,7 @@ async function confirmReport(deps: ConfirmShipmentDeps, event: ReportEvent): Pro
   const given = outcome.mayHaveLeftovers ? await giveBack(deps.table, shipment.orderId, deps.now()) : []
   for (const thing of new Set([...outcome.freed, ...given]))
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
+  if (outcome.hasUncredited) await resumeRefunds(deps, shipment.orderId)
   if (outcome.wantsGoods)
     await deps.allocations.send({ type: 'order-accepted', version: 1, orderId: shipment.orderId })
 }
@@ -70,12 +72,13 @@ async function confirmOnce(
   if (before?.state === 'confirmed') {
     if (isCorrected) return amendConfirmed(deps, { event, shipment, before })
     await deps.table.write(deleteWaiting('SHIPMENT', event.shipmentId))
-    const known = before.isAmended ? await readOrder(deps.table, before.orderId) : undefined
+    const known = await readOrder(deps.table, before.orderId)
     return {
       hasLeft: hasGoods(before),
       mayHaveLeftovers: true,
-      freed: freedThings(known),
-      wantsGoods: known?.state.lines.some(wantsGoods) === true,
+      freed: before.isAmended ? freedThings(known) : [],
+      wantsGoods: before.isAmended === true && known?.state.lines.some(wantsGoods) === true,
+      hasUncredited: known !== undefined && hasUncredited(known.state),
     }
   }
   const known = await readOrder(deps.table, shipment.orderId)

@@ -153,6 +153,7 @@ export const orderPath: readonly PipelineFunction[] = [
       'queue:drafts',
       'queue:trace',
       'queue:allocations',
+      'queue:returns',
       'queue:notifications',
     ],
     timeoutSeconds: 120,

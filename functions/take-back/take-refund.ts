@@ -3,11 +3,13 @@ import type { Fault } from '@tallystick/kernel'
 import { canonicalJson, jsonPointer } from '@tallystick/kernel'
 import {
   awaitsUnits,
+  lacksUnits,
   mayStillLeave,
   type OrderState,
   ordersFault,
   type Refund,
   thingId,
+  uncreditedUnits,
 } from '@tallystick/orders'
 import {
   closeParked,
@@ -79,9 +81,14 @@ async function takeOnce(
   }
   const faults = unknownLines(refund, order.state)
   if (faults.length > 0) return park(deps, event, faults)
-  if (before !== undefined && !before.pending) return order
+  if (before !== undefined && !before.pending && !hasUncredited(order.state)) return order
   const closed = before === undefined ? closeRefunded(order.state, refund) : untouched(order.state)
   return write(deps, { event, refund, order, before }, closed)
+}
+
+/** Units left after all that money was given back for. */
+function hasUncredited({ lines }: OrderState): boolean {
+  return lines.some((line) => uncreditedUnits(line) > 0)
 }
 
 /** A channel may see later otherwise what becomes of the goods: what it told first stands, and our own records tell the rest. */
@@ -111,7 +118,8 @@ async function write(
   const credited = creditRefund({ ...order, state: closed.state }, refund, before)
   const { state } = credited
   if (!stateFits(state)) return park(deps, event, [ordersFault('ORDERS-RETURN-LIMIT', '')])
-  const pending = mayStillLeave(state) && state.lines.some(awaitsUnits)
+  const pending = state.phase !== 'cancelled' && state.lines.some(lacksUnits)
+  const isAwaited = mayStillLeave(state) && state.lines.some(awaitsUnits)
   const { refundId, bodyKey, bodyHash } = event
   const note: OrderRefund = {
     ...{ refundId, bodyKey, bodyHash, at: refund.refundedAt, total: refund.total, pending },
@@ -127,7 +135,7 @@ async function write(
     putOrderState(state, order.state),
     putOrderRefund(orderId, note),
     ...closed.releases.map(({ sku, lot, quantity }) => releaseStock({ locationId, sku, lot }, quantity)),
-    pending ? refundWaits(event, deps.now(), 'its goods have not left yet') : refundWaitsNoMore(event),
+    isAwaited ? refundWaits(event, deps.now(), 'its goods have not left yet') : refundWaitsNoMore(event),
     ...(parked?.state === 'open' ? [closeParked('refund', subjectOf(event), deps.now())] : []),
   )
   if (!outcome.done) return 'conflict'

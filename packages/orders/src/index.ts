@@ -112,6 +112,7 @@ export {
   awaitsUnits,
   creditableUnits,
   exchangedUnits,
+  lacksUnits,
   mayStillLeave,
   uncreditedUnits,
   unitsNotBack,

@@ -19,9 +19,14 @@ export function mayStillLeave({ phase, lines }: Pick<OrderState, 'phase' | 'line
   return phase !== 'cancelled' && lines.some((line) => openUnits(line) > 0)
 }
 
+/** True when money was given back for units that have not left: they may yet, be it that they were given up. */
+export function lacksUnits(line: LineLedger): boolean {
+  return claimedUnits(line) > line.shipped
+}
+
 /** True when money was given back for units that have not left yet, and may still, unless the order was cancelled. */
 export function awaitsUnits(line: LineLedger): boolean {
-  return claimedUnits(line) > line.shipped && openUnits(line) > 0
+  return lacksUnits(line) && openUnits(line) > 0
 }
 
 /**

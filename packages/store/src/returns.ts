@@ -101,7 +101,7 @@ export interface OrderRefund {
   readonly at: Instant
   readonly total: Amount
   readonly rounds: number
-  /** Money was given back for units that may leave yet, or before there is an invoice to credit. */
+  /** Money was given back for units that have not left, and are credited should they do. */
   readonly pending: boolean
   readonly credits: readonly CreditedUnits[]
   readonly amounts: readonly CreditedAmount[]
