@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { shareOf } from '@tallystick/billing'
 import type { CreditDue, CreditNoteRequest } from '@tallystick/events'
 import {
   canonicalJson,
@@ -30,6 +29,7 @@ import type { EventQueue } from '../shell/event-queue.ts'
 import { type Asking, creditRequests, requestFor } from './credit-requests.ts'
 import { type CreditFacts, readCreditFacts } from './read-credit-facts.ts'
 import { type ReadDocumentsDeps, readDocuments } from './read-documents.ts'
+import { costOf } from './unnamed-money.ts'
 
 export interface AskCreditsDeps extends ReadDocumentsDeps {
   readonly table: Table
@@ -81,12 +81,7 @@ function askingIn(
     reason: facts.reasonOf(round),
     isPaidBack: source === 'refund',
     serialOf: facts.serialOf,
-    costOf(lineId, units) {
-      const line = order.lines.find((each) => each.lineId === lineId)
-      const isAsInvoiced = line?.price.taxes.every(({ liability }) => liability === 'seller') === true
-      if (line === undefined || !isAsInvoiced) return undefined
-      return shareOf(line.price.gross, { lineId, from: 0, to: units, ordered: line.quantity }, order.currency)
-    },
+    costOf: (lineId, units) => costOf({ order }, lineId, units),
   }
 }
 

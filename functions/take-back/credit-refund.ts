@@ -17,6 +17,8 @@ import type { CreditedAmount, CreditedUnits, OrderRefund, WholeOrder } from '@ta
 import { ledgerOf } from '../shell/returns/resolve-entries.ts'
 import { assignCredits } from './assign-credits.ts'
 import { withCredited } from './move-ledger.ts'
+import { isSumAlone } from './refund-in-full.ts'
+import { sumToCredit } from './unnamed-money.ts'
 
 /** What is to be credited because of a refund, and the ledger that says so. */
 export interface RefundCredits {
@@ -63,7 +65,7 @@ export function creditRefund(
     more.push(...found)
     state = withCredited(state, lineId, unitsIn(found, lineId))
   }
-  const amounts = before === undefined ? amountsOf(refund, round) : []
+  const amounts = before === undefined ? amountsOf(order, refund, round) : []
   const kept = before === undefined ? keptBack(refund) : zero
   const withoutKept = lessen(more, kept)
   const hasMore = withoutKept.length > 0 || amounts.length > 0
@@ -120,10 +122,10 @@ function toleranceIn(currency: string): Decimal {
   return { coefficient: 2n, scale: currencyExponent(currency) }
 }
 
-/** What was given back for no unit: shipping and other charges, and what the total has beyond all else. */
-function amountsOf(refund: Refund, round: number): CreditedAmount[] {
+/** What was given back for no unit: shipping and other charges, and what the total has beyond all else and units that came back. */
+function amountsOf(order: WholeOrder, refund: Refund, round: number): CreditedAmount[] {
   const { charges = '0', currency } = refund
-  const rest = restOf(refund)
+  const rest = isSumAlone(refund) ? sumToCredit(order, refund.total) : restOf(refund)
   const short = compare(rest, zero) < 0 ? negate(rest) : zero
   const reach = subtract(decimal(charges), beyondLines(refund, short))
   return [

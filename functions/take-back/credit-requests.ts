@@ -29,7 +29,7 @@ interface Wanted {
   readonly named: (string | undefined)[]
   readonly quantities: Map<string, number>
   readonly grosses: (string | undefined)[]
-  readonly amounts: { readonly lineId: string; readonly gross: string }[]
+  readonly amounts: { readonly lineId?: string; readonly gross: string }[]
 }
 
 /** The requests for the credits of one round and shipment; what no document is about needs none. */
@@ -56,10 +56,11 @@ interface Spreading {
 
 function spread(credit: CreditedUnits, { documents, wanted, asking }: Spreading): void {
   const places = placesOf(credit.lineId, documents)
-  if (credit.differs) {
+  if (credit.differs || credit.isRest) {
+    const { gross = '0', isRest } = credit
     const place = places.find(({ to }) => to > credit.from) ?? places[0]
     if (place !== undefined)
-      wanted[place.document]?.amounts.push({ lineId: place.line.invoiceLineId, gross: credit.gross ?? '0' })
+      wanted[place.document]?.amounts.push({ gross, ...(!isRest && { lineId: place.line.invoiceLineId }) })
     return
   }
   let unnamed = credit.quantity
@@ -118,7 +119,7 @@ function requestsOf(invoiceId: string, of: Wanted, asking: Asking, isAlone: bool
     ...(units.length > 0 ? [request('u', { kind: 'units', units }, totalOf(of.named))] : []),
     ...(lines.length > 0 ? [request('l', { kind: 'lines', lines }, totalOf(of.grosses))] : []),
     ...amounts.map(({ lineId, gross: amount }, i) =>
-      request(`a${i}`, { kind: 'amount', amount, basis: 'gross', lineId }),
+      request(`a${i}`, { kind: 'amount', amount, basis: 'gross', ...(lineId !== undefined && { lineId }) }),
     ),
   ]
 }

@@ -18,6 +18,7 @@ import { type LineBack, linesBack, namedIn, withCredited, withLotsBack, withRetu
 import { type LotsByName, stockEffect } from './move-stock.ts'
 import { type Placed, type TakingBack, unitWrites } from './move-units.ts'
 import { refundWaits, withOneWaiting } from './refund-marker.ts'
+import { lessSums } from './unnamed-money.ts'
 
 /** Writes that one transaction spends on what comes back; the rest of a hundred are the order's. */
 export const MAX_CHUNK_WRITES = 90
@@ -181,7 +182,8 @@ function creditFirst(
 function credited(order: WholeOrder, world: ChunkWorld, lineId: string, wishes: readonly Wish[]): WholeOrder {
   const ledger = ledgerOf(order, lineId)
   const units = ledger === undefined ? 0 : uncreditedUnits(ledger)
-  const more = assignCredits(order, { lineId, round: world.record.attempt, units, wishes })
+  const found = assignCredits(order, { lineId, round: world.record.attempt, units, wishes })
+  const more = lessSums(order, found)
   // Money was given back for more than has left: what is back now is credited once enough has.
   const refunds = ledger !== undefined && awaitsUnits(ledger) ? withOneWaiting(order.refunds) : order.refunds
   if (more.length === 0) return { ...order, refunds }

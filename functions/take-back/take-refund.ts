@@ -31,6 +31,7 @@ import { type AskCreditsDeps, askCredits } from './ask-credits.ts'
 import { type Closed, closeRefunded } from './close-refunded.ts'
 import { creditRefund } from './credit-refund.ts'
 import { readRefund } from './read-refund.ts'
+import { asItCounts, isSumAlone } from './refund-in-full.ts'
 import { refundWaits, refundWaitsNoMore } from './refund-marker.ts'
 
 export interface TakeRefundDeps extends AskCreditsDeps {
@@ -82,8 +83,9 @@ async function takeOnce(
   const faults = unknownLines(refund, order.state)
   if (faults.length > 0) return park(deps, event, faults)
   if (before !== undefined && !before.pending && !hasUncredited(order.state)) return order
-  const closed = before === undefined ? closeRefunded(order.state, refund) : untouched(order.state)
-  return write(deps, { event, refund, order, before }, closed)
+  const counted = asItCounts(refund, order, before)
+  const closed = before === undefined ? closeRefunded(order.state, counted) : untouched(order.state)
+  return write(deps, { event, refund: counted, isSum: isSumAlone(refund), order, before }, closed)
 }
 
 /** Units left after all that money was given back for. */
@@ -106,13 +108,15 @@ function untouched(state: OrderState): Closed {
 interface AtWork {
   readonly event: OrderRefunded
   readonly refund: Refund
+  /** As its channel told it. */
+  readonly isSum: boolean
   readonly order: WholeOrder
   readonly before: OrderRefund | undefined
 }
 
 async function write(
   deps: TakeRefundDeps,
-  { event, refund, order, before }: AtWork,
+  { event, refund, isSum, order, before }: AtWork,
   closed: Closed,
 ): Promise<WholeOrder | 'set-aside' | 'conflict'> {
   const credited = creditRefund({ ...order, state: closed.state }, refund, before)
@@ -123,6 +127,7 @@ async function write(
   const { refundId, bodyKey, bodyHash } = event
   const note: OrderRefund = {
     ...{ refundId, bodyKey, bodyHash, at: refund.refundedAt, total: refund.total, pending },
+    ...(isSum && (isSumAlone(refund) ? { isSum: true } : { inFull: true })),
     rounds: credited.rounds,
     credits: credited.credits,
     amounts: credited.amounts,

@@ -153,7 +153,7 @@ describe('money other than the units cost, and the other units of the line', () 
       { lines: [{ lineId: '1000', quantity: 1, gross: '12.00', goods: 'come-back' }], total: '12.00' },
       ['12.00', '15.00'],
     ],
-    ['an amount alone was given back', { lines: [], total: '9.00' }, ['9.00', '9.00', '9.00']],
+    ['an amount alone was given back', { lines: [], total: '9.00' }, ['18.00', '9.00']],
   ])('%s: all units come back, and never more than was invoiced is credited', async (_, told, credits) => {
     const shop = await sentTea()
     await shop.refund(1, 'F-1', told)
@@ -166,7 +166,8 @@ describe('money other than the units cost, and the other units of the line', () 
 
   test('nothing is left to credit: the units that come back are told to people', async () => {
     const shop = await sentTea()
-    await shop.refund(1, 'F-1', { lines: [], total: '27.00' })
+    const dear = { lineId: '1000', quantity: 1, gross: '27.00', goods: 'come-back' }
+    await shop.refund(1, 'F-1', { lines: [dear], total: '27.00' })
     await shop.back('R-1', [ofOrder(1, 3)])
     expect(shop.credits()).toEqual(['27.00'])
     expect((await shop.parked()).map(codesOf)).toEqual([['BILLING-CREDIT-OVER']])

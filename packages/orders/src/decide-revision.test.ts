@@ -267,3 +267,26 @@ describe('a cancellation', () => {
       expect(decideRevision(orderOf(change), known('cancelled'))).toEqual({ kind: 'ignore' })
   })
 })
+
+describe('an order of which all was paid back after some of it left', () => {
+  const left = { lineId: '1', ordered: 3, shipped: 1, closed: 0 }
+  const order = orderOf({ lines: [{ ...mugs, quantity: 3 }] })
+  const paidBack = { ...order, revision: 11, cancelledAt: order.placedAt, paidBack: true } as const
+
+  test('is not cancelled: what has not left never will', () => {
+    const state = stateOf('partly-shipped', { lines: [left] })
+    const decision = decideRevision(paidBack, { order, state })
+    expect(decision).toMatchObject({
+      kind: 'write',
+      state: { phase: 'shipped', revision: 11, lines: [{ shipped: 1, closed: 2 }] },
+    })
+    if (decision.kind === 'write')
+      expect(decideRevision(paidBack, { order: paidBack, state: decision.state })).toEqual({ kind: 'ignore' })
+  })
+
+  test('is for people where the channel says only that it is cancelled', () => {
+    const { paidBack: _, ...cancelled } = paidBack
+    const state = stateOf('partly-shipped', { lines: [left] })
+    expect(decideRevision(cancelled, { order, state })).toMatchObject({ kind: 'park' })
+  })
+})

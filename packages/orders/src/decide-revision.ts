@@ -3,7 +3,7 @@ import { decideEdit } from './decide-edit.ts'
 import { ordersFault } from './faults.ts'
 import type { Order } from './order.ts'
 import { mayTake, type OrderPhase, phaseAfter } from './order-life.ts'
-import type { LineLedger, LineShare, OrderState } from './order-state.ts'
+import { type LineLedger, type LineShare, type OrderState, openUnits } from './order-state.ts'
 
 /** What a report of an order by its channel does to what is on record. */
 export type RevisionDecision =
@@ -85,9 +85,23 @@ function withoutReason({ waitingFor: _, waitsAt: __, ...rest }: OrderState): Ord
 function decideCancellation(incoming: Order, state: OrderState): RevisionDecision {
   const isKnown = state.phase === 'cancelled'
   if (isKnown && incoming.revision === state.revision) return { kind: 'ignore' }
+  if (hasLeft(state) && incoming.paidBack) return paidBack(incoming, state)
   if (hasLeft(state)) return { kind: 'park', faults: [ordersFault('ORDERS-CANCELLED-AFTER-SHIPPING', '')] }
   const kept = isAllocated(state) ? withoutReason(state) : firstState(incoming)
   return { kind: 'write', state: { ...kept, ...stamp(incoming, state), phase: 'cancelled' } }
+}
+
+/** What has left of it is credited as its refunds tell; nothing else of it is to leave. */
+function paidBack(incoming: Order, state: OrderState): RevisionDecision {
+  const lines = state.lines.map(({ raised: _, ...line }) => ({
+    ...line,
+    closed: line.ordered - line.shipped,
+  }))
+  const isOpen = state.lines.some((line) => line.raised || openUnits(line) > 0)
+  if (!isOpen && incoming.revision === state.revision) return { kind: 'ignore' }
+  const phase =
+    isOpen && mayTake(state.phase, 'ship-rest') ? phaseAfter(state.phase, 'ship-rest') : state.phase
+  return { kind: 'write', state: { ...withoutReason(state), ...stamp(incoming, state), phase, lines } }
 }
 
 function hasLeft({ lines }: OrderState): boolean {

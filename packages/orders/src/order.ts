@@ -90,6 +90,8 @@ export interface Order {
   /** What came in, where the channel tells; on an order that is not paid, what was paid in advance. */
   readonly payments?: readonly Payment[]
   readonly cancelledAt?: Instant
+  /** It was given up by paying all of it back: what has left stays sold, and its refunds tell what is credited. */
+  readonly paidBack?: true
   /** It costs nothing and takes the place of units of that line of an earlier order, which came back; it is not invoiced. */
   readonly exchangeOf?: { readonly orderId: string; readonly lineId: string; readonly returnId?: string }
   readonly buyer: Buyer

@@ -66,6 +66,8 @@ export interface CreditedUnits {
   readonly gross?: Amount
   /** That is not what they cost. */
   readonly differs?: true
+  /** That is what sums that were given back for no units in particular left of what they cost: it may fall on any line. */
+  readonly isRest?: true
 }
 
 /** What came back of one order with one return; it moves under the order's version. */
@@ -100,6 +102,10 @@ export interface OrderRefund {
   readonly bodyHash: string
   readonly at: Instant
   readonly total: Amount
+  /** It was a sum, for no units and charges in particular. */
+  readonly isSum?: true
+  /** It was a sum that came to all that was sold. */
+  readonly inFull?: true
   readonly rounds: number
   /** Money was given back for units that have not left, and are credited should they do. */
   readonly pending: boolean

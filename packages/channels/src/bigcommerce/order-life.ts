@@ -25,6 +25,11 @@ export function isGivenUp({ status_id, is_deleted }: BigCommerceOrder): boolean 
   return is_deleted || cancelledStatuses.has(status_id)
 }
 
+/** True for an order of which all was paid back. */
+export function isPaidBack({ status_id }: BigCommerceOrder): boolean {
+  return status_id === refunded
+}
+
 /** What came in for a paid order: gift certificates, and the rest by the method the shopper chose. */
 export function paymentsOf(order: BigCommerceOrder): readonly Payment[] {
   const gift = order.gift_certificate_amount ?? zero

@@ -15,7 +15,7 @@ import { checkScale, lineCountFaults, orderUnitFaults, shapeFaults } from '../fi
 import { type OrderParts, pricesIn, roundingCharges, totalOf, totalsOf } from '../order-parts.ts'
 import { amountLeft, priceLeft, type TaxBase } from '../price.ts'
 import { reconcile, toleranceOf } from '../reconcile.ts'
-import { isGivenUp, isPaid, paymentsOf } from './order-life.ts'
+import { isGivenUp, isPaid, isPaidBack, paymentsOf } from './order-life.ts'
 import { readBuyer } from './read-buyer.ts'
 import { type Parts, readParts } from './read-parts.ts'
 import type { Reading } from './read-prices.ts'
@@ -90,7 +90,11 @@ function orderOf(parts: Parts, { fetched: { order }, base, connection }: Reading
     revision: millisecondsOf(order.date_modified),
     placedAt: order.date_created,
     paid,
-    ...compact({ cancelledAt, payments: paid ? paymentsOf(order) : undefined }),
+    ...compact({
+      cancelledAt,
+      paidBack: isPaidBack(order) || undefined,
+      payments: paid ? paymentsOf(order) : undefined,
+    }),
     ...base,
     ...kept,
     totals: totalsOf(pricesIn(kept), base.currency),

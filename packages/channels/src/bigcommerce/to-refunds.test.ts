@@ -57,6 +57,15 @@ test.each<[string, Members, Members]>([
     { items: [item({ requested_amount: '10.00' })], total_amount: '11.90', total_tax: '1.90' },
     { lines: [{ gross: '11.90' }], total: '11.90' },
   ],
+  [
+    'of a sum for the order as a whole',
+    {
+      items: [item({ item_type: 'ORDER', requested_amount: '3.00' })],
+      total_amount: '3.00',
+      total_tax: '0',
+    },
+    { lines: [], total: '3.00' },
+  ],
   ['of an amount alone', { items: [], total_amount: '3.00', total_tax: '0' }, { lines: [], total: '3.00' }],
 ])('%s', (_, changes, expected) => {
   expect(toldBy(refund(changes))).toMatchObject([expected])

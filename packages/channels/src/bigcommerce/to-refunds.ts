@@ -55,10 +55,11 @@ function readRefund(
     return [{ lineId: item.item_id ?? '', quantity, gross: item.requested_amount ?? zero, goods }]
   })
   if (faults.length > 0) return refuse(faults)
-  const others = items.filter(({ item_type }) => item_type !== 'PRODUCT')
-  const charges = sum(others.map(({ requested_amount }) => requested_amount ?? zero))
+  const amountOf = (some: typeof items) => sum(some.map(({ requested_amount }) => requested_amount ?? zero))
+  const charges = amountOf(items.filter(({ item_type }) => item_type !== 'PRODUCT' && item_type !== ofOrder))
+  const difference = amountOf(items.filter(({ item_type }) => item_type === ofOrder))
   const amounts = refundAmounts(
-    withTax({ lines: products, charges, difference: zero, total }, tax),
+    withTax({ lines: products, charges, difference, total }, tax),
     about.currency,
     pointer,
   )
@@ -67,12 +68,15 @@ function readRefund(
   return accept({ ...about, refundId: id, refundedAt: created, ...told, ...amounts.value })
 }
 
+/** An item of this type is a sum for the order as a whole. */
+const ofOrder = 'ORDER'
+
 /** Whether the amounts of items hold the tax differs by store: the total says it. An amount alone has no items. */
 function withTax(read: ReadRefund, tax: ReadRefund['total']): ReadRefund {
   const parts = partsOf(read)
   const isAlone = read.lines.length === 0 && isZero(parts)
   return isAlone || equals(add(parts, tax), read.total)
-    ? { ...read, difference: subtract(read.total, parts) }
+    ? { ...read, difference: add(read.difference, subtract(read.total, parts)) }
     : read
 }
 

@@ -38,6 +38,11 @@ describe('status', () => {
 describe('refunds', () => {
   const refunds = [{ id: 61, reason: '', total: '-11.90' }]
 
+  test('of all of it say so, and so does the order then alone', () => {
+    expect(orderOf(payload({ status: 'refunded' }))).toMatchObject({ paidBack: true })
+    expect(orderOf(payload({ status: 'cancelled' }))).not.toHaveProperty('paidBack')
+  })
+
   test('in part leave the order as it is, and are told by themselves', () => {
     expect(orderOf(payload({ refunds }))).toEqual(orderOf(payload()))
   })

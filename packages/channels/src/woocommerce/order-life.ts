@@ -5,7 +5,8 @@ import type { WooCommerceOrder } from './schema.ts'
 const paidStatuses = new Set(['processing', 'completed'])
 /** Money is awaited, or the payment failed and may be tried again. */
 const unpaidStatuses = new Set(['pending', 'on-hold', 'failed', 'checkout-draft', 'auto-draft'])
-const cancelledStatuses = new Set(['cancelled', 'refunded', 'trash'])
+const refunded = 'refunded'
+const cancelledStatuses = new Set(['cancelled', refunded, 'trash'])
 
 /** True when the order may be sent. A status that a plug-in invented says nothing; then the day of payment counts. */
 export function isPaid({ status, date_paid_gmt }: WooCommerceOrder): boolean {
@@ -16,4 +17,9 @@ export function isPaid({ status, date_paid_gmt }: WooCommerceOrder): boolean {
 /** When the order was given up: cancelled, refunded as a whole, or thrown away. */
 export function cancelledAt({ status, date_modified_gmt }: WooCommerceOrder): Instant | undefined {
   return cancelledStatuses.has(status) ? date_modified_gmt : undefined
+}
+
+/** True for an order of which all was paid back. */
+export function isPaidBack({ status }: WooCommerceOrder): boolean {
+  return status === refunded
 }

@@ -16,7 +16,7 @@ import { checkScale, lineCountFaults, orderUnitFaults, shapeFaults } from '../fi
 import { type OrderParts, pricesIn, roundingCharges, totalOf, totalsOf } from '../order-parts.ts'
 import { reconcile, toleranceOf } from '../reconcile.ts'
 import { numericId } from './identify.ts'
-import { cancelledAt, isPaid } from './order-life.ts'
+import { cancelledAt, isPaid, isPaidBack } from './order-life.ts'
 import { readBuyer } from './read-buyer.ts'
 import { readCharges, readLines } from './read-parts.ts'
 import { exactTax, type Reading, ratesOf } from './read-price.ts'
@@ -84,7 +84,7 @@ function orderOf(read: OrderParts, { order, base, connection }: Reading): Omit<O
     revision: millisecondsOf(order.date_modified_gmt),
     placedAt: order.date_created_gmt,
     paid: isPaid(order),
-    ...compact({ cancelledAt: cancelledAt(order) }),
+    ...compact({ cancelledAt: cancelledAt(order), paidBack: isPaidBack(order) || undefined }),
     ...base,
     ...parts,
     totals: totalsOf(pricesIn(parts), base.currency),
