@@ -1,15 +1,17 @@
-import { fulfilment, type PipelineFunction } from './vocabulary.ts'
+import { fulfilment, type PipelineFunction, service } from './vocabulary.ts'
 
 /** What goods pass that come back, and money that is given back. */
 export const returnPath: readonly PipelineFunction[] = [
   {
     name: 'returns-api',
-    does: 'Takes what came back from providers and stores, checks it against what left, queues a pointer, answers 202; shows what became of it.',
+    does: 'Takes what came back from providers, stores and customer service, checks it against what left, queues a pointer, answers 202; shows what became of it.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'POST', path: '/v1/returns', access: fulfilment('returns:write') },
         { method: 'GET', path: '/v1/returns/{returnId}', access: fulfilment('returns:read') },
+        { method: 'POST', path: '/v1/service/returns', access: service('returns:write') },
+        { method: 'GET', path: '/v1/service/returns/{returnId}', access: service('returns:read') },
       ],
     },
     reads: ['table', 'secrets', 'bucket:work/returns'],

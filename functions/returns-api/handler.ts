@@ -4,8 +4,8 @@ import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { masterKeys } from '../shell/master-keys.ts'
 import { mintingOf } from '../shell/units/minting-of.ts'
-import { showReturn } from './show-return.ts'
-import { receiveReturn } from './step.ts'
+import { showReturn, showServiceReturn } from './show-return.ts'
+import { receiveReturn, receiveServiceReturn } from './step.ts'
 
 const { log, now } = environment
 const table = environment.table()
@@ -20,6 +20,8 @@ export const handler = httpHandler(
   {
     'POST /v1/returns': (request) => receiveReturn(deps, request),
     'GET /v1/returns/{returnId}': (request) => showReturn(deps, request),
+    'POST /v1/service/returns': (request) => receiveServiceReturn(deps, request),
+    'GET /v1/service/returns/{returnId}': (request) => showServiceReturn(deps, request),
   },
   log,
 )

@@ -11,6 +11,7 @@ import {
 import { readCreditNotes } from '../shell/credits/read-credit-notes.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
+import { CUSTOMER_SERVICE } from '../shell/returns/customer-service.ts'
 import { readReturnReport } from '../shell/returns/read-return-report.ts'
 
 export interface ShowReturnDeps extends Providers {
@@ -20,8 +21,21 @@ export interface ShowReturnDeps extends Providers {
 
 /** Shows a provider its own return: what was taken back, what became of it, what was not and why. */
 export async function showReturn(deps: ShowReturnDeps, request: HttpRequest): Promise<HttpResponse> {
-  const record = await readReturn(deps.table, request.parameters.returnId ?? '')
-  const isOwn = record !== undefined && record.provider === providerOf(deps, request)
+  return showTo(deps, providerOf(deps, request), request)
+}
+
+/** Shows customer service what came back to it. */
+export function showServiceReturn(deps: ShowReturnDeps, request: HttpRequest): Promise<HttpResponse> {
+  return showTo(deps, CUSTOMER_SERVICE, request)
+}
+
+async function showTo(
+  deps: ShowReturnDeps,
+  reporter: string | undefined,
+  { parameters }: HttpRequest,
+): Promise<HttpResponse> {
+  const record = await readReturn(deps.table, parameters.returnId ?? '')
+  const isOwn = record !== undefined && record.provider === reporter
   return isOwn ? json(200, await view(deps, record)) : problem('HTTP-NOT-FOUND')
 }
 

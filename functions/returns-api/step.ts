@@ -9,6 +9,7 @@ import type { EventQueue } from '../shell/event-queue.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJson } from '../shell/json-body.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
+import { CUSTOMER_SERVICE, returnLink } from '../shell/returns/customer-service.ts'
 import { readReturnWorld } from '../shell/returns/read-world.ts'
 import { isUnknown, resolveEntries } from '../shell/returns/resolve-entries.ts'
 import type { UnitStoryDeps } from '../shell/units/read-unit-story.ts'
@@ -34,6 +35,19 @@ export function returnIdOf(provider: string, returnRef: string): string {
 export async function receiveReturn(deps: ReceiveReturnDeps, request: HttpRequest): Promise<HttpResponse> {
   const provider = providerOf(deps, request)
   if (provider === undefined) return problem('HTTP-NOT-FOUND')
+  return takeFrom(deps, provider, request)
+}
+
+/** `POST /v1/service/returns`: the same from customer service, which takes goods back at any of our locations. */
+export function receiveServiceReturn(deps: ReceiveReturnDeps, request: HttpRequest): Promise<HttpResponse> {
+  return takeFrom(deps, CUSTOMER_SERVICE, request)
+}
+
+async function takeFrom(
+  deps: ReceiveReturnDeps,
+  provider: string,
+  request: HttpRequest,
+): Promise<HttpResponse> {
   if (request.body.byteLength > MAX_RETURN_BYTES) return problem('HTTP-BODY-TOO-LARGE')
   const told = readJson(request.body)
   if (!told.ok) return problem('HTTP-BODY-INVALID', told.faults)
@@ -71,7 +85,7 @@ async function takeReport(
   await deps.work.put(bodyKey, { bytes, contentType: 'application/json' })
   const pointer = { returnId, provider, bodyKey, bodyHash, receivedAt: deps.now() }
   await deps.returns.send({ type: 'return-received', version: 1, ...pointer })
-  return json(202, { returnId, status: 'accepted' }, { location: `/v1/returns/${returnId}` })
+  return json(202, { returnId, status: 'accepted' }, { location: returnLink(pointer) })
 }
 
 /** What our records have against it: where it is, and each thing that it tells. */
@@ -85,8 +99,8 @@ async function checkRecords(
   }: { readonly provider: string; readonly returnId: string; readonly isSound: boolean },
 ): Promise<Fault[]> {
   const location = await readLocation(deps.table, report.locationId)
-  if (location === undefined || !location.providers.includes(provider))
-    return [ordersFault('ORDERS-RETURN-LOCATION', '/locationId')]
+  const isOwn = provider === CUSTOMER_SERVICE || location?.providers.includes(provider) === true
+  if (location === undefined || !isOwn) return [ordersFault('ORDERS-RETURN-LOCATION', '/locationId')]
   if (!isSound) return []
   const entries = returnEntries(report)
   const world = await readReturnWorld(deps, location, entries)

@@ -36,6 +36,6 @@ export interface Offer {
 
 /** What is done about goods that left: they come back, or others are sent in their place. */
 export const offers: readonly Offer[] = [
-  { do: 'return', method: 'POST', link: '/v1/returns' },
+  { do: 'return', method: 'POST', link: '/v1/service/returns' },
   { do: 'exchange', method: 'POST', link: '/v1/exchanges' },
 ]

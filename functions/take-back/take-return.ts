@@ -15,6 +15,7 @@ import {
 } from '@tallystick/store'
 import type { EventQueue } from '../shell/event-queue.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { returnLink } from '../shell/returns/customer-service.ts'
 import { readReturnReport } from '../shell/returns/read-return-report.ts'
 import type { UnitStoryDeps } from '../shell/units/read-unit-story.ts'
 import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
@@ -155,17 +156,18 @@ async function askOfFirst(deps: TakeReturnDeps, orderId: string, returnId: strin
 
 function tellRecorded(
   deps: TellDeps,
-  { returnId, returnRef, attempt }: ReturnRecord,
+  record: ReturnRecord,
   orderId: string,
   legalEntityId: string,
 ): Promise<void> {
+  const { returnId, returnRef, attempt } = record
   const data = {
     version: 1,
     returnId,
     returnRef,
     orderId,
     legalEntityId,
-    link: `/v1/returns/${returnId}`,
+    link: returnLink(record),
   } as const
   return tell(deps, `${returnId} ${orderId} ${attempt}`, { type: 'return.recorded', data })
 }

@@ -35,6 +35,24 @@ describe('a line of which something else left', () => {
     expectSound(shop)
   })
 
+  test('takes back under the number of the order what has serials of either', async () => {
+    const shop = await openLedger(accepted)
+    await shop.sku('LAMP', { gtin: gtins[3], serials: 'reported' })
+    await shop.order(1, 'LAMP', 2)
+    await shop.ship(1, 'S-1', [{ sku: 'LAMP', units: [{ serials: ['A1'] }], outstanding: 1 }])
+    await shop.ship(1, 'S-2', [cocoa(['K1'])])
+    for (const [i, units] of [
+      [{ quantity: 1, serials: ['K1'] }],
+      [{ quantity: 1, serials: ['A1'] }],
+    ].entries())
+      expect(await shop.back(`R-${i}`, [ofOrder(1, 1, { units })])).toMatchObject({
+        state: 'recorded',
+        faults: [],
+      })
+    expect(shop.credits()).toEqual(['9.00', '9.00'])
+    expectSound(shop)
+  })
+
   test('is credited what comes back of either', async () => {
     const shop = await openLedger(accepted)
     await shop.sku('LILY', { gtin: gtins[3], lots: true })

@@ -35,8 +35,8 @@ import { showDespatchAdvice, showShipment } from '@tallystick/functions/receive-
 import { receiveShipment } from '@tallystick/functions/receive-shipment/step'
 import { askRegistration } from '@tallystick/functions/registrations-api/ask-registration'
 import { showRegistration } from '@tallystick/functions/registrations-api/step'
-import { showReturn } from '@tallystick/functions/returns-api/show-return'
-import { receiveReturn } from '@tallystick/functions/returns-api/step'
+import { showReturn, showServiceReturn } from '@tallystick/functions/returns-api/show-return'
+import { receiveReturn, receiveServiceReturn } from '@tallystick/functions/returns-api/step'
 import { openEpoch } from '@tallystick/functions/serials-api/epochs'
 import { raiseCounters } from '@tallystick/functions/serials-api/raise-counters'
 import { showPool } from '@tallystick/functions/serials-api/show-pool'
@@ -85,6 +85,9 @@ export function httpDoors(deps: Deps) {
     showShipment: (request: HttpRequest) => showShipment(deps, request),
     receiveReturn: (request: HttpRequest) => receiveReturn({ ...deps, ...mintingOf(deps) }, request),
     showReturn: (request: HttpRequest) => showReturn(deps, request),
+    receiveServiceReturn: (request: HttpRequest) =>
+      receiveServiceReturn({ ...deps, ...mintingOf(deps) }, request),
+    showServiceReturn: (request: HttpRequest) => showServiceReturn(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
     showPickList: (request: HttpRequest) => showPickList(deps, request),
     showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),

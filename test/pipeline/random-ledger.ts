@@ -5,7 +5,7 @@ import { type LineView, randomReport } from './random-report.ts'
 import { dice, openCatalogue, type RoughShop, shipping } from './random-sales.ts'
 import { bySerial, moneyFor, ofOrder, postReturn, returnOf, sendRefund } from './returning.ts'
 import { roughShop } from './rough-weather.ts'
-import { post } from './shipments.ts'
+import { post, reportFor } from './shipments.ts'
 import { asked, gtins, reportOf, type ToldLine } from './shop.ts'
 import { type InventedOrder, orderCall } from './shopify-order.ts'
 import { invoicesOf, shipmentsOf, statesOf } from './stores-at-rest.ts'
@@ -20,7 +20,7 @@ const rounds = 50
 /** What is done how often. */
 const weights: Readonly<Record<string, number>> = {
   ...{ order: 5, edit: 8, cancel: 1, ship: 8, depart: 2, deviate: 4, amend: 8, refund: 3, back: 4 },
-  ...{ exchange: 2, receive: 8, credit: 2, fill: 3, stepUnit: 2 },
+  ...{ sum: 2, exchange: 3, send: 2, receive: 8, credit: 2, fill: 3, stepUnit: 1 },
 }
 
 async function linesOf(world: World, orderId: string): Promise<readonly LineView[]> {
@@ -142,6 +142,15 @@ function coming(shop: RoughShop) {
       const told = { lines: [{ lineId, quantity, gross, goods: kind }], total: gross }
       await sendRefund(world, number, `F-${references}`, moneyFor(1, 'stay', told))
     },
+    /** Money for nothing in particular, or all that was paid. */
+    async sum() {
+      const { id, number } = await someOrder(shop)
+      const { totals } = bodyOf(await world.http.showOrder(request({ parameters: { orderId: id } })))
+      if (totals === undefined || Number.isNaN(number)) return
+      references += 1
+      const total = chance(0.3) ? totals.gross : `${(1 + below(3)) * 5}.95`
+      await sendRefund(world, number, `F-${references}`, { lines: [], total })
+    },
     async back() {
       const { number, lines } = await someOrder(shop)
       const line = one(lines.filter(({ shipped }) => shipped > 0))
@@ -160,8 +169,19 @@ function coming(shop: RoughShop) {
       const line = one(lines.filter(({ shipped }) => shipped > 0))
       if (line === undefined) return
       references += 1
-      const body = { reference: `X-${references}`, orderId: id, orderLineId: line.lineId, quantity: 1 }
+      const serial = one(line.parts[0]?.serials?.filter(({ shipped }) => shipped) ?? [])?.serial
+      const units = serial !== undefined && chance(0.7) ? { serials: [serial] } : { quantity: 1 }
+      const body = { reference: `X-${references}`, orderId: id, orderLineId: line.lineId, ...units }
       await asked(world.http.exchangeUnits, { body })
+    },
+    /** What is sent in exchange leaves. */
+    async send() {
+      const state = one(
+        statesOf(world).filter(({ orderId, phase }) => orderId.includes('exchange') && phase === 'allocated'),
+      )
+      if (state === undefined) return
+      const shipmentRef = `E-${state.orderId.split(':').at(-1)}`
+      await post(world, await reportFor(world, state.orderId, { shipmentRef }))
     },
   }
 }

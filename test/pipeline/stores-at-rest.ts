@@ -74,6 +74,7 @@ interface StoredLine {
   readonly ordered: number
   readonly shipped: number
   readonly raised?: true
+  readonly exchangedByName?: number
   readonly parts?: readonly StoredPart[]
 }
 

@@ -1,4 +1,4 @@
-import type { Location, PartAllocation, ReturnEntry, Sku } from '@tallystick/orders'
+import type { Location, PartAllocation, ReturnEntry, ReturnLine, Sku } from '@tallystick/orders'
 import { isOfOrder, tradeItemOf } from '@tallystick/orders'
 import { readOrderToMove, readSkus, type Table, type WholeOrder } from '@tallystick/store'
 import { inParallel } from '../in-parallel.ts'
@@ -36,27 +36,39 @@ export async function readReturnWorld(
   const known = await settled(reading)
   const tradeItems = await tradeItemsOf(deps.table, entries, known)
   const placeOf = await placesOf(deps, entries, tradeItems)
-  const read = await inParallel(entries, readsAtOnce, async ({ serial, number }) => {
-    const tradeItem = tradeItems(number)
-    if (serial === undefined || tradeItem === undefined) return []
-    return [[number, await readUnitStory({ ...deps, orderOf, placeOf }, { tradeItem, serial })] as const]
+  const read = await inParallel(entries, readsAtOnce, async ({ serial, number, line }) => {
+    if (serial === undefined) return []
+    const reads: UnitRead[] = []
+    for (const tradeItem of tradeItems(number)) {
+      const unit = await readUnitStory({ ...deps, orderOf, placeOf }, { tradeItem, serial })
+      if (leftWith(line, unit)) return [[number, unit] as const]
+      reads.push(unit)
+    }
+    return reads.slice(0, 1).map((unit) => [number, unit] as const)
   })
   const orders = new Map(await settled(reading))
   await readFirstOrders(orders, orderOf)
   return { location, orders, units: new Map(read.flat()) }
 }
 
+/** True for a unit that left with the order line that the report names. */
+function leftWith(line: ReturnLine, { story }: UnitRead): boolean {
+  if (!isOfOrder(line) || typeof story === 'string') return false
+  return story.order?.order.orderId === line.orderId && story.lineId === line.orderLineId
+}
+
 /** Looks up all serials of a trade item together: what the forms of its serials are known from is the same for all. */
 async function placesOf(
   deps: UnitStoryDeps,
   entries: readonly ReturnEntry[],
-  tradeItems: (number: number) => string | undefined,
+  tradeItems: (number: number) => readonly string[],
 ) {
   const places = new Map<string, ReadonlyMap<string, Place>>()
-  const byItem = Map.groupBy(entries, ({ number }) => tradeItems(number))
-  for (const [tradeItem, members] of byItem) {
-    if (tradeItem === undefined) continue
-    const serials = members.flatMap(({ serial }) => serial ?? [])
+  const named = entries.flatMap(({ number, serial }) =>
+    serial === undefined ? [] : tradeItems(number).map((tradeItem) => ({ tradeItem, serial })),
+  )
+  for (const [tradeItem, members] of Map.groupBy(named, (each) => each.tradeItem)) {
+    const serials = members.map(({ serial }) => serial)
     const known = await mintedPlaces(deps.remembered, deps.masterKey, { tradeItem, serials })
     const others = serials.filter((serial) => !known.has(serial))
     const more = await mintedPlaces(deps.fresh, deps.masterKey, { tradeItem, serials: others })
@@ -87,48 +99,52 @@ async function readFirstOrders(
   }
 }
 
-/** Of which trade item each named unit is: that which its order line was given, which was told, or that of its SKU. */
+/**
+ * Of which trade items each named unit may be, the likeliest first: those that left with its order line, the one that was told,
+ * or that of its SKU.
+ */
 async function tradeItemsOf(
   table: Table,
   entries: readonly ReturnEntry[],
   orders: ReadonlyMap<string, WholeOrder>,
-): Promise<(number: number) => string | undefined> {
+): Promise<(number: number) => readonly string[]> {
   const told = new Set(entries.flatMap(({ line }) => (isOfOrder(line) ? [] : (line.sku ?? []))))
   const skus: ReadonlyMap<string, Sku> = told.size === 0 ? new Map() : await readSkus(table, [...told])
   const byNumber = new Map(
-    entries.map((entry) => [entry.number, tradeItemOfEntry(entry, { orders, skus })] as const),
+    entries.map((entry) => [entry.number, tradeItemsOfEntry(entry, { orders, skus })] as const),
   )
-  return (number) => byNumber.get(number)
+  return (number) => byNumber.get(number) ?? []
 }
 
-function tradeItemOfEntry(
+function tradeItemsOfEntry(
   entry: ReturnEntry,
   { orders, skus }: { orders: ReadonlyMap<string, WholeOrder>; skus: ReadonlyMap<string, Sku> },
-): string | undefined {
+): readonly string[] {
   const { line } = entry
   if (isOfOrder(line)) {
     const order = orders.get(line.orderId)
-    const part = order && partOf(order, entry)
-    return part && tradeItemOf(part)
+    return order === undefined ? [] : [...new Set(partsOf(order, entry).map(tradeItemOf))]
   }
-  if (line.tradeItem !== undefined) return tradeItemIn(line.tradeItem)
+  const told = line.tradeItem === undefined ? undefined : tradeItemIn(line.tradeItem)
+  if (line.tradeItem !== undefined) return told === undefined ? [] : [told]
   const sku = skus.get(line.sku ?? '')
-  return sku && tradeItemOf(sku)
+  return sku === undefined ? [] : [tradeItemOf(sku)]
 }
 
 /**
- * The part of the order line that an entry under the order's number is about: a component, or what was sent as the line, of
- * several such that of which its lot left.
+ * The parts of the order line that an entry under the order's number may be about, the likeliest first: a component, or what was
+ * sent as the line, of several such that of which its lot left. Of which of them a unit is, its serial tells.
  */
-export function partOf(whole: WholeOrder, { line, component, lot }: ReturnEntry): PartAllocation | undefined {
-  if (!isOfOrder(line)) return undefined
+export function partsOf(whole: WholeOrder, { line, component, lot }: ReturnEntry): readonly PartAllocation[] {
+  if (!isOfOrder(line)) return []
   const { order, state, shipments } = whole
   const { orderLineId } = line
   const { parts = [] } = state.lines.find(({ lineId }) => lineId === orderLineId) ?? {}
-  if (component !== undefined) return parts.find(({ sku }) => sku === component)
+  if (component !== undefined) return parts.filter(({ sku }) => sku === component)
   const ordered = order.lines.find(({ lineId }) => lineId === orderLineId)?.sku
   const skus = new Set(shipments.map((shipment) => sentAs(whole, shipment, orderLineId)))
   const sent = parts.filter(({ sku }) => skus.has(sku))
-  const ofLot = sent.find(({ lots = [] }) => lots.some((each) => each.lot === lot && each.shipped > 0))
-  return ofLot ?? sent[0] ?? parts.find(({ sku }) => sku === ordered)
+  if (sent.length === 0) return parts.filter(({ sku }) => sku === ordered)
+  const hasLot = ({ lots = [] }: PartAllocation) => lots.some((each) => each.lot === lot && each.shipped > 0)
+  return [...sent.filter(hasLot), ...sent.filter((part) => !hasLot(part))]
 }

@@ -12,7 +12,7 @@ import { MAX_UNIT_STEPS, type RunList, unitsIn } from '@tallystick/serials'
 import type { WholeOrder } from '@tallystick/store'
 import type { UnitRead } from '../units/read-unit-story.ts'
 import type { UnitStory } from '../units/unit-story.ts'
-import { partOf, type ReturnWorld } from './read-world.ts'
+import { partsOf, type ReturnWorld } from './read-world.ts'
 
 /** A unit that came back, as it was read: its story, and the record that a write conditions on. */
 export interface UnitBack extends Pick<UnitRead, 'stored'> {
@@ -90,7 +90,7 @@ function findQuantity(world: ReturnWorld, entry: ReturnEntry): Result<Take, Faul
   const ledger = ledgerOf(order, lineId)
   if (ledger === undefined) return refused('ORDERS-RETURN-LINE-UNKNOWN', entry)
   if (ledger.parts === undefined) return refused('ORDERS-RETURN-OVER', entry)
-  const part = partOf(order, entry)
+  const [part] = partsOf(order, entry)
   if (part === undefined) return refused('ORDERS-RETURN-LINE-UNKNOWN', entry)
   if (part.serialsBy !== undefined) return refused('ORDERS-RETURN-SERIALS', entry)
   return inItsLot({ entry, orderId, lineId, part }, entry.lot)
@@ -113,9 +113,8 @@ function findUnit(world: ReturnWorld, entry: ReturnEntry): Result<Take, Fault[]>
     return refused('ORDERS-RETURN-UNIT-UNSOLD', entry)
   const isElsewhere = isOfOrder(line) && (line.orderId !== orderId || line.orderLineId !== lineId)
   const part = ledgerOf(order, lineId)?.parts?.find((each) => each.sku === sku)
-  const told = isOfOrder(line) ? partOf(order, entry) : part
-  if (isElsewhere || part === undefined || told?.sku !== sku)
-    return refused('ORDERS-RETURN-UNIT-ELSEWHERE', entry)
+  const isTold = !isOfOrder(line) || partsOf(order, entry).some((each) => each.sku === sku)
+  if (isElsewhere || part === undefined || !isTold) return refused('ORDERS-RETURN-UNIT-ELSEWHERE', entry)
   const isSold = order.order.lines.some((each) => each.lineId === lineId && each.sku === sku)
   const isComponent = !isSold && !part.isSubstitute
   if (!isOfOrder(line) && isComponent) return refused('ORDERS-RETURN-COMPONENT', entry)

@@ -1,4 +1,4 @@
-import { canonicalJson, equals, type Fault, jsonPointer } from '@tallystick/kernel'
+import { absolute, canonicalJson, type Fault, jsonPointer, subtract } from '@tallystick/kernel'
 import { amountUpTo } from './amount-up-to.ts'
 import { ordersFault } from './faults.ts'
 import type { Order, OrderLine } from './order.ts'
@@ -19,14 +19,15 @@ export type EditDecision =
 
 /**
  * An edit of an order that was given goods touches only what has not left: lines may come, go, grow and shrink, and cost
- * something else, as long as every invoice of what left stays right to the cent. What is given back, or wanted now, follows
- * from the ledger.
+ * something else, as long as every invoice of what left stays right but for one minor unit of each tax rate. What is given back,
+ * or wanted now, follows from the ledger.
  */
 export function decideEdit(incoming: Order, { order, state, shares }: EditedOrder): EditDecision {
   if (state.phase === 'shipped') return park([ordersFault('ORDERS-EDITED-AFTER-SHIPPING', '')])
   const edit: Edit = { incoming, order, state, shares }
-  const faults = [...wholeFaults(edit), ...state.lines.flatMap((ledger) => lineFaults(ledger, edit))]
-  return faults.length > 0 ? park(faults) : { kind: 'edited', state: stateAfter(edit) }
+  const offs: Offs = { byRate: new Map(), lines: new Set() }
+  const faults = [...wholeFaults(edit), ...state.lines.flatMap((ledger) => lineFaults(ledger, edit, offs))]
+  return faults.length > 0 ? park(faults) : { kind: 'edited', state: stateAfter(edit, offs.lines) }
 }
 
 interface Edit extends EditedOrder {
@@ -49,7 +50,16 @@ function wholeFaults({ incoming, order, state }: Edit): Fault[] {
   ]
 }
 
-function lineFaults(ledger: LineLedger, { incoming, order, shares }: Edit): Fault[] {
+/** Minor units by which all that left at one tax rate may come to something else. */
+export const MAX_EDITED_OFF = 1n
+
+/** Minor units by which lines are off so far, by tax rate, and the lines that this edit brings off. */
+interface Offs {
+  readonly byRate: Map<string, bigint>
+  readonly lines: Set<string>
+}
+
+function lineFaults(ledger: LineLedger, { incoming, order, shares }: Edit, { byRate, lines }: Offs): Fault[] {
   const { lineId, shipped, closed, parts } = ledger
   const place = incoming.lines.findIndex((line) => line.lineId === lineId)
   const wanted = incoming.lines[place]
@@ -61,25 +71,37 @@ function lineFaults(ledger: LineLedger, { incoming, order, shares }: Edit): Faul
   if (parts !== undefined && wanted.sku !== sold.sku)
     return [ordersFault('ORDERS-EDITED-SKU', `${pointer}/sku`)]
   const boundaries = shares.flatMap((share) => (share.lineId === lineId ? [share.from, share.to] : []))
-  return shipped === 0 || isExact(sold, wanted, [shipped, ...boundaries], order.currency)
+  const off = shipped === 0 ? 0n : offBy(sold, wanted, [shipped, ...boundaries], order.currency)
+  const rate = canonicalJson(sold.price.taxes.map((tax) => tax.rate))
+  // What was off before may not go further off.
+  const all = (byRate.get(rate) ?? 0n) + (ledger.isOff ? MAX_EDITED_OFF : 0n) + (off ?? 0n)
+  byRate.set(rate, all)
+  if (off !== undefined && off > 0n) lines.add(lineId)
+  return off !== undefined && (off === 0n || all <= MAX_EDITED_OFF)
     ? []
     : [ordersFault('ORDERS-EDITED-SHIPPED-PRICE', `${pointer}/price`)]
 }
 
-/** True when what the first units come to is the same before and after, wherever a shipment ended. */
-function isExact(sold: OrderLine, wanted: OrderLine, units: readonly number[], currency: string): boolean {
+/**
+ * The most minor units by which what the first units come to differs before and after, wherever a shipment ended; unknown where
+ * their taxes are others.
+ */
+function offBy(
+  sold: OrderLine,
+  wanted: OrderLine,
+  units: readonly number[],
+  currency: string,
+): bigint | undefined {
   const [before, after] = [amountsOf(sold), amountsOf(wanted)]
-  if (before.size !== after.size) return false
-  return [...before].every(([name, amount]) => {
-    const now = after.get(name)
-    if (now === undefined) return false
-    return units.every((count) =>
-      equals(
-        amountUpTo(amount, count, sold.quantity, currency),
-        amountUpTo(now, count, wanted.quantity, currency),
-      ),
-    )
-  })
+  if (before.size !== after.size || [...before.keys()].some((name) => !after.has(name))) return undefined
+  let most = 0n
+  for (const [name, amount] of before)
+    for (const count of units) {
+      const now = amountUpTo(after.get(name) ?? amount, count, wanted.quantity, currency)
+      const off = absolute(subtract(now, amountUpTo(amount, count, sold.quantity, currency)))
+      if (off.coefficient > most) most = off.coefficient
+    }
+  return most
 }
 
 /** All amounts of a line, by what they are. */
@@ -92,10 +114,15 @@ function amountsOf({ price, discount }: OrderLine): Map<string, string> {
 }
 
 /** Lines that are gone keep their ledger: their serials were this order's. The order waits for nothing until it is tried anew. */
-function stateAfter({ incoming, state }: Edit): Omit<OrderState, 'version' | 'revision'> {
+function stateAfter(
+  { incoming, state }: Edit,
+  offs: ReadonlySet<string>,
+): Omit<OrderState, 'version' | 'revision'> {
   const wanted = new Map(incoming.lines.map((line) => [line.lineId, line.quantity]))
   const known = new Set(state.lines.map(({ lineId }) => lineId))
-  const kept = state.lines.map((ledger) => resized(ledger, wanted.get(ledger.lineId) ?? 0))
+  const kept = state.lines
+    .map((ledger) => resized(ledger, wanted.get(ledger.lineId) ?? 0))
+    .map((ledger) => (offs.has(ledger.lineId) ? { ...ledger, isOff: true as const } : ledger))
   const added = incoming.lines
     .filter(({ lineId }) => !known.has(lineId))
     .map(({ lineId, quantity }): LineLedger => ({ lineId, ordered: quantity, shipped: 0, closed: 0 }))

@@ -13,7 +13,7 @@ export const ordersFaults = {
   'ORDERS-EDITED-BELOW-SHIPPED':
     'The channel wants fewer units of a line than have left or were given up already.',
   'ORDERS-EDITED-SHIPPED-PRICE':
-    'The channel changed a price of which a part has left, so that its invoices would not add up to the cent.',
+    'The channel changed a price of which a part has left, so that its invoices would not add up but for one minor unit of a rate.',
   'ORDERS-EDITED-SKU': 'The channel sells another SKU on a line that has serials or lots already.',
   'ORDERS-EDITED-BASE':
     'The channel changed the currency or the tax base of an order of which goods have left.',

@@ -84,6 +84,8 @@ export interface LineLedger {
   readonly parts?: readonly PartAllocation[]
   /** An edit raised it after it was allocated, or an amendment opened it again: its parts are to be given more. */
   readonly raised?: true
+  /** An edit was taken after which what left before comes to a minor unit more or less than it was invoiced at. */
+  readonly isOff?: true
   /** Lots that a person named for the line, where its SKU is picked so. */
   readonly namedLots?: readonly NamedLots[]
 }
