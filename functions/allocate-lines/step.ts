@@ -27,6 +27,7 @@ import {
 import type { CounterLease } from '../shell/counter-lease.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
 import type { Metric } from '../shell/metric.ts'
+import { releaseGoods } from '../shell/release-goods.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { type AllocationWorld, allocateSome, type LowPool, type Shortage } from './allocate-some.ts'
 import { chooseLocation, fulfils, type WorldAt, wasTaken } from './choose-location.ts'
@@ -78,6 +79,9 @@ async function allocateOrder(deps: AllocateLinesDeps, orderId: string, turn: Tur
   } while (outcome === 'more')
   if (outcome === 'allocated' || outcome === 'settled')
     await deps.trace.send({ type: 'lines-allocated', version: 1, orderId })
+  // Whoever cancels it may have been stopped before it gave its goods back.
+  const freed = outcome === 'cancelled' ? await releaseGoods(deps.table, orderId, deps.now()) : []
+  for (const thing of freed) await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
   // One that is held may be paid and wait again by now; its old marker went when it was held.
   if (outcome === 'settled' || outcome === 'cancelled')
     await deps.table.write(deleteWaiting('ORDER', orderId))

@@ -24,7 +24,9 @@ export async function checkUnits(
   lineId: string,
   { part, serials }: { readonly part: PartAllocation | undefined; readonly serials: readonly string[] },
 ): Promise<CheckedUnits> {
-  const before = new Set(exchanges.flatMap((exchange) => exchange.serials ?? []))
+  const before = new Set(
+    exchanges.flatMap(({ serials: named = [], cancelledAt }) => (cancelledAt === undefined ? named : [])),
+  )
   const checked = await inParallel([...serials.entries()], readsAtOnce, async ([i, serial]) => {
     const pointer = jsonPointer('serials', i)
     if (before.has(serial) || serials.indexOf(serial) < i)

@@ -8,6 +8,10 @@ export const exchangeFaults = {
   'EXCHANGES-OVER': 'Not so many units of the line have left that were neither exchanged nor paid back.',
   'EXCHANGES-UNIT': 'The unit did not leave with this line of the order, or has left with another since.',
   'EXCHANGES-UNIT-REPEATED': 'The unit was exchanged already, or is named twice.',
+  'EXCHANGES-UNKNOWN': 'The order has no exchange under this reference.',
+  'EXCHANGES-LEFT': 'Units were packed or have left in exchange: they come back as a return.',
+  'EXCHANGES-BACK':
+    'Units came back for the exchange: their money is given back first, in the channel, and then nothing is left to exchange.',
   'EXCHANGES-LIMIT': 'The order has as many exchanges as one may have.',
   'EXCHANGES-BUYER-ERASED': 'Who bought was erased, as they had asked: nobody knows where to send anything.',
 } as const

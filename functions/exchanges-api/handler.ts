@@ -3,6 +3,7 @@ import { eventQueue } from '../shell/event-queue.ts'
 import { httpHandler } from '../shell/http.ts'
 import { madeMasterKeys } from '../shell/master-keys.ts'
 import { mintingOf } from '../shell/units/minting-of.ts'
+import { cancelExchange } from './cancel-exchange.ts'
 import { exchangeUnits } from './step.ts'
 
 const { log, now } = environment
@@ -16,4 +17,10 @@ const deps = {
   now,
 }
 
-export const handler = httpHandler({ 'POST /v1/exchanges': (request) => exchangeUnits(deps, request) }, log)
+export const handler = httpHandler(
+  {
+    'POST /v1/exchanges': (request) => exchangeUnits(deps, request),
+    'POST /v1/exchanges/cancellations': (request) => cancelExchange(deps, request),
+  },
+  log,
+)

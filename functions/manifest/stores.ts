@@ -26,7 +26,10 @@ export const exchanges: readonly PipelineFunction[] = [
     does: 'Has units of an order replaced: an order that costs nothing and names the first, which keeps count of it.',
     trigger: {
       kind: 'routes',
-      routes: [{ method: 'POST', path: '/v1/exchanges', access: service('exchanges:write') }],
+      routes: [
+        { method: 'POST', path: '/v1/exchanges', access: service('exchanges:write') },
+        { method: 'POST', path: '/v1/exchanges/cancellations', access: service('exchanges:write') },
+      ],
     },
     reads: ['table', 'secrets'],
     writes: ['table', 'secrets', 'queue:allocations'],

@@ -25,7 +25,10 @@ async function show(deps: UnitStoryDeps, name: UnitName): Promise<HttpResponse> 
 
 function view(story: UnitStory) {
   const { order, inOrder: _, steps, lineId, ...shown } = story
-  const exchanges = order?.exchanges.filter(({ serials }) => serials?.includes(story.serial)) ?? []
+  const exchanges =
+    order?.exchanges.filter(
+      ({ serials, cancelledAt }) => cancelledAt === undefined && serials?.includes(story.serial),
+    ) ?? []
   return {
     ...shown,
     ...(order && {

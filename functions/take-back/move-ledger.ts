@@ -27,9 +27,9 @@ export function linesBack(takes: readonly Take[], order: Pick<WholeOrder, 'excha
 
 /** Tells of a unit whether an exchange of the order names it. */
 export function namedIn({ exchanges }: Pick<WholeOrder, 'exchanges'>): (take: Take) => boolean {
-  const names = exchanges.flatMap(({ lineId, serials = [] }) =>
-    serials.map((serial) => `${lineId} ${serial}`),
-  )
+  const names = exchanges
+    .filter(({ cancelledAt }) => cancelledAt === undefined)
+    .flatMap(({ lineId, serials = [] }) => serials.map((serial) => `${lineId} ${serial}`))
   const named = new Set(names)
   return ({ lineId, entry }) => named.has(`${lineId} ${entry.serial}`)
 }

@@ -8,6 +8,7 @@ import {
 import * as catalogueApi from '@tallystick/functions/catalogue-api/step'
 import { requestCredit, showCredit } from '@tallystick/functions/credits-api/step'
 import { lookUp } from '@tallystick/functions/digital-link/step'
+import { cancelExchange } from '@tallystick/functions/exchanges-api/cancel-exchange'
 import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
@@ -180,6 +181,7 @@ function serialRoutesOf(deps: Deps) {
     commission: (request: HttpRequest) => commission(serials, request),
     showCommissioning: (request: HttpRequest) => showCommissioning(serials, request),
     exchangeUnits: (request: HttpRequest) => exchangeUnits(serials, request),
+    cancelExchange: (request: HttpRequest) => cancelExchange(serials, request),
     showUnit: (request: HttpRequest) => showUnit(serials, request),
     stepUnit: (request: HttpRequest) => stepUnit(serials, request),
     lookUp: (request: HttpRequest) =>

@@ -88,3 +88,10 @@ export function withExchanged(line: LineLedger, { quantity, named, back }: Excha
     ...(back > 0 && { returnedToExchange: Math.max(0, returnedToExchange - back) }),
   }
 }
+
+/** The ledger after an exchange of these units was given up. */
+export function withoutExchanged(line: LineLedger, { quantity, named }: ExchangedUnits): LineLedger {
+  const { exchanged = 0, exchangedByName = 0, ...rest } = line
+  const [all, byName] = [exchanged - quantity, exchangedByName - named]
+  return { ...rest, ...(all > 0 && { exchanged: all }), ...(byName > 0 && { exchangedByName: byName }) }
+}

@@ -45,6 +45,7 @@ export {
   exchangeIdOf,
   exchangeOrder,
   withExchanged,
+  withoutExchanged,
 } from './exchange.ts'
 export { type OrdersFaultCode, ordersFault, ordersFaults } from './faults.ts'
 export {

@@ -17,10 +17,23 @@ export interface OrderExchange {
   readonly bodyHash: string
   readonly at: Instant
   readonly actor: string
+  /** It was given up before anything left, told beside the rest; the units may be exchanged anew. */
+  readonly cancelledAt?: Instant
 }
 
 /** Links the exchange to the order whose units it replaces, once. */
 export function putOrderExchange(orderId: string, { exchangeId, ...exchange }: OrderExchange): Write {
   const key = keys.orderExchange(orderId, exchangeId)
   return { kind: 'put', item: bodyItem(key, exchange), condition: { absent: true } }
+}
+
+/** Notes that the exchange was given up, once. */
+export function cancelOrderExchange(orderId: string, exchangeId: string, at: Instant): Write {
+  const key = keys.orderExchange(orderId, exchangeId)
+  return {
+    kind: 'update',
+    key,
+    set: { cancelledAt: at },
+    condition: { present: true, equals: { cancelledAt: undefined } },
+  }
 }

@@ -55,7 +55,7 @@ export {
   type UploadLink,
   type UploadOptions,
 } from './documents.ts'
-export { type OrderExchange, putOrderExchange } from './exchanges.ts'
+export { cancelOrderExchange, type OrderExchange, putOrderExchange } from './exchanges.ts'
 export { countFreePositions } from './free-positions.ts'
 export { type FulfilmentAnswer, putFulfilmentAnswer } from './fulfilment-answers.ts'
 export {

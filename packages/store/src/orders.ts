@@ -193,7 +193,9 @@ export async function readWholeOrder(table: Table, orderId: string): Promise<Who
     setAside: inTime(linked('SET-ASIDE#').flatMap(({ item }) => bodyOf<OrderSetAside>(item) ?? [])),
     exchanges: linked('EXCHANGE#').flatMap(({ id, item }) => {
       const exchange = bodyOf<Omit<OrderExchange, 'exchangeId'>>(item)
-      return exchange === undefined ? [] : [{ exchangeId: id, ...exchange }]
+      const { cancelledAt } = item
+      const given = cancelledAt === undefined ? {} : { cancelledAt: cancelledAt as Instant }
+      return exchange === undefined ? [] : [{ exchangeId: id, ...exchange, ...given }]
     }),
   }
 }

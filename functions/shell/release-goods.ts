@@ -1,7 +1,7 @@
 import { type LineLedger, type OrderState, type PartSurplus, surplusLots, thingId } from '@tallystick/orders'
 import { putOrderState, readOrder, releaseStock, type Table, type Write } from '@tallystick/store'
-import { giveBack, hasLeftovers } from '../shell/give-back.ts'
-import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { giveBack, hasLeftovers } from './give-back.ts'
+import { retryOnConflict } from './retry-on-conflict.ts'
 
 /** Lots that go back to stock in one transaction. A line never holds more: allocation sees to that. */
 const lotsAtOnce = 90
