@@ -96,6 +96,7 @@ const order = z.strictObject({
       reason: z.string().optional(),
       at: moment,
       actor: z.string(),
+      cancelledAt: moment.optional(),
     }),
   ),
   answers: z.array(

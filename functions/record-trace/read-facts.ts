@@ -61,7 +61,7 @@ export async function readShipmentFacts(
 /** A shipment as it was traced before it was amended. */
 export async function readFormerFacts(
   sources: DepartedSources,
-  { shipmentId, formerKey }: ShipmentCorrected,
+  { shipmentId, formerKey }: Pick<ShipmentCorrected, 'shipmentId' | 'formerKey'>,
 ): Promise<ShipmentFacts> {
   const [record, stored] = await Promise.all([
     readShipment(sources.table, shipmentId),

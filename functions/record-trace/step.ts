@@ -5,7 +5,7 @@ import { instant } from '@tallystick/kernel'
 import type { Documents } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
-import { confirmedEvents, corrections } from './corrections.ts'
+import { confirmedEvents, corrections, toldNow } from './corrections.ts'
 import {
   departedFacts,
   type OrderFacts,
@@ -44,13 +44,14 @@ async function eventsOf(
       const facts = await readShipmentFacts(deps, event.shipmentId)
       if (isUndecided(facts)) return { facts, events: [] }
       if (facts.record.status !== 'packed') await writeDespatchAdvice(deps, event, facts)
-      return { facts, events: confirmedEvents(facts) }
+      return { facts, events: await toldNow(deps, facts, confirmedEvents(facts)) }
     }
     case 'shipment-departed': {
-      const facts = departedFacts(await readShipmentFacts(deps, event.shipmentId))
+      const shipment = await readShipmentFacts(deps, event.shipmentId)
+      const facts = departedFacts(shipment)
       if (isUndecided(facts)) return { facts, events: [] }
       await writeDespatchAdvice(deps, event, facts)
-      return { facts, events: departure(facts) }
+      return { facts, events: await toldNow(deps, shipment, departure(facts)) }
     }
     case 'return-recorded': {
       const facts = await readReturnFacts(deps, event)

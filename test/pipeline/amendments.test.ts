@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { shipmentIdOf } from '@tallystick/functions/shell/shipment-id'
 import { describe, expect, test } from 'vitest'
 import { post } from './shipments.ts'
@@ -248,6 +249,26 @@ describe('what was traced', () => {
       },
     ])
     expect(after).toHaveLength(3)
+  })
+
+  test('and is true again after another amendment is told anew, a moment later, and not declared wrong', async () => {
+    const shop = await heldShop()
+    await shop.order(1, 'CHOC-70', 3)
+    await shop.ship(1, 'S-1', [tooMany])
+    const shipping = () => traced(shop).filter(({ bizStep }) => bizStep === 'shipping')
+    const [first] = shipping()
+    for (const lines of [[lot('CH2611', 4)], [tooMany], [lot('CH2611', 4)], [tooMany]])
+      await amend(shop, lines)
+    const told = shipping().filter(({ errorDeclaration }) => errorDeclaration === undefined)
+    const wrong = new Set(
+      shipping().flatMap(({ eventID, errorDeclaration }) => (errorDeclaration === undefined ? [] : eventID)),
+    )
+    const standing = told.filter(({ eventID }) => !wrong.has(eventID))
+    const { eventID: _, ...same } = first ?? assert.fail()
+    expect(standing).toEqual([
+      { ...same, eventID: expect.any(String), eventTime: expect.stringMatching(/00\.002Z$/) },
+    ])
+    expect(told).toHaveLength(5)
   })
 })
 

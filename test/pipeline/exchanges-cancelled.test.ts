@@ -40,7 +40,7 @@ async function cancel(reference = 'X-1') {
 }
 
 describe('an exchange that is given up', () => {
-  test('gives back what it was given, and its unit is paid back or exchanged as any other', async () => {
+  test('gives back what it was given, and its unit is paid back or exchanged again', async () => {
     await exchange()
     expect(await shop.stock('TEA')).toEqual({ T1: [10, 9] })
     expect((await cancel()).body).toEqual({ orderId: exchangeId, phase: 'cancelled' })

@@ -84,11 +84,6 @@ export function httpDoors(deps: Deps) {
     receiveAmendment: (request: HttpRequest) => receiveAmendment(deps, request),
     receiveDeparture: (request: HttpRequest) => receiveDeparture(deps, request),
     showShipment: (request: HttpRequest) => showShipment(deps, request),
-    receiveReturn: (request: HttpRequest) => receiveReturn({ ...deps, ...mintingOf(deps) }, request),
-    showReturn: (request: HttpRequest) => showReturn(deps, request),
-    receiveServiceReturn: (request: HttpRequest) =>
-      receiveServiceReturn({ ...deps, ...mintingOf(deps) }, request),
-    showServiceReturn: (request: HttpRequest) => showServiceReturn(deps, request),
     showDespatchAdvice: (request: HttpRequest) => showDespatchAdvice(deps, request),
     showPickList: (request: HttpRequest) => showPickList(deps, request),
     showFulfilmentOrder: (request: HttpRequest) => showFulfilmentOrder(deps, request),
@@ -97,6 +92,7 @@ export function httpDoors(deps: Deps) {
     sellAtTill: (request: HttpRequest) => sellAtTill(deps, request),
     showTillSale: (request: HttpRequest) => showTillSale(deps, request),
     showOrder: (request: HttpRequest) => showOrder(deps, request),
+    ...returnRoutesOf(deps),
     ...invoiceRoutesOf(deps),
     showPrivacyRequests: (request: HttpRequest) => showRequests(deps, request),
     showPrivacyRequest: (request: HttpRequest) => showRequest(deps, request),
@@ -123,6 +119,16 @@ export function httpDoors(deps: Deps) {
     ...webhookRoutesOf(deps),
     ...stockRoutesOf(deps),
     ...serialRoutesOf(deps),
+  }
+}
+
+function returnRoutesOf(world: Deps) {
+  const deps = { ...world, ...mintingOf(world) }
+  return {
+    receiveReturn: (request: HttpRequest) => receiveReturn(deps, request),
+    showReturn: (request: HttpRequest) => showReturn(deps, request),
+    receiveServiceReturn: (request: HttpRequest) => receiveServiceReturn(deps, request),
+    showServiceReturn: (request: HttpRequest) => showServiceReturn(deps, request),
   }
 }
 

@@ -164,6 +164,14 @@ function coming(shop: RoughShop) {
       const told1 = named ? bySerial(gtins[below(3)] ?? '', [serials[0] ?? '']) : ofOrder(number, 1, told)
       await postReturn(world, returnOf(`B-${references}`, [told1]))
     },
+  }
+}
+
+function exchanging(shop: RoughShop) {
+  const { world, random } = shop
+  const { chance, one } = dice(random)
+  let references = 0
+  return {
     async exchange() {
       const { id, lines } = await someOrder(shop)
       const line = one(lines.filter(({ shipped }) => shipped > 0))
@@ -206,6 +214,7 @@ export async function randomLedger(seed: number, options: WorldOptions = {}): Pr
     ...editing(shop),
     ...reporting(shop),
     ...coming(shop),
+    ...exchanging(shop),
   }
   const actions = Object.entries(weights).flatMap(([name, weight]) =>
     Array.from({ length: weight }, () => all[name]),

@@ -163,6 +163,7 @@ export const unitStep = z.strictObject({
   lot: z.string().optional(),
   locationId: z.string().optional(),
   quarantined: z.literal(true).optional(),
+  toExchange: z.literal(true).optional(),
 })
 
 /** A unit inside a kit. */
