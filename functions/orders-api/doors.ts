@@ -39,12 +39,15 @@ const line = orderedLine.partial().extend({
   returnedInstead: count.optional(),
   exchanged: count.optional(),
   returnedToExchange: count.optional(),
+  returnedApart: count.optional(),
+  exchangedByName: count.optional(),
   refunded: z
     .strictObject({ comeBack: count.optional(), stay: count.optional(), neverLeft: count.optional() })
     .optional(),
   credited: count.optional(),
   surplus: count.optional(),
   raised: z.literal(true).optional(),
+  isOff: z.literal(true).optional(),
   namedLots: z.array(z.strictObject({ sku: z.string(), lot: z.string(), quantity: count })).optional(),
   parts: z.array(part),
 })
