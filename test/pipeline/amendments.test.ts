@@ -257,7 +257,7 @@ describe('what was traced', () => {
     await shop.ship(1, 'S-1', [tooMany])
     const shipping = () => traced(shop).filter(({ bizStep }) => bizStep === 'shipping')
     const [first] = shipping()
-    for (const lines of [[lot('CH2701', 3)], [tooMany], [lot('CH2701', 3)], [tooMany]])
+    for (const lines of [[lot('CH2701', 4)], [tooMany], [lot('CH2701', 4)], [tooMany]])
       await amend(shop, lines)
     const told = shipping().filter(({ errorDeclaration }) => errorDeclaration === undefined)
     const wrong = new Set(
