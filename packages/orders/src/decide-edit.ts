@@ -51,7 +51,7 @@ function wholeFaults({ incoming, order, state }: Edit): Fault[] {
 }
 
 /** Minor units by which all that left at one tax rate may come to something else. */
-export const MAX_EDITED_OFF = 1n
+const MAX_EDITED_OFF = 1n
 
 /** Minor units by which lines are off so far, by tax rate, and the lines that this edit brings off. */
 interface Offs {
