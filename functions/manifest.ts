@@ -7,10 +7,9 @@ import { publicDoors } from './manifest/public-doors.ts'
 import { returnPath } from './manifest/return-path.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
 import { exchanges, tills } from './manifest/stores.ts'
-import type { PipelineFunction } from './manifest/vocabulary.ts'
+import { counting, type PipelineFunction } from './manifest/vocabulary.ts'
 
-/** The pipeline as data, in the order an order travels. Infrastructure, tests and the README table follow this list. */
-export const functions: readonly PipelineFunction[] = [
+const declared: readonly PipelineFunction[] = [
   ...orderPath,
   ...tills,
   ...returnPath,
@@ -22,6 +21,9 @@ export const functions: readonly PipelineFunction[] = [
   ...privacyDoors,
   ...publicDoors,
 ]
+
+/** The pipeline as data, in the order an order travels. Infrastructure, tests and the README table follow this list. */
+export const functions: readonly PipelineFunction[] = declared.map(counting)
 
 export { queues } from './manifest/queues.ts'
 export type {
@@ -35,4 +37,4 @@ export type {
   Route,
   Trigger,
 } from './manifest/vocabulary.ts'
-export { routesOf } from './manifest/vocabulary.ts'
+export { partiesOf, routesOf } from './manifest/vocabulary.ts'

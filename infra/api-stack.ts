@@ -1,4 +1,4 @@
-import { type PipelineFunction as Declaration, functions, routesOf } from '@tallystick/functions/manifest'
+import { functions, partiesOf, routesOf } from '@tallystick/functions/manifest'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
@@ -19,21 +19,21 @@ export interface ApiStackProps extends StackProps {
 
 /** The doors: the HTTP API and the functions behind its routes. They write to the pipeline's queues, which know nothing of them. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { pipeline, parties, settings, code, ...props }: ApiStackProps) {
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props)
-    const { access } = parties
+    const { pipeline, settings, code } = props
+    const { access } = props.parties
     const api = new PipelineApi(this, 'Http', { apiName: this.stackName, access })
     for (const declaration of functions) {
       const routes = routesOf(declaration)
       if (routes.length === 0) continue
+      const parties = partiesOf(declaration)
       const functionId = pascalCase(declaration.name)
       const { lambda } = new PipelineFunction(this, functionId, {
         declaration,
         stores: pipeline.stores,
         settings,
-        environment: servesFulfilment(declaration)
-          ? { FULFILMENT_PROVIDERS: access.namesByClientId('fulfilment') }
-          : {},
+        environment: parties.length === 0 ? {} : { CLIENTS: access.clientsOf(parties) },
         code: code(declaration.name),
         alarms: pipeline.alarms,
       })
@@ -41,10 +41,4 @@ export class ApiStack extends Stack {
     }
     new CfnOutput(this, 'ApiUrl', { value: api.url })
   }
-}
-
-function servesFulfilment(declaration: Declaration): boolean {
-  return routesOf(declaration).some(
-    ({ access }) => typeof access !== 'string' && access.party === 'fulfilment',
-  )
 }

@@ -18,12 +18,7 @@ export class PartiesStack extends Stack {
     this.access = new PartyAccess(this, 'Access', {
       stage: settings.stage,
       accesses: functions.flatMap(routesOf).map(({ access }) => access),
-      clients: {
-        fulfilment: settings.fulfilmentProviders,
-        finance: ['default'],
-        operations: ['default'],
-        service: ['default'],
-      },
+      clients: settings.clients,
     })
     new CfnOutput(this, 'UserPoolId', { value: this.access.userPoolId })
     new CfnOutput(this, 'TokenEndpoint', { value: this.access.tokenEndpoint })

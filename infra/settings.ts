@@ -1,4 +1,5 @@
 import type { Node } from 'constructs'
+import { type ClientSetting, isName, readClients } from './clients.ts'
 import { type IrpPortals, readIrpPortals } from './irp-portals.ts'
 
 /** Who can lift the lock on invoices: nobody (`compliance`), privileged users (`governance`); `none` locks nothing. */
@@ -9,8 +10,8 @@ export interface Settings {
   /** Part of every stack name, so that several deployments fit into one account. */
   readonly stage: string
   readonly invoiceLock: InvoiceLock
-  /** One OAuth2 client is made for each; a provider sees only its own shipments. */
-  readonly fulfilmentProviders: readonly string[]
+  /** Who may call, and what of whom. */
+  readonly clients: readonly ClientSetting[]
   readonly alarmEmail: string | undefined
   readonly tracing: boolean
   /** Where documents of Indian sellers are registered. */
@@ -19,10 +20,6 @@ export interface Settings {
   readonly amazonNotifications: string | undefined
 }
 
-/** API Gateway takes 50 audiences per JWT authorizer, and each provider's client is one. */
-export const MAXIMUM_FULFILMENT_PROVIDERS = 50
-
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const ACCOUNT = /^\d{12}$/
 const EMAIL = /^[^\s@]+@[^\s@]+$/
 
@@ -32,7 +29,7 @@ export function readSettings(node: Node): Settings {
   return {
     stage: readName('stage', context('stage') ?? 'production'),
     invoiceLock: readInvoiceLock(context('invoiceLock') ?? 'compliance'),
-    fulfilmentProviders: readProviders(context('fulfilmentProviders') ?? ['default']),
+    clients: readClients(node),
     alarmEmail: readEmail(context('alarmEmail')),
     tracing: readFlag('tracing', context('tracing') ?? false),
     irpPortals: readIrpPortals(context('irpPortals') ?? {}),
@@ -41,25 +38,13 @@ export function readSettings(node: Node): Settings {
 }
 
 function readName(option: string, value: unknown): string {
-  if (typeof value === 'string' && value.length <= 20 && NAME.test(value)) return value
+  if (isName(value)) return value
   throw refused(option, value, 'up to 20 lower-case letters and digits, words joined by single hyphens')
 }
 
 function readInvoiceLock(value: unknown): InvoiceLock {
   if (value === 'compliance' || value === 'governance' || value === 'none') return value
   throw refused('invoiceLock', value, 'compliance, governance or none')
-}
-
-/** The command line passes text only, a file passes a list: both are taken. */
-function readProviders(value: unknown): readonly string[] {
-  const list: unknown = typeof value === 'string' ? value.split(',') : value
-  const expected = `1 to ${MAXIMUM_FULFILMENT_PROVIDERS} different names`
-  if (!Array.isArray(list) || list.length < 1 || list.length > MAXIMUM_FULFILMENT_PROVIDERS) {
-    throw refused('fulfilmentProviders', value, expected)
-  }
-  const names = list.map((name: unknown) => readName('fulfilmentProviders', name))
-  if (new Set(names).size !== names.length) throw refused('fulfilmentProviders', value, expected)
-  return names
 }
 
 function readEmail(value: unknown): string | undefined {

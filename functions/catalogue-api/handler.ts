@@ -41,4 +41,5 @@ export const handler = httpHandler(
     'GET /v1/gst-registrations/{gstin}/access': (request) => showAccess(deps, request),
   },
   environment.log,
+  environment.door(),
 )

@@ -14,4 +14,5 @@ export const handler = httpHandler(
     'GET /v1/credit-notes/{creditId}': (request) => showCredit(deps, request),
   },
   environment.log,
+  environment.door(),
 )

@@ -23,4 +23,5 @@ export const handler = httpHandler(
     'POST /v1/exchanges/cancellations': (request) => cancelExchange(deps, request),
   },
   log,
+  environment.door(),
 )

@@ -21,4 +21,5 @@ export const handler = httpHandler(
     'POST /v1/fulfilment-orders/{orderId}/refusals': (request) => answerOrder(deps, request, 'refused'),
   },
   log,
+  environment.door(),
 )

@@ -13,4 +13,5 @@ export const handler = httpHandler(
     'GET /v1/tables/{kind}': (request) => showTable(deps, request),
   },
   environment.log,
+  environment.door(),
 )

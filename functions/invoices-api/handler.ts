@@ -23,4 +23,5 @@ export const handler = httpHandler(
     'GET /v1/invoices/{invoiceId}/document': (request) => showDocument(deps, request),
   },
   log,
+  environment.door(),
 )

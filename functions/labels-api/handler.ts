@@ -22,4 +22,5 @@ export const handler = httpHandler(
     'GET /v1/label-runs/{runId}': (request) => showRun(deps, request),
   },
   environment.log,
+  environment.door(),
 )

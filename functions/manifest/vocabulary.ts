@@ -30,9 +30,13 @@ export type QueueName =
   | 'notifications'
   | 'trace'
 
-/** A resource a function touches. Buckets are named with the key prefix that is granted. */
+/**
+ * A resource a function touches. Buckets are named with the key prefix that is granted. `table:quotas` are the counts of requests in the
+ * table: whoever stands behind tokens writes them, which `counting` adds.
+ */
 export type Resource =
   | 'table'
+  | 'table:quotas'
   | 'secrets'
   | 'bucket:work/inbound'
   | 'bucket:work/shipments'
@@ -100,9 +104,24 @@ export interface PipelineQueue {
 export const fulfilment = (scope: string): Access => ({ party: 'fulfilment', scope })
 export const finance = (scope: string): Access => ({ party: 'finance', scope })
 export const operations = (scope: string): Access => ({ party: 'operations', scope })
+export const service = (scope: string): Access => ({ party: 'service', scope })
 
 /** The routes that call a function; none where a queue or the clock does. */
 export function routesOf({ trigger }: Pick<PipelineFunction, 'trigger'>): readonly Route[] {
   return trigger.kind === 'routes' ? trigger.routes : []
 }
-export const service = (scope: string): Access => ({ party: 'service', scope })
+
+/** The parties whose tokens open a function's routes; of these it is told the clients. */
+export function partiesOf(declaration: Pick<PipelineFunction, 'trigger'>): readonly Party[] {
+  const parties = routesOf(declaration).flatMap(({ access }) =>
+    typeof access === 'string' ? [] : [access.party],
+  )
+  return [...new Set(parties)].sort()
+}
+
+/** A function as it is declared, and the counts of requests: behind tokens every request is counted. */
+export function counting(declaration: PipelineFunction): PipelineFunction {
+  const { writes } = declaration
+  if (partiesOf(declaration).length === 0 || writes.includes('table')) return declaration
+  return { ...declaration, writes: [...writes, 'table:quotas'] }
+}

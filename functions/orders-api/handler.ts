@@ -19,4 +19,5 @@ export const handler = httpHandler(
     'PUT /v1/orders/{orderId}/lots': (request) => nameLots({ table, allocations }, request),
   },
   environment.log,
+  environment.door(),
 )

@@ -25,4 +25,5 @@ export const handler = httpHandler(
     'POST /v1/parked/{parkedId}/replay': (request) => replayParked(deps, request),
   },
   log,
+  environment.door(),
 )

@@ -12,4 +12,5 @@ export const handler = httpHandler(
     'POST /v1/privacy-requests/{requestId}/completions': (request) => complete(deps, request),
   },
   environment.log,
+  environment.door(),
 )

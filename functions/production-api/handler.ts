@@ -28,4 +28,5 @@ export const handler = httpHandler(
     'POST /v1/assemblies/{assemblyId}/disassemblies': (request) => disassemble(deps, request),
   },
   environment.log,
+  environment.door(),
 )

@@ -29,4 +29,5 @@ export const handler = httpHandler(
     'GET /v1/shipments/{shipmentId}/despatch-advice': (request) => showDespatchAdvice(deps, request),
   },
   log,
+  environment.door(),
 )

@@ -17,4 +17,5 @@ export const handler = httpHandler(
     'POST /v1/invoices/{invoiceId}/registration': (request) => askRegistration(deps, request),
   },
   environment.log,
+  environment.door(),
 )

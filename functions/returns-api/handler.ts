@@ -24,4 +24,5 @@ export const handler = httpHandler(
     'GET /v1/service/returns/{returnId}': (request) => showServiceReturn(deps, request),
   },
   log,
+  environment.door(),
 )

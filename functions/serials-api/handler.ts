@@ -46,4 +46,5 @@ export const handler = httpHandler(
     'GET /v1/pools/{tradeItem}': (request) => showPool(deps, request),
   },
   environment.log,
+  environment.door(),
 )

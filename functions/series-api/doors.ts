@@ -61,8 +61,8 @@ export const doors: DoorFamily = {
   doors: {
     'GET /v1/series': {
       id: 'showSeriesList',
-      summary: 'List all series.',
-      query: z.object({ cursor }),
+      summary: 'List all series, or those of a legal entity.',
+      query: z.object({ cursor, legalEntityId: z.string().optional() }),
       answers: { 200: { json: page(series), headers: link } },
     },
     'GET /v1/series/{seriesId}': {

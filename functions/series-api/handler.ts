@@ -18,4 +18,5 @@ export const handler = httpHandler(
     'GET /v1/series/{seriesId}/proof': (request) => proveSeries(deps, request),
   },
   environment.log,
+  environment.door(),
 )

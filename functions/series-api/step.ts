@@ -3,26 +3,30 @@ import { hasBegun, pageOfSeries, readSeries, type SeriesRecord } from '@tallysti
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { cursorScope, nextLink, staleCursor } from '../shell/signed-cursors.ts'
 import type { SeriesApiDeps } from './deps.ts'
-import { seriesView } from './series-view.ts'
+import { entityOfSeries, seriesView } from './series-view.ts'
 
 /** Series on one page; each takes a read. */
 export const SERIES_PAGE = 50
 
 const path = '/v1/series'
 
-/** Lists all series by id. */
+/** Lists series by id: all, or those of one legal entity. */
 export async function showSeriesList(
   { table, cursors }: SeriesApiDeps,
   request: HttpRequest,
 ): Promise<HttpResponse> {
-  const faults = unknownParameters(request, ['cursor'])
+  const faults = unknownParameters(request, ['cursor', 'legalEntityId'])
   if (faults.length > 0) return problem('HTTP-QUERY-INVALID', faults)
   const scope = cursorScope(path, request)
   const { cursor } = request.query
   const after = cursor === undefined ? undefined : await cursors.read(scope, cursor)
   if (cursor !== undefined && after === undefined) return problem('HTTP-QUERY-INVALID', [staleCursor])
-  const wish = { limit: SERIES_PAGE + 1, ...(after && { after: String(after.position) }) }
-  const found = await pageOfSeries(table, wish)
+  // Ids begin with the legal entity and a dot, and come in their order: those of one are a stretch of the list.
+  const { legalEntityId } = request.query
+  const start = after === undefined ? legalEntityId && `${legalEntityId}.` : String(after.position)
+  const wish = { limit: SERIES_PAGE + 1, ...(start !== undefined && { after: start }) }
+  const listed = await pageOfSeries(table, wish)
+  const found = listed.filter((id) => legalEntityId === undefined || entityOfSeries(id) === legalEntityId)
   const page = found.slice(0, SERIES_PAGE)
   const data = await Promise.all(page.map(async (seriesId) => seriesView(await readSeries(table, seriesId))))
   const last = page.at(-1)

@@ -36,4 +36,5 @@ export const handler = httpHandler(
     'POST /v1/service/invoices/{invoiceId}/resends': (request) => resend(deps, request),
   },
   environment.log,
+  environment.door(),
 )

@@ -3,6 +3,8 @@ import type { LotRecord } from '@tallystick/lots'
 import { type Sku, tradeItemOf } from '@tallystick/orders'
 import type { UnitState } from '@tallystick/serials'
 import { readLocation, readLot, readSku, type Table } from '@tallystick/store'
+import { mayHaveOrder } from '../shell/access/admit.ts'
+import { isUnbound } from '../shell/access/clients.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { unitLink } from '../shell/unit-link.ts'
 import { readUnitStory, type UnitName, type UnitStoryDeps } from '../shell/units/read-unit-story.ts'
@@ -21,22 +23,23 @@ export interface ShowUnitDeps extends UnitStoryDeps {
 const isBack: ReadonlySet<UnitState> = new Set(['returned', 'restocked', 'destroyed', 'decommissioned'])
 
 /** `GET /v1/service/units`: the unit of a scan, or of a serial with its trade item. */
-export async function showUnit(deps: ShowUnitDeps, { query }: HttpRequest): Promise<HttpResponse> {
-  const named = unitNameIn(query)
-  return named.ok ? show(deps, named.value) : problem('HTTP-QUERY-INVALID', named.faults)
+export async function showUnit(deps: ShowUnitDeps, request: HttpRequest): Promise<HttpResponse> {
+  const named = unitNameIn(request.query)
+  return named.ok ? show(deps, request, named.value) : problem('HTTP-QUERY-INVALID', named.faults)
 }
 
 /** `GET /v1/service/units/{tradeItem}/{serial}`. */
-export async function showUnitAt(deps: ShowUnitDeps, { parameters }: HttpRequest): Promise<HttpResponse> {
+export async function showUnitAt(deps: ShowUnitDeps, request: HttpRequest): Promise<HttpResponse> {
+  const { parameters } = request
   const named = unitNameIn({ tradeItem: parameters.tradeItem ?? '', serial: parameters.serial ?? '' })
-  return named.ok ? show(deps, named.value) : problem('HTTP-NOT-FOUND')
+  return named.ok ? show(deps, request, named.value) : problem('HTTP-NOT-FOUND')
 }
 
-/** Whoever asks for a serial that no unit has is told nothing of why: guessing teaches nothing. */
-async function show(deps: ShowUnitDeps, name: UnitName): Promise<HttpResponse> {
+/** Whoever asks for a serial that no unit has, or another seller's, is told nothing of why: guessing teaches nothing. */
+async function show(deps: ShowUnitDeps, request: HttpRequest, name: UnitName): Promise<HttpResponse> {
   if (!isUnitName(name)) return problem('HTTP-NOT-FOUND')
   const { story, alike } = await readUnitStory(deps, await inTradeItem(deps.table, name))
-  if (typeof story === 'string') return problem('HTTP-NOT-FOUND')
+  if (typeof story === 'string' || !maySee(request, story)) return problem('HTTP-NOT-FOUND')
   const [sku, lot] = await Promise.all([
     readSku(deps.table, story.sku),
     story.lot === undefined ? undefined : readLot(deps.table, story.sku, story.lot),
@@ -44,6 +47,12 @@ async function show(deps: ShowUnitDeps, name: UnitName): Promise<HttpResponse> {
   if (sku === undefined) throw new Error('the SKU of a unit is not on record')
   const warranty = await warrantyIn(deps, story, sku)
   return json(200, { ...unitView(story, sku, lot), ...(warranty && { warranty }), alike })
+}
+
+/** A unit is its order's; one without an order is for those who are bound to nothing. */
+function maySee(request: HttpRequest, { order }: UnitStory): boolean {
+  if (order !== undefined) return mayHaveOrder(request, order.place)
+  return request.client === undefined || isUnbound(request.client)
 }
 
 /** A SKU is named where its units are known by its GTIN. */

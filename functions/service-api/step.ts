@@ -1,6 +1,7 @@
 import { type Fault, jsonPointer } from '@tallystick/kernel'
 import type { OrderOnRecord, Table } from '@tallystick/store'
 import { findOrdersByExternalId, findOrdersByName, type NamesakeWish, readOrder } from '@tallystick/store'
+import { mayHaveOrder } from '../shell/access/admit.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 
 /** Orders on a page of those that share a number. */
@@ -21,16 +22,27 @@ export async function findOrders({ table }: FindOrdersDeps, request: HttpRequest
   const { query } = request
   const faults = faultsOf(query)
   if (faults.length > 0) return problem('HTTP-QUERY-INVALID', faults)
-  const wish = { limit: ORDERS_ON_PAGE, ...(query.after !== undefined && { after: query.after }) }
-  const ids = await idsOf(table, query, wish)
-  const page = ids.slice(0, ORDERS_ON_PAGE)
+  const own = await ownOrders(table, request)
+  const page = own.slice(0, ORDERS_ON_PAGE)
   const last = page.at(-1)
-  const read = await Promise.all(page.map((orderId) => readOrder(table, orderId)))
-  return json(200, {
-    data: read.flatMap((known) => (known === undefined ? [] : [rowOf(known)])),
-    hasMore: ids.length > page.length,
-    ...(ids.length > page.length && last !== undefined && { after: last }),
-  })
+  const hasMore = own.length > page.length && last !== undefined
+  return json(200, { data: page.map(rowOf), hasMore, ...(hasMore && { after: last.order.orderId }) })
+}
+
+/** Orders of that name which the caller may have, one more than a page where there are more. */
+async function ownOrders(table: Table, request: HttpRequest): Promise<OrderOnRecord[]> {
+  const own: OrderOnRecord[] = []
+  let { after } = request.query
+  for (;;) {
+    const wish = { limit: ORDERS_ON_PAGE, ...(after !== undefined && { after }) }
+    const ids = await idsOf(table, request.query, wish)
+    const read = await Promise.all(
+      ids.slice(0, ORDERS_ON_PAGE + 1).map((orderId) => readOrder(table, orderId)),
+    )
+    own.push(...read.flatMap((known) => (known && mayHaveOrder(request, known.place) ? [known] : [])))
+    after = ids.at(-1)
+    if (ids.length <= ORDERS_ON_PAGE || own.length > ORDERS_ON_PAGE) return own
+  }
 }
 
 function faultsOf(query: Readonly<Record<string, string>>): Fault[] {

@@ -10,6 +10,13 @@ const shape = z.strictObject({
   lines: z.array(z.string()).min(1).optional(),
   named: z.record(z.string(), z.string()).optional(),
   policy: z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('none') })]).optional(),
+  which: z
+    .union([
+      z.enum(['all', 'none']),
+      z.strictObject({ id: z.string() }),
+      z.strictObject({ from: z.string(), to: z.string() }),
+    ])
+    .optional(),
   count: z.string().regex(/^\d+$/, 'expected a whole number').optional(),
 })
 
@@ -32,6 +39,9 @@ describe('what does not have its shape', () => {
     [{ name: 'a', policy: { mode: 'some' } }, '/policy/mode expected none'],
     [{ name: 'a', policy: {} }, '/policy/mode expected none'],
     [{ name: 'a', policy: { mode: 'none', more: 1 } }, '/policy/more there is nothing of this name'],
+    [{ name: 'a', which: { id: '1', more: 2 } }, '/which/more there is nothing of this name'],
+    [{ name: 'a', which: { from: '1' } }, '/which/to is missing'],
+    [{ name: 'a', which: 'some' }, '/which Invalid input'],
     [{ name: 'a', count: 'x' }, '/count expected a whole number'],
   ])('%j: %s', (value, fault) => {
     expect(told(value)).toEqual([fault])

@@ -9,18 +9,30 @@ export function checkShape<Schema extends z.ZodType>(
 ): Result<z.output<Schema>, Fault[]> {
   const checked = schema.safeParse(value, { error: inOurWords })
   if (checked.success) return accept(checked.data)
-  return refuse(
-    checked.error.issues.flatMap((issue) => {
-      const path = issue.path.map(String)
-      if (issue.code !== 'unrecognized_keys')
-        return [{ code, pointer: jsonPointer(...path), message: issue.message }]
-      return issue.keys.map((key) => ({
-        code,
-        pointer: jsonPointer(...path, key),
-        message: 'there is nothing of this name',
-      }))
-    }),
+  return refuse(faultsOf(checked.error.issues, [], code))
+}
+
+type Issues = readonly z.core.$ZodIssue[]
+
+function faultsOf(issues: Issues, within: readonly string[], code: string): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = [...within, ...issue.path.map(String)]
+    if (issue.code === 'unrecognized_keys') {
+      const message = 'there is nothing of this name'
+      return issue.keys.map((key) => ({ code, pointer: jsonPointer(...path, key), message }))
+    }
+    const nearest = issue.code === 'invalid_union' ? nearestOf(issue.errors) : undefined
+    if (nearest !== undefined) return faultsOf(nearest, path, code)
+    return [{ code, pointer: jsonPointer(...path), message: issue.message }]
+  })
+}
+
+/** Of several shapes that a value may have, what keeps it from the one that it has the least against. */
+function nearestOf(options: readonly Issues[]): Issues | undefined {
+  const ofObjects = options.filter((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
   )
+  return ofObjects.toSorted((a, b) => a.length - b.length)[0]
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -7,6 +7,8 @@ import type { QueueName } from '@tallystick/events'
 import { type Instant, instantOf } from '@tallystick/kernel'
 import type { DocumentLinks, Documents, Queue, Table } from '@tallystick/store'
 import { dynamoDbTable, s3Documents, s3Links, sqsQueue } from '@tallystick/store/aws'
+import { type Clients, providersIn, readClients } from './access/clients.ts'
+import { type Door, door as doorOf } from './access/door.ts'
 import { lineLog } from './log.ts'
 import { lineMetric } from './metric.ts'
 
@@ -38,7 +40,16 @@ export function queue(name: QueueName): Queue {
 
 /** Fulfilment providers by the client id of their tokens. */
 export function providers(): Readonly<Record<string, string>> {
-  return JSON.parse(variable('FULFILMENT_PROVIDERS')) as Record<string, string>
+  return providersIn(clients())
+}
+
+/** What stands before every route that is called with a token. */
+export function door(): Door {
+  return doorOf({ clients: clients(), table: table(), now, log })
+}
+
+function clients(): Clients {
+  return readClients(variable('CLIENTS'))
 }
 
 export function now(): Instant {

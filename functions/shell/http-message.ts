@@ -1,4 +1,5 @@
 import { canonicalJson, type Fault, toldFaults } from '@tallystick/kernel'
+import type { Client } from './access/clients.ts'
 
 /** A request as steps see it: names in lower case, the body as the raw bytes that came. */
 export interface HttpRequest {
@@ -8,6 +9,8 @@ export interface HttpRequest {
   readonly body: Uint8Array
   /** Who calls, on routes behind the authorizer. */
   readonly clientId?: string
+  /** What of the deployment is the caller's own, on routes behind the authorizer; absent = everything. */
+  readonly client?: Client
   /** The network address of the caller. */
   readonly address?: string
   readonly requestId: string
@@ -22,6 +25,12 @@ export interface HttpResponse {
 /** What can be wrong with a request itself, by code. */
 export const httpFaults = {
   'HTTP-UNAUTHENTIC': 'The signature does not fit the body, or the connection is not known.',
+  'HTTP-FORBIDDEN':
+    'This client may not do this: it is bound to legal entities or locations, or is none of ours any more.',
+  'HTTP-KEY-MISSING':
+    'The request is not repeatable: it has neither a reference in its body nor an Idempotency-Key.',
+  'HTTP-KEY-INVALID': 'The Idempotency-Key is no key, or another than the reference in the body.',
+  'HTTP-KEY-REUSED': 'The Idempotency-Key was used with another body.',
   'HTTP-BODY-TOO-LARGE': 'The body is larger than this route accepts.',
   'HTTP-BODY-INVALID': 'The body cannot be taken as it is; its faults are listed.',
   'HTTP-QUERY-INVALID': 'A query parameter does not have the expected shape.',
@@ -37,6 +46,10 @@ export type HttpFaultCode = keyof typeof httpFaults
 
 const statusOf: Readonly<Record<HttpFaultCode, number>> = {
   'HTTP-UNAUTHENTIC': 401,
+  'HTTP-FORBIDDEN': 403,
+  'HTTP-KEY-MISSING': 400,
+  'HTTP-KEY-INVALID': 400,
+  'HTTP-KEY-REUSED': 422,
   'HTTP-BODY-TOO-LARGE': 413,
   'HTTP-BODY-INVALID': 422,
   'HTTP-QUERY-INVALID': 400,

@@ -24,6 +24,7 @@ async function call(
       },
     },
     log,
+    (_, request, run) => run(request),
   )
   const answer = (await invoke(
     handler,
@@ -31,6 +32,17 @@ async function call(
   )) as APIGatewayProxyStructuredResultV2
   return { request: requests[0], answer, lines }
 }
+
+test('a token is answered by no function that has no door', async () => {
+  const { log, lines } = keptLog()
+  const handler = httpHandler({ [route]: async () => json(200, {}) }, log)
+  const answer = (await invoke(
+    handler,
+    httpEvent(route, { claims: { client_id: 'a' } }),
+  )) as APIGatewayProxyStructuredResultV2
+  expect(answer.statusCode).toBe(500)
+  expect(lines).toHaveLength(1)
+})
 
 describe('a request', () => {
   test('has its body as the bytes that came, text or base64', async () => {

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import middy from '@middy/core'
 import httpSecurityHeaders from '@middy/http-security-headers'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Door } from './access/door.ts'
 import { type HttpRequest, type HttpResponse, problem } from './http-message.ts'
 import type { Log } from './log.ts'
 
@@ -10,10 +12,14 @@ const nothingRuns = "default-src 'none'; frame-ancestors 'none'"
 /** Longest path parameter that any of our ids can be; a longer one names nothing, and would not fit a key. */
 export const MAX_PARAMETER_CHARACTERS = 300
 
-/** The handler of a function behind API Gateway: one step per route key (`GET /v1/skus/{sku}`), failures as problems. */
+/**
+ * The handler of a function behind API Gateway: one step per route key (`GET /v1/skus/{sku}`), failures as problems. Where callers
+ * have tokens, all routes are behind its door; a function that has none answers no token.
+ */
 export function httpHandler(
   routes: Readonly<Record<string, (request: HttpRequest) => Promise<HttpResponse>>>,
   log: Log,
+  door?: Door,
 ) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpSecurityHeaders({ contentSecurityPolicy: false }))
@@ -24,7 +30,8 @@ export function httpHandler(
       const names = Object.values(request.parameters)
       if (step === undefined || names.some(({ length }) => length > MAX_PARAMETER_CHARACTERS))
         return resultOf(problem('HTTP-NOT-FOUND'))
-      return resultOf(await step(request))
+      assert(door !== undefined || request.clientId === undefined, 'a route behind a token has a door')
+      return resultOf(await (door === undefined ? step(request) : door(event.routeKey, request, step)))
     })
 }
 

@@ -37,4 +37,5 @@ export const handler = httpHandler(
     'POST /v1/lots/recall-withdrawals': (request) => stepLot(deps, request, 'withdraw-recall'),
   },
   environment.log,
+  environment.door(),
 )

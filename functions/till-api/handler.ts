@@ -25,4 +25,5 @@ export const handler = httpHandler(
     'GET /v1/till-sales/{store}/{receipt}': (request) => showTillSale(deps, request),
   },
   log,
+  environment.door(),
 )

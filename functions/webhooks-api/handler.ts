@@ -28,4 +28,5 @@ export const handler = httpHandler(
     'GET /v1/webhooks/{endpointId}/attempts': (request) => showAttempts(deps, request),
   },
   environment.log,
+  environment.door(),
 )

@@ -17,6 +17,7 @@ import {
   UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
+import { type ClientSetting, type Reach, SCOPE } from '../clients.ts'
 import { pascalCase } from './pascal-case.ts'
 
 /** A token opens the door this long, also after its client was deleted. */
@@ -26,8 +27,7 @@ export interface PartyAccessProps {
   readonly stage: string
   /** What the routes ask of their callers; the parties and their scopes are collected from it. */
   readonly accesses: readonly Access[]
-  /** Names of each party's clients. */
-  readonly clients: Readonly<Record<Party, readonly string[]>>
+  readonly clients: readonly ClientSetting[]
 }
 
 /** What a route needs to check its caller. */
@@ -42,10 +42,12 @@ export class PartyAccess extends Construct {
   readonly tokenEndpoint: string
   readonly clients: ReadonlyMap<Party, ReadonlyMap<string, UserPoolClient>>
   private readonly authorizers: ReadonlyMap<Party, HttpJwtAuthorizer>
+  private readonly settings: readonly ClientSetting[]
 
   constructor(scope: Construct, id: string, props: PartyAccessProps) {
     super(scope, id)
     const pool = machinePool(this)
+    this.settings = props.clients
     this.userPoolId = pool.userPoolId
     const domain = pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `tallystick-${props.stage}-${Aws.ACCOUNT_ID}` },
@@ -54,7 +56,10 @@ export class PartyAccess extends Construct {
     this.clients = new Map(
       [...scopesByParty(props.accesses)].map(([party, scopes]) => [
         party,
-        partyClients(new Construct(this, pascalCase(party)), pool, party, scopes, props.clients[party]),
+        partyClients(new Construct(this, pascalCase(party)), pool, party, {
+          scopes,
+          clients: props.clients.filter((client) => client.party === party),
+        }),
       ]),
     )
     const issuer = `https://cognito-idp.${Aws.REGION}.amazonaws.com/${pool.userPoolId}`
@@ -68,19 +73,29 @@ export class PartyAccess extends Construct {
 
   /** A signed or public call is checked by its handler, any other by the party's authorizer before the handler runs. */
   guard(access: Access): Guard {
-    if (typeof access === 'string') return { authorizer: new HttpNoneAuthorizer(), authorizationScopes: [] }
-    const authorizer = this.authorizers.get(access.party)
-    if (!authorizer) throw new Error(`no authorizer for the party ${access.party}`)
+    if (access === 'signed' || access === 'public')
+      return { authorizer: new HttpNoneAuthorizer(), authorizationScopes: [] }
+    const authorizer = SCOPE.test(access?.scope ?? '') && this.authorizers.get(access.party)
+    if (!authorizer)
+      throw new Error(`a route asks for no scope of a party, but for ${JSON.stringify(access)}`)
     return { authorizer, authorizationScopes: [`${access.party}/${access.scope}`] }
   }
 
-  /** JSON object of a party's client ids and the names behind them. */
-  namesByClientId(party: Party): string {
-    const entries = [...(this.clients.get(party) ?? [])].map(
-      ([name, client]) => `"${client.userPoolClientId}":"${name}"`,
-    )
-    return `{${entries.join(',')}}`
+  /** What functions are told of the clients of parties: by party and client id the name, legal entities and locations. */
+  clientsOf(parties: readonly Party[]): string {
+    const member = (name: string, value: string) => `"${name}":${value}`
+    const ofParty = (party: Party) =>
+      this.settings.flatMap(({ party: own, name, legalEntities, locations }) => {
+        const client = own === party ? this.clients.get(party)?.get(name) : undefined
+        const words = `"${[name, textOf(legalEntities), textOf(locations)].join('|')}"`
+        return client === undefined ? [] : [member(client.userPoolClientId, words)]
+      })
+    return `{${parties.map((party) => member(party, `{${ofParty(party).join(',')}}`)).join(',')}}`
   }
+}
+
+function textOf(reach: Reach): string {
+  return reach === 'all' ? '*' : reach.join(',')
 }
 
 function scopesByParty(accesses: readonly Access[]): ReadonlyMap<Party, ReadonlySet<string>> {
@@ -92,32 +107,39 @@ function scopesByParty(accesses: readonly Access[]): ReadonlyMap<Party, Readonly
   return scopes
 }
 
+interface PartySetting {
+  readonly scopes: ReadonlySet<string>
+  readonly clients: readonly ClientSetting[]
+}
+
 function partyClients(
   scope: Construct,
   pool: UserPool,
   party: Party,
-  scopeNames: ReadonlySet<string>,
-  clientNames: readonly string[],
+  { scopes: scopeNames, clients }: PartySetting,
 ): ReadonlyMap<string, UserPoolClient> {
   const scopes = [...scopeNames].map(
     (scopeName) => new ResourceServerScope({ scopeName, scopeDescription: `${party}: ${scopeName}` }),
   )
   const server = pool.addResourceServer(`${pascalCase(party)}Scopes`, { identifier: party, scopes })
-  const client = (name: string): UserPoolClient => {
+  const client = ({ name, scopes: own }: ClientSetting): UserPoolClient => {
+    const strange = own?.filter((each) => !scopeNames.has(each)) ?? []
+    if (strange.length > 0) throw new Error(`no route of ${party} asks for ${strange.join(', ')}`)
+    const granted = scopes.filter(({ scopeName }) => own?.includes(scopeName) ?? true)
     const added = new UserPoolClient(scope, name, {
       userPool: pool,
       generateSecret: true,
       accessTokenValidity: TOKEN_VALIDITY,
       oAuth: {
         flows: { clientCredentials: true },
-        scopes: scopes.map((granted) => OAuthScope.resourceServer(server, granted)),
+        scopes: granted.map((each) => OAuthScope.resourceServer(server, each)),
       },
     })
     // Strong ones would keep a provider that has left until a deployment of their own.
     CrossStackReferences.of(added).produce(ReferenceStrength.WEAK)
     return added
   }
-  return new Map(clientNames.map((name) => [name, client(name)]))
+  return new Map(clients.map((setting) => [setting.name, client(setting)]))
 }
 
 function machinePool(scope: Construct): UserPool {

@@ -34,6 +34,7 @@ const RESOURCE = /^(?<kind>[a-z]+)(?::(?<name>[a-z]+)(?:\/(?<prefix>.+))?)?$/
 /** Resolves a resource of the manifest; throws at synthesis when nothing of that name is deployed. */
 export function resourceAccess(resource: Resource, stores: Stores): ResourceAccess {
   const { kind, name, prefix } = RESOURCE.exec(resource)?.groups ?? {}
+  if (kind === 'table' && name === 'quotas') return quotasAccess(stores.records)
   if (kind === 'table') return recordsAccess(stores.records)
   if (kind === 'secrets') return secretsAccess(stores.secrets)
   const bucket = kind === 'bucket' && name ? stores.buckets.get(name) : undefined
@@ -59,6 +60,22 @@ function recordsAccess({ table, key }: RecordTable): ResourceAccess {
         ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
         table.tableArn,
       ),
+      useTableKey(key, TABLE_KEY_WRITE),
+    ],
+  }
+}
+
+/** Counts of requests, and nothing else of the table: the condition holds for no call that names no key. */
+function quotasAccess({ table, key }: RecordTable): ResourceAccess {
+  return {
+    variable: 'TABLE_NAME',
+    value: table.tableName,
+    read: [],
+    write: [
+      allow(['dynamodb:UpdateItem'], table.tableArn, {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['QUOTA#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
       useTableKey(key, TABLE_KEY_WRITE),
     ],
   }

@@ -16,6 +16,7 @@ const about = [
   'Bodies are JSON unless a route says otherwise. Numbers may be written as numbers or as text; amounts in answers are text.',
   'Names that a route does not know are refused with a JSON Pointer. Problems are RFC 9457, with every fault at once;',
   'codes are stable. A `reference` is yours: the same body again under it changes nothing, another body is 409.',
+  'Answers to tokens say in `RateLimit-Policy` and `RateLimit` how many requests are left. What is not a client’s own is 404.',
 ].join('\n')
 
 /** Every scope that a route asks for, with the routes in words. */

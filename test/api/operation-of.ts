@@ -1,4 +1,5 @@
 import type { Access } from '@tallystick/functions/manifest'
+import { referenceOf } from '@tallystick/functions/shell/access/idempotency-key'
 import type { Answer, Door } from '@tallystick/functions/shell/doors/door'
 import type { ZodType } from 'zod'
 import * as z from 'zod'
@@ -16,7 +17,8 @@ import { problemName, problemResponse, problemStatuses } from './problem-respons
 /** A door as an operation of the document. */
 export function operationOf(routed: RoutedDoor): ZodOpenApiOperationObject {
   const { door, family, path, access } = routed
-  const { query, headers, description } = door
+  const { query, description } = door
+  const headers = headersOf(routed)
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const ofPath = z.object(Object.fromEntries(names.map((name) => [name, parameterOf(name)])))
   return {
@@ -35,6 +37,16 @@ export function operationOf(routed: RoutedDoor): ZodOpenApiOperationObject {
     ...requestBodyOf(door),
     responses: responsesOf(routed),
   }
+}
+
+const idempotencyKey = z.string().optional().meta({
+  description: 'The reference of the body: where it has none, or the same. In quotes (RFC 9651), or bare.',
+})
+
+/** Headers that a door reads: its own, and the key of a request that has a reference. */
+function headersOf({ door, method, path }: RoutedDoor) {
+  if (referenceOf[`${method} ${path}`] === undefined) return door.headers
+  return z.object({ ...door.headers?.shape, 'Idempotency-Key': idempotencyKey })
 }
 
 function responsesOf(routed: RoutedDoor) {

@@ -1,3 +1,5 @@
+import { grounds } from '@tallystick/functions/shell/access/grounds'
+import { referenceOf } from '@tallystick/functions/shell/access/idempotency-key'
 import type { Door } from '@tallystick/functions/shell/doors/door'
 import { type HttpFaultCode, httpFaults, problemDocument } from '@tallystick/functions/shell/http-message'
 import type { ZodOpenApiResponseObject } from 'zod-openapi'
@@ -16,13 +18,16 @@ export const problemCodes: ReadonlyMap<number, readonly HttpFaultCode[]> = Map.g
 /** What the gateway itself says, before a function is asked. */
 const gatewayMeanings: Readonly<Record<number, string>> = {
   401: 'There is no token, or it is not valid.',
-  403: 'The token does not have the scope.',
+  403: 'The token does not have the scope; or, as a problem, this client may not do it.',
 }
 
 /** The statuses of all problems that a door may answer with. */
-export function problemStatuses({ path, door, access }: RoutedDoor): number[] {
+export function problemStatuses({ method, path, door, access }: RoutedDoor): number[] {
   const statuses = new Set<number>([...(door.refuses ?? []), 500])
-  if (typeof access !== 'string') for (const status of [401, 403]) statuses.add(status)
+  if (typeof access !== 'string') for (const status of [401, 403, 429]) statuses.add(status)
+  const ground = grounds[`${method} ${path}`]
+  if (typeof ground === 'function' || typeof ground === 'object') statuses.add(404)
+  if (referenceOf[`${method} ${path}`] !== undefined || typeof ground === 'object') statuses.add(400)
   if (path.includes('{')) statuses.add(404)
   if (door.query !== undefined) statuses.add(400)
   if (door.body !== undefined) statuses.add(422)
@@ -57,10 +62,14 @@ function isOfGateway(door: Door, status: number): boolean {
 
 /** A problem of one status, as a response of the document. */
 export function problemResponse(routed: RoutedDoor, status: number): ZodOpenApiResponseObject {
+  const problem = { $ref: '#/components/schemas/Problem' }
   if (isOfGateway(routed.door, status))
     return {
       description: gatewayMeanings[status] ?? '',
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } } },
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } },
+        ...(status === 403 && { 'application/problem+json': { schema: problem } }),
+      },
     }
   const codes = problemCodes.get(status) ?? []
   const code = {
@@ -77,7 +86,7 @@ export function problemResponse(routed: RoutedDoor, status: number): ZodOpenApiR
     ...(status === 429 && { headers: wait }),
     content: {
       'application/problem+json': {
-        schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: narrowed }] },
+        schema: { allOf: [problem, { properties: narrowed }] },
       },
     },
   }

@@ -5,10 +5,13 @@ import { App } from 'aws-cdk-lib'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeApp } from '../../infra/app.ts'
-import { MAXIMUM_FULFILMENT_PROVIDERS, readSettings } from '../../infra/settings.ts'
+import { MAXIMUM_PARTY_CLIENTS } from '../../infra/clients.ts'
+import { readSettings } from '../../infra/settings.ts'
 
 const outdir = mkdtempSync(join(tmpdir(), 'tallystick-app-'))
 afterAll(() => rmSync(outdir, { recursive: true }))
+
+const unbound = (name: string, party: string) => ({ name, party, legalEntities: 'all', locations: 'all' })
 
 const settings = (context: Record<string, unknown>) => readSettings(new App({ outdir, context }).node)
 
@@ -61,7 +64,7 @@ describe('settings', () => {
     expect(settings({})).toEqual({
       stage: 'production',
       invoiceLock: 'compliance',
-      fulfilmentProviders: ['default'],
+      clients: ['fulfilment', 'operations', 'finance', 'service'].map((party) => unbound('default', party)),
       alarmEmail: undefined,
       tracing: false,
       irpPortals: {},
@@ -81,7 +84,11 @@ describe('settings', () => {
     ).toEqual({
       stage: 'trial',
       invoiceLock: 'none',
-      fulfilmentProviders: ['north', 'south'],
+      clients: [
+        unbound('north', 'fulfilment'),
+        unbound('south', 'fulfilment'),
+        ...['operations', 'finance', 'service'].map((party) => unbound('default', party)),
+      ],
       alarmEmail: 'operations@example.com',
       tracing: true,
       irpPortals: {},
@@ -107,10 +114,53 @@ describe('settings', () => {
     expect(() => settings({ [option]: value })).toThrow(`context option ${option} is`)
   })
 
-  test('take as many fulfilment providers as one authorizer takes audiences', () => {
-    const names = Array.from({ length: MAXIMUM_FULFILMENT_PROVIDERS }, (_, index) => `p${index}`)
-    expect(MAXIMUM_FULFILMENT_PROVIDERS).toBe(50)
-    expect(settings({ fulfilmentProviders: names }).fulfilmentProviders).toEqual(names)
+  test('take as many clients of a party as one authorizer takes audiences', () => {
+    const names = Array.from({ length: MAXIMUM_PARTY_CLIENTS }, (_, index) => `p${index}`)
+    expect(MAXIMUM_PARTY_CLIENTS).toBe(50)
+    const providers = settings({ fulfilmentProviders: names }).clients.filter(
+      ({ party }) => party === 'fulfilment',
+    )
+    expect(providers.map(({ name }) => name)).toEqual(names)
     expect(() => settings({ fulfilmentProviders: [...names, 'one-more'] })).toThrow('fulfilmentProviders')
+    const clients = [{ name: 'one-more', party: 'fulfilment' }]
+    expect(() => settings({ fulfilmentProviders: names, clients })).toThrow('context option clients is')
+  })
+
+  test('have clients with scopes, legal entities and locations; what is left out is all of it', () => {
+    const clients = [
+      { name: 'books', party: 'finance', scopes: ['invoices:read'], legalEntities: ['fable'] },
+      { name: 'shop-mitte', party: 'operations', locations: ['mitte'] },
+    ]
+    const read = settings({ clients: JSON.stringify(clients) }).clients
+    expect(read).toEqual(settings({ clients }).clients)
+    expect(read).toEqual([
+      unbound('default', 'fulfilment'),
+      { ...unbound('shop-mitte', 'operations'), locations: ['mitte'] },
+      { ...unbound('books', 'finance'), scopes: ['invoices:read'], legalEntities: ['fable'] },
+      unbound('default', 'service'),
+    ])
+  })
+
+  test.each([
+    [{ name: 'Books', party: 'finance' }],
+    [{ name: 'books', party: 'auditors' }],
+    [{ name: 'books', party: 'finance', legalEntities: [] }],
+    [{ name: 'books', party: 'finance', legalEntities: 'fable' }],
+    [{ name: 'books', party: 'finance', locations: ['a|b'] }],
+    [{ name: 'books', party: 'finance', locations: ['*'] }],
+    [{ name: 'books', party: 'finance', scopes: ['invoices'] }],
+    [{ name: 'books', party: 'finance', scope: ['invoices:read'] }],
+    [{ name: 'north', party: 'fulfilment', legalEntities: ['fable'] }],
+  ])('refuse the client %j', (client) => {
+    expect(() => settings({ clients: [client] })).toThrow('context option clients is')
+  })
+
+  test.each(['{', '{}', [7], [null]])('refuse %j as clients', (clients) => {
+    expect(() => settings({ clients })).toThrow('context option clients is')
+  })
+
+  test('refuse two clients of a party with one name', () => {
+    const twice = ['finance', 'finance'].map((party) => ({ name: 'books', party }))
+    expect(() => settings({ clients: twice })).toThrow('different names of party finance')
   })
 })

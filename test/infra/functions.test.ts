@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { functions, type Resource } from '../../functions/manifest.ts'
+import { functions, partiesOf, type Resource } from '../../functions/manifest.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
 import { properties, resources, synthesize } from './assembly.ts'
 
 const { whole } = synthesize()
 const lambdas = resources(whole, 'AWS::Lambda::Function')
 const alarms = resources(whole, 'AWS::CloudWatch::Alarm')
-
-function servesFulfilment({ trigger }: (typeof functions)[number]): boolean {
-  return (
-    trigger.kind === 'routes' &&
-    trigger.routes.some(({ access }) => typeof access !== 'string' && access.party === 'fulfilment')
-  )
-}
 
 function variable(resource: Resource): readonly [string, string] {
   const [kind, path = ''] = resource.split(':')
@@ -62,7 +55,7 @@ describe.each(functions)('$name', (declaration) => {
     const expected = { STAGE: 'production', ...Object.fromEntries([...reads, ...writes].map(variable)) }
     const told = lambda.Environment?.Variables ?? {}
     const {
-      FULFILMENT_PROVIDERS: providers,
+      CLIENTS: clients,
       IRP_PORTALS: portals,
       CHANNEL_APIS: apis,
       WEBHOOK_LOOPBACK: loopback,
@@ -72,8 +65,10 @@ describe.each(functions)('$name', (declaration) => {
     expect(loopback).toBe(declaration.webhooks ? 'refused' : undefined)
     expect(portals).toBe(declaration.portals ? '{}' : undefined)
     expect(apis).toBe(declaration.channels ? 'theirs' : undefined)
-    expect(providers).toBe(
-      servesFulfilment(declaration) ? '{"AccessFulfilmentdefault":"default"}' : undefined,
+    const parties = partiesOf(declaration)
+    const known = parties.map((party) => [party, { [`Access${pascalCase(party)}default`]: 'default|*|*' }])
+    expect(clients && JSON.parse(clients)).toEqual(
+      parties.length === 0 ? undefined : Object.fromEntries(known),
     )
   })
 

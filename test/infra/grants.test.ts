@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { functions, type PipelineFunction, type Resource } from '../../functions/manifest.ts'
+import { functions, type PipelineFunction, partiesOf, type Resource } from '../../functions/manifest.ts'
 
 // A handler takes what it works with from its environment as it is loaded, and the environment of a deployed function has
 // only what the manifest grants. So a handler that takes more cannot be loaded; and whatever is granted must be taken.
@@ -20,9 +20,11 @@ function variableOf(resource: Resource): string {
   return kind === 'bucket' ? `${name}_BUCKET` : `QUEUE_URL_${name}`
 }
 
-function granted({ reads, writes, portals, channels, webhooks }: PipelineFunction): readonly string[] {
+function granted(declaration: PipelineFunction): readonly string[] {
+  const { reads, writes, portals, channels, webhooks } = declaration
   return [
     ...new Set([...reads, ...writes].map(variableOf)),
+    ...(partiesOf(declaration).length > 0 ? ['CLIENTS'] : []),
     ...(portals ? ['IRP_PORTALS'] : []),
     ...(channels ? ['CHANNEL_APIS'] : []),
     ...(webhooks ? ['WEBHOOK_LOOPBACK'] : []),
@@ -30,14 +32,17 @@ function granted({ reads, writes, portals, channels, webhooks }: PipelineFunctio
 }
 
 /** What variables hold that are read when the function is loaded. */
-const settings: Readonly<Record<string, string>> = { IRP_PORTALS: '{}', CHANNEL_APIS: 'theirs' }
+const settings: Readonly<Record<string, string>> = {
+  IRP_PORTALS: '{}',
+  CHANNEL_APIS: 'theirs',
+  CLIENTS: '{}',
+}
 
 const all = [...new Set(functions.flatMap(granted))]
 
 /** Loads a handler as a fresh container does, where just these resources have names. */
 async function load(name: string, variables: readonly string[]): Promise<unknown> {
   vi.resetModules()
-  vi.stubEnv('FULFILMENT_PROVIDERS', '{}')
   for (const variable of all) {
     const value = settings[variable] ?? 'granted'
     vi.stubEnv(variable, variables.includes(variable) ? value : undefined)

@@ -109,6 +109,15 @@ describe('what Lambda takes of variables', () => {
     expect(() => synthesize({ fulfilmentProviders })).not.toThrow()
   })
 
+  test('is enough for as many of them that are bound to a location each', () => {
+    const clients = Array.from({ length: 50 }, (_, index) => ({
+      name: `provider-${index}`,
+      party: 'fulfilment',
+      locations: [`warehouse-${index}`],
+    }))
+    expect(() => synthesize({ clients })).not.toThrow()
+  })
+
   test('is not enough for ever more portals, which is told at synthesis', () => {
     const irpPortals = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, direct]))
     expect(() => synthesize({ irpPortals })).toThrow('and Lambda takes 4096')

@@ -76,6 +76,8 @@ function writesAllowed(resource: Resource): readonly string[] {
   const [name = '', prefix] = path.split('/')
   switch (kind) {
     case 'table':
+      if (name === 'quotas')
+        return [...on('RecordsTable', 'dynamodb:UpdateItem'), ...on('RecordsKey', ...tableKeyWrite)]
       return [
         ...on('RecordsTable', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
         ...on('RecordsTable', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'),
@@ -111,6 +113,20 @@ describe.each(functions)('$name', ({ name, trigger, reads, writes }) => {
       ...consumed,
     ])
     expect([...allowed(name)].sort()).toEqual([...expected].sort())
+  })
+
+  test('without writing records it counts requests, and updates nothing else of the table', () => {
+    const updates = statementsOf(name).filter(({ Action }) => Action === 'dynamodb:UpdateItem')
+    expect(updates.map(({ Condition }) => Condition)).toEqual(
+      writes.includes('table:quotas')
+        ? [
+            {
+              'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['QUOTA#*'] },
+              Null: { 'dynamodb:LeadingKeys': 'false' },
+            },
+          ]
+        : [],
+    )
   })
 
   test('lists only the prefixes that it reads', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { App, Stack } from 'aws-cdk-lib'
 import { describe, expect, test } from 'vitest'
 import { type Access, functions, type Party } from '../../functions/manifest.ts'
+import { PartyAccess } from '../../infra/constructs/party-access.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
 import { properties, resources, synthesize } from './assembly.ts'
 
@@ -126,14 +128,46 @@ test('each fulfilment provider has a client, and the functions that serve it kno
   const two = synthesize({ fulfilmentProviders: ['north', 'south-2'] }).whole
   expect(clientsOf(two, 'fulfilment')).toEqual(['AccessFulfilmentnorth', 'AccessFulfilmentsouth2'])
   const { Variables } = properties(two, 'ReceiveShipmentFunction').Environment
-  expect(JSON.parse(Variables.FULFILMENT_PROVIDERS)).toEqual({
-    AccessFulfilmentnorth: 'north',
-    AccessFulfilmentsouth2: 'south-2',
+  expect(JSON.parse(Variables.CLIENTS)).toEqual({
+    fulfilment: { AccessFulfilmentnorth: 'north|*|*', AccessFulfilmentsouth2: 'south-2|*|*' },
   })
   expect(properties(two, 'HttpApiFulfilmentAuthorizer').JwtConfiguration.Audience).toEqual(
     clientsOf(two, 'fulfilment'),
   )
 })
+
+test('a client has just its scopes, and functions are told what it may reach', () => {
+  const clients = [
+    { name: 'books', party: 'finance', scopes: ['invoices:read'], legalEntities: ['fable'] },
+    { name: 'shops', party: 'finance', locations: ['mitte', 'nord'] },
+  ]
+  const bound = synthesize({ clients }).whole
+  expect(properties(bound, 'AccessFinancebooks').AllowedOAuthScopes).toEqual([
+    'AccessPoolFinanceScopes/invoices:read',
+  ])
+  expect(properties(bound, 'AccessFinanceshops').AllowedOAuthScopes).toHaveLength(scopesOf('finance').length)
+  expect(JSON.parse(properties(bound, 'InvoicesApiFunction').Environment.Variables.CLIENTS)).toEqual({
+    finance: { AccessFinancebooks: 'books|fable|*', AccessFinanceshops: 'shops|*|mitte,nord' },
+  })
+})
+
+test('a scope that no route asks for cannot be given', () => {
+  const clients = [{ name: 'books', party: 'finance', scopes: ['orders:write'] }]
+  expect(() => synthesize({ clients })).toThrow('no route of finance asks for orders:write')
+})
+
+test.each([undefined, '', 'invoices', { party: 'finance' }, { party: 'finance', scope: '' }])(
+  'a route that asks for %j does not synthesize',
+  (access) => {
+    const stack = new Stack(new App({ analyticsReporting: false }), 'Doors')
+    const parties = new PartyAccess(stack, 'Access', {
+      stage: 'trial',
+      accesses: [{ party: 'finance', scope: 'invoices:read' }],
+      clients: [{ name: 'default', party: 'finance', legalEntities: 'all', locations: 'all' }],
+    })
+    expect(() => parties.guard(access as Access)).toThrow('a route asks for no scope')
+  },
+)
 
 test('nobody signs up and there are no users to sign in', () => {
   const pool = properties(whole, 'AccessPool')

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { functions, routesOf } from '../../functions/manifest.ts'
 import { makeApp } from '../../infra/app.ts'
+import { MAXIMUM_PARTY_CLIENTS } from '../../infra/clients.ts'
 import { pascalCase } from '../../infra/constructs/pascal-case.ts'
-import { MAXIMUM_FULFILMENT_PROVIDERS } from '../../infra/settings.ts'
 
 /** Of CloudFormation's 500 resources in a stack: what is left is for what a deployment adds, and for time to split. */
 const MOST_RESOURCES = 400
@@ -15,7 +15,7 @@ const MOST_OUTPUTS = 160
 const outdir = mkdtempSync(join(tmpdir(), 'tallystick-stacks-'))
 afterAll(() => rmSync(outdir, { recursive: true }))
 
-const providers = Array.from({ length: MAXIMUM_FULFILMENT_PROVIDERS }, (_, index) => `provider-${index}`)
+const providers = Array.from({ length: MAXIMUM_PARTY_CLIENTS }, (_, index) => `provider-${index}`)
 const { stacks } = makeApp({ outdir, bundle: false, context: { fulfilmentProviders: providers } }).synth()
 const templates = new Map(stacks.map(({ id, template }) => [id, template]))
 const count = (id: string, section: string): number => Object.keys(templates.get(id)?.[section] ?? {}).length

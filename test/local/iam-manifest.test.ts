@@ -117,6 +117,11 @@ const attempts = (
     resources.map((resource) => ({ action: `${service}:${action}`, resource, ...(context && { context }) })),
   )
 
+/** Requests are counted under keys of their own. */
+const counts = attempts('dynamodb', ['UpdateItem'], [records], {
+  'dynamodb:LeadingKeys': ['QUOTA#client.read'],
+})
+
 /** Everything that a function might try, useful or not. */
 const universe: readonly Attempt[] = [
   ...attempts(
@@ -129,6 +134,7 @@ const universe: readonly Attempt[] = [
     records.replace('eu-', 'us-'),
   ]),
   ...attempts('dynamodb', ['ListTables'], ['*']),
+  ...counts,
   ...attempts(
     'sqs',
     [...onMessages, ...onQueues],
@@ -172,8 +178,10 @@ function readsNeeded(resource: Resource): readonly Attempt[] {
 
 function writesNeeded(resource: Resource): readonly Attempt[] {
   const [kind, name = '', prefix = ''] = resource.split(/[:/]/)
+  if (kind === 'table' && name === 'quotas') return counts
   if (kind === 'table') {
-    return attempts('dynamodb', ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], [records])
+    const items = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
+    return [...attempts('dynamodb', items, [records]), ...counts]
   }
   if (kind === 'secrets') return attempts('dynamodb', ['PutItem'], [secrets])
   if (kind === 'queue') return attempts('sqs', ['SendMessage'], [queueArn(name)])

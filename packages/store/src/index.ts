@@ -180,6 +180,7 @@ export {
 export { type CounterEntry, type ProductionRecord, putProduction, readProduction } from './productions.ts'
 export { putProviderAccount, readProviderAccount } from './provider-accounts.ts'
 export { MAX_DELAY_SECONDS, type OutgoingMessage, type Queue } from './queue.ts'
+export { type QuotaWindow, takeShare } from './quotas.ts'
 export { raiseCounter } from './raise-counter.ts'
 export {
   advanceRegisterChain,

@@ -111,6 +111,11 @@ export const keys = {
   scans: (tradeItem: string, serial: string): Key => ({ pk: `SCANS#${tradeItem}#${serial}`, sk: 'SCANS' }),
   /** How often somebody looked something up, or something was looked up, within a window of time. */
   lookUps: (what: string, window: string): Key => ({ pk: `LOOK-UPS#${what}`, sk: window }),
+  /** Requests of a client to a class of routes that were let in, or may still be, within a window of time. */
+  quota: (client: string, routes: string, window: string): Key => ({
+    pk: `QUOTA#${client}.${routes}`,
+    sk: window,
+  }),
   commissioning: (id: string): Key => ({ pk: `COMMISSIONING#${id}`, sk: 'COMMISSIONING' }),
   labelRun: (id: string): Key => ({ pk: `LABEL-RUN#${id}`, sk: 'LABEL-RUN' }),
   importJob: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),

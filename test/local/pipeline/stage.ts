@@ -16,11 +16,12 @@ export interface Stage extends Parties, StoreReader {
   close(): Promise<void>
 }
 
-type StageOptions = Partial<Omit<StackOptions, 'assembly'>>
+/** Of the deployment as it is when nothing is chosen, unless another is given. */
+type StageOptions = Partial<StackOptions>
 
 /** Starts a stack on a data directory of its own, which goes with it, or on one that is given, which stays. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
-  const assembly = await currentAssembly()
+  const assembly = options.assembly ?? (await currentAssembly())
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'tallystick-pipeline-'))
   const stack = await startStack({ ...options, assembly, dataDirectory })
   const reader = openStoreReader(stack)
