@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/{pipeline,contracts,conformance,infra,local,bench,browser}/**/*.test.ts'],
+          include: ['test/{api,pipeline,contracts,conformance,infra,local,bench,browser}/**/*.test.ts'],
           globalSetup: 'test/conformance/announce-absent-data.ts',
           setupFiles: 'test/property-seed.ts',
           testTimeout: 60_000,

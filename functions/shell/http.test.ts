@@ -132,6 +132,12 @@ describe('what no route serves', () => {
     expect(answer.statusCode).toBe(404)
     expect(request).toBeUndefined()
   })
+
+  test('an empty parameter: 404 before anything is read', async () => {
+    const { answer, request } = await call({ pathParameters: { thing: '' } })
+    expect(answer.statusCode).toBe(404)
+    expect(request).toBeUndefined()
+  })
 })
 
 test('a failure is a 500 that tells the caller nothing, and the log what it was', async () => {

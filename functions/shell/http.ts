@@ -9,7 +9,7 @@ import type { Log } from './log.ts'
 /** The policy of answers that have none of their own: data is no page. */
 const nothingRuns = "default-src 'none'; frame-ancestors 'none'"
 
-/** Longest path parameter that any of our ids can be; a longer one names nothing, and would not fit a key. */
+/** Longest path parameter that any of our ids can be; a longer one, or an empty one, names nothing, and would not fit a key. */
 export const MAX_PARAMETER_CHARACTERS = 300
 
 /**
@@ -28,7 +28,7 @@ export function httpHandler(
       const step = Object.hasOwn(routes, event.routeKey) ? routes[event.routeKey] : undefined
       const request = requestOf(event)
       const names = Object.values(request.parameters)
-      if (step === undefined || names.some(({ length }) => length > MAX_PARAMETER_CHARACTERS))
+      if (step === undefined || names.some(({ length }) => length < 1 || length > MAX_PARAMETER_CHARACTERS))
         return resultOf(problem('HTTP-NOT-FOUND'))
       assert(door !== undefined || request.clientId === undefined, 'a route behind a token has a door')
       return resultOf(await (door === undefined ? step(request) : door(event.routeKey, request, step)))

@@ -14,6 +14,8 @@ export interface Announcement {
   readonly connections: readonly Connection[]
   /** The stand-in for invoice registration portals; its public keys lie at `/keys.json`. */
   readonly irp?: string
+  /** A page that tells what the API takes and answers. */
+  readonly docs?: string
 }
 
 export function announcementOf(stack: Stack, connections: readonly Connection[]): Announcement {
@@ -29,6 +31,7 @@ export function announcementText(stack: Stack, announcement: Announcement): stri
     ['Tallystick runs. Ctrl-C stops it.'],
     [
       `HTTP API   ${announcement.http}`,
+      ...(announcement.docs === undefined ? [] : [`docs       ${announcement.docs}`]),
       `issuer     ${announcement.issuer}`,
       `DynamoDB   ${announcement.dynamodb}`,
       `S3         ${announcement.s3}`,

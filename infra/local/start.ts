@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Announcement, announcementOf, announcementText } from './announcement.ts'
 import { openSampleConnections } from './connections.ts'
+import { startDocs } from './docs/start-docs.ts'
 import { partyTokens } from './party-tokens.ts'
 import { type Stack, startStack } from './stack.ts'
 import { synthesizeIfStale } from './synthesize.ts'
@@ -43,7 +44,8 @@ async function start(flags: Flags): Promise<Stack> {
   try {
     const { operations } = partyTokens(stack)
     const connections = await openSampleConnections(stack.endpoints.http, operations)
-    announce(stack, announcementOf(stack, connections), flags.json)
+    const { endpoint } = await startDocs(project)
+    announce(stack, { ...announcementOf(stack, connections), docs: `${endpoint}/docs` }, flags.json)
     return stack
   } catch (failure) {
     await stack.stop()

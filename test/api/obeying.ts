@@ -3,6 +3,7 @@ import { problemAnswer } from '@tallystick/functions/shell/doors/problem-answer'
 import type { HttpResponse } from '@tallystick/functions/shell/http-message'
 import type { ZodType } from 'zod'
 import { type RoutedDoor, routedDoors } from './door-families.ts'
+import { limitHeaders } from './limit-headers.ts'
 import { answerOf } from './named-shape.ts'
 import { faultsOf, problemCodes, problemStatuses } from './problem-response.ts'
 
@@ -12,14 +13,15 @@ const doors: ReadonlyMap<string, RoutedDoor> = new Map(routedDoors.map((routed) 
 const everyHeader: ReadonlySet<string> = new Set(['content-type', 'content-security-policy'])
 
 /** Why an answer is not as its door says; nothing where it is. */
-function disobedience(id: string, { status, headers, body }: HttpResponse): string | undefined {
+export function disobedience(id: string, { status, headers, body }: HttpResponse): string | undefined {
   const routed = doors.get(id)
   if (routed === undefined) return 'nobody describes this door'
   const type = (headers['content-type'] ?? '').split(';', 1)[0] ?? ''
   if (type === 'application/problem+json') return wrongProblem(routed, status, parsed(body))
   const given = routed.door.answers[status]
   if (given === undefined) return `nobody says that it answers ${status}`
-  const { json, media = [], headers: told = {} } = answerOf(given)
+  const { json, media = [], headers: own } = answerOf(given)
+  const told: Readonly<Record<string, string>> = { ...own, ...limitHeaders(routed) }
   const stray = Object.keys(headers).find((name) => !everyHeader.has(name) && told[name] === undefined)
   if (stray !== undefined) return `nobody says that it has the header ${stray}`
   if (json !== undefined && type === 'application/json') return wrongShape(json, parsed(body))

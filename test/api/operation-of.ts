@@ -10,6 +10,7 @@ import type {
 } from 'zod-openapi'
 import type { RoutedDoor } from './door-families.ts'
 import { examplesOf } from './examples.ts'
+import { limitHeaders } from './limit-headers.ts'
 import { answerOf, namedShape } from './named-shape.ts'
 import { pathParameters } from './path-parameters.ts'
 import { problemName, problemResponse, problemStatuses } from './problem-response.ts'
@@ -52,14 +53,14 @@ function headersOf({ door, method, path }: RoutedDoor) {
 function responsesOf(routed: RoutedDoor) {
   const { door } = routed
   const answers = Object.entries(door.answers).map(
-    ([status, answer]) => [status, responseOf(door, status, answer)] as const,
+    ([status, answer]) => [status, responseOf(routed, status, answer)] as const,
   )
   const problems = problemStatuses(routed).map((status) => {
     const answer = door.answers[status]
     const response =
       answer === undefined
         ? { $ref: `#/components/responses/${problemName(routed, status)}` }
-        : eitherOf(responseOf(door, String(status), answer), problemResponse(routed, status))
+        : eitherOf(responseOf(routed, String(status), answer), problemResponse(routed, status))
     return [String(status), response] as const
   })
   return Object.fromEntries([...answers, ...problems])
@@ -99,21 +100,19 @@ const meanings: Readonly<Record<string, string>> = {
   307: 'It is elsewhere.',
 }
 
-function responseOf({ id }: Door, status: string, given: ZodType | Answer): ZodOpenApiResponseObject {
-  const { json, media = [], headers, says } = answerOf(given)
-  const example = examplesOf(id).answers?.[status]
+function responseOf(routed: RoutedDoor, status: string, given: ZodType | Answer): ZodOpenApiResponseObject {
+  const { json, media = [], headers: own, says } = answerOf(given)
+  const headers = Object.entries({ ...own, ...limitHeaders(routed) })
+  const example = examplesOf(routed.door.id).answers?.[status]
   const content: Record<string, ZodOpenApiMediaTypeObject> = {}
   if (json !== undefined)
     content['application/json'] = { schema: namedShape(json), ...(example !== undefined && { example }) }
   for (const mediaType of media) content[mediaType] = { schema: {} }
   return {
     description: says ?? meanings[status] ?? status,
-    ...(headers && {
+    ...(headers.length > 0 && {
       headers: Object.fromEntries(
-        Object.entries(headers).map(([name, description]) => [
-          name,
-          { description, schema: { type: 'string' as const } },
-        ]),
+        headers.map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]),
       ),
     }),
     ...(Object.keys(content).length > 0 && { content }),

@@ -53,7 +53,7 @@ describe('docs/api/openapi.json', () => {
     const lint = (source: string) => lintFromString({ source, absoluteRef: '/openapi.json', config })
     expect(await lint(text)).toEqual([])
     expect(await lint(text.replace('"operationId": "showSku"', '"operationId": "writeSku"'))).not.toEqual([])
-  })
+  }, 60_000)
 })
 
 describe('the descriptions of doors', () => {

@@ -12,6 +12,7 @@ import { cancelExchange } from '@tallystick/functions/exchanges-api/cancel-excha
 import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
+import { showTable } from '@tallystick/functions/imports-api/show-table'
 import * as importsApi from '@tallystick/functions/imports-api/step'
 import { showDocument } from '@tallystick/functions/invoices-api/show-document'
 import { showInvoice } from '@tallystick/functions/invoices-api/show-invoice'
@@ -24,9 +25,10 @@ import { replaySome } from '@tallystick/functions/parked-api/replay-some'
 import * as parkedApi from '@tallystick/functions/parked-api/step'
 import { complete } from '@tallystick/functions/privacy-api/complete'
 import { showRequest, showRequests } from '@tallystick/functions/privacy-api/step'
-import { assemble } from '@tallystick/functions/production-api/assemble'
+import { assemble, showAssembly } from '@tallystick/functions/production-api/assemble'
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
+import { showProduction } from '@tallystick/functions/production-api/step'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
 import { receiveProviderCall } from '@tallystick/functions/receive-provider-call/step'
 import { receiveAmendment } from '@tallystick/functions/receive-shipment/receive-amendment'
@@ -38,10 +40,10 @@ import { askRegistration } from '@tallystick/functions/registrations-api/ask-reg
 import { showRegistration } from '@tallystick/functions/registrations-api/step'
 import { showReturn, showServiceReturn } from '@tallystick/functions/returns-api/show-return'
 import { receiveReturn, receiveServiceReturn } from '@tallystick/functions/returns-api/step'
-import { openEpoch } from '@tallystick/functions/serials-api/epochs'
+import { openEpoch, showEpoch } from '@tallystick/functions/serials-api/epochs'
 import { raiseCounters } from '@tallystick/functions/serials-api/raise-counters'
 import { showPool } from '@tallystick/functions/serials-api/show-pool'
-import { showUnit } from '@tallystick/functions/serials-api/show-unit'
+import { showUnit, showUnitAt } from '@tallystick/functions/serials-api/show-unit'
 import { commission, showCommissioning } from '@tallystick/functions/serials-api/step'
 import { stepUnit } from '@tallystick/functions/serials-api/step-unit'
 import { writeSeries } from '@tallystick/functions/series-api/open-series'
@@ -61,12 +63,14 @@ import { receiveLot } from '@tallystick/functions/shell/stock/receive-lot'
 import { mintingOf } from '@tallystick/functions/shell/units/minting-of'
 import { adjustStock } from '@tallystick/functions/stock-api/adjust-stock'
 import { inspectLot, stepLot } from '@tallystick/functions/stock-api/change-lot'
-import { moveStock } from '@tallystick/functions/stock-api/move-stock'
+import { listExpiring } from '@tallystick/functions/stock-api/list-expiring'
+import { moveStock, showMove } from '@tallystick/functions/stock-api/move-stock'
 import { receiveMove } from '@tallystick/functions/stock-api/receive-move'
 import { showLot } from '@tallystick/functions/stock-api/show-lot'
 import { showStock } from '@tallystick/functions/stock-api/step'
 import { showTillSale } from '@tallystick/functions/till-api/show-sale'
 import { sellAtTill } from '@tallystick/functions/till-api/step'
+import { validateDocument } from '@tallystick/functions/validate-api/step'
 import { rotateSecret } from '@tallystick/functions/webhooks-api/endpoint-secrets'
 import { showAttempts } from '@tallystick/functions/webhooks-api/show-attempts'
 import * as webhooksApi from '@tallystick/functions/webhooks-api/step'
@@ -105,7 +109,21 @@ export function httpDoors(deps: Deps) {
     showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
     replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),
     replaySome: (request: HttpRequest) => replaySome({ table, queues }, request),
+    validateDocument,
+    ...catalogueRoutesOf(deps),
+    ...webhookRoutesOf(deps),
+    ...stockRoutesOf(deps),
+    ...serialRoutesOf(deps),
+  }
+}
+
+function catalogueRoutesOf(deps: Deps) {
+  return {
     writeSku: (request: HttpRequest) => catalogueApi.writeSku(deps, request),
+    showSku: (request: HttpRequest) => catalogueApi.showSku(deps, request),
+    showLegalEntity: (request: HttpRequest) => catalogueApi.showLegalEntity(deps, request),
+    writeLogo: (request: HttpRequest) => catalogueApi.writeLogo(deps, request),
+    showLocation: (request: HttpRequest) => catalogueApi.showLocation(deps, request),
     writeLegalEntity: (request: HttpRequest) => catalogueApi.writeLegalEntity(deps, request),
     writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),
     writeConnection: (request: HttpRequest) => writeConnection(deps, request),
@@ -116,9 +134,6 @@ export function httpDoors(deps: Deps) {
     showProviderAccount: (request: HttpRequest) => showProviderAccount(deps, request),
     writeAccess: (request: HttpRequest) => writeAccess(deps, request),
     showAccess: (request: HttpRequest) => showAccess(deps, request),
-    ...webhookRoutesOf(deps),
-    ...stockRoutesOf(deps),
-    ...serialRoutesOf(deps),
   }
 }
 
@@ -169,13 +184,19 @@ function stockRoutesOf(deps: Deps) {
     inspectLot: (request: HttpRequest) => inspectLot(deps, request),
     holdLot: (request: HttpRequest) => stepLot(deps, request, 'hold'),
     releaseLot: (request: HttpRequest) => stepLot(deps, request, 'release'),
+    rejectLot: (request: HttpRequest) => stepLot(deps, request, 'reject'),
+    withdrawRecall: (request: HttpRequest) => stepLot(deps, request, 'withdraw-recall'),
     recallLot: (request: HttpRequest) => stepLot(deps, request, 'recall'),
     adjustStock: (request: HttpRequest) => adjustStock(deps, request),
     countStock: (request: HttpRequest) => countStock(deps, request),
     moveStock: (request: HttpRequest) => moveStock(deps, request),
+    showMove: (request: HttpRequest) => showMove(deps, request),
+    listExpiring: (request: HttpRequest) => listExpiring(deps, request),
     receiveMove: (request: HttpRequest) => receiveMove(deps, request),
     produce: (request: HttpRequest) => produce(deps, request),
     correctProduction: (request: HttpRequest) => correctProduction(deps, request),
+    showProduction: (request: HttpRequest) => showProduction(deps, request),
+    showAssembly: (request: HttpRequest) => showAssembly(deps, request),
     assemble: (request: HttpRequest) => assemble(deps, request),
     disassemble: (request: HttpRequest) => disassemble(deps, request),
   }
@@ -189,17 +210,10 @@ function serialRoutesOf(deps: Deps) {
     exchangeUnits: (request: HttpRequest) => exchangeUnits(serials, request),
     cancelExchange: (request: HttpRequest) => cancelExchange(serials, request),
     showUnit: (request: HttpRequest) => showUnit(serials, request),
+    showUnitAt: (request: HttpRequest) => showUnitAt(serials, request),
+    showEpoch: () => showEpoch(deps),
     stepUnit: (request: HttpRequest) => stepUnit(serials, request),
-    lookUp: (request: HttpRequest) =>
-      lookUp(
-        {
-          ...serials,
-          metric: deps.metric,
-          placeKey: async () => new Uint8Array(32),
-          pause: async () => undefined,
-        },
-        request,
-      ),
+    ...lookUpRoutesOf(deps, serials),
     drawLabels: (request: HttpRequest) => drawLabels(serials, request),
     orderLabels: (request: HttpRequest) => orderLabels(serials, request),
     showLabelRun: (request: HttpRequest) => showRun(serials, request),
@@ -209,7 +223,15 @@ function serialRoutesOf(deps: Deps) {
     raiseCounters: (request: HttpRequest) => raiseCounters(serials, request),
     openImport: (request: HttpRequest) => importsApi.openImport(deps, request),
     showImport: (request: HttpRequest) => importsApi.showImport(deps, request),
+    showTable: (request: HttpRequest) => showTable(deps, request),
   }
+}
+
+function lookUpRoutesOf(deps: Deps, serials: Deps & ReturnType<typeof mintingOf>) {
+  const placeKey = async () => new Uint8Array(32)
+  const pause = async () => undefined
+  const look = (request: HttpRequest) => lookUp({ ...serials, metric: deps.metric, placeKey, pause }, request)
+  return { lookUpProduct: look, lookUpLot: look, lookUp: look, lookUpUnitOfLot: look, lookUpOwnUnit: look }
 }
 
 type ServiceDeps = Deps & ResendDeps & serviceUnit.ShowUnitDeps
