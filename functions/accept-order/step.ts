@@ -217,7 +217,7 @@ async function write(deps: AcceptOrderDeps, placing: Placing): Promise<RevisionD
   const outcome = await deps.table.write(
     putOrderState(decision.state, known?.state),
     putOrder(order, place.value),
-    ...orderNameWrites(order, known?.order),
+    ...orderNameWrites(order, place.value.legalEntityId, known?.order),
     ...(known ? noLongerWaiting(decision.state, known.state) : []),
     ...moved,
   )

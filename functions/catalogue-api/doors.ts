@@ -1,3 +1,4 @@
+import { billingFaults } from '@tallystick/billing'
 import { channelsFaults } from '@tallystick/channels'
 import { einvoiceFaults } from '@tallystick/einvoice'
 import { ordersFaults } from '@tallystick/orders'
@@ -7,7 +8,7 @@ import * as z from 'zod'
 import { catalogueFaults } from '../shell/catalogue/faults.ts'
 import { skuBody } from '../shell/catalogue/sku-body.ts'
 import type { Door, DoorFamily } from '../shell/doors/door.ts'
-import { moment } from '../shell/doors/told.ts'
+import { count, moment } from '../shell/doors/told.ts'
 import { fetchFaults } from '../shell/fetch-faults.ts'
 import { accessBody } from './access-door.ts'
 import { connectionBody, legalEntityBody, locationBody, providerAccountBody } from './schemas.ts'
@@ -65,6 +66,7 @@ export const doors: DoorFamily = {
   tag: 'Catalogue',
   says: 'SKUs, legal entities, locations, connections to channels and accounts at providers.',
   faults: [
+    billingFaults,
     catalogueFaults,
     ordersFaults,
     serialsFaults,
@@ -76,14 +78,18 @@ export const doors: DoorFamily = {
   doors: {
     'PUT /v1/skus/{sku}': write('writeSku', 'Write a SKU.', [skuBody, { sku: z.string() }]),
     'GET /v1/skus/{sku}': show('showSku', 'Show a SKU.', shownSku),
-    'PUT /v1/legal-entities/{legalEntityId}': write('writeLegalEntity', 'Write a legal entity.', [
-      legalEntityBody,
-      { legalEntityId: z.string() },
-    ]),
+    'PUT /v1/legal-entities/{legalEntityId}': {
+      ...write('writeLegalEntity', 'Write a legal entity.', [legalEntityBody, { legalEntityId: z.string() }]),
+      refuses: [409],
+    },
     'GET /v1/legal-entities/{legalEntityId}': show(
       'showLegalEntity',
       'Show a legal entity.',
-      legalEntityBody.safeExtend({ legalEntityId: z.string() }),
+      z.strictObject({
+        ...legalEntityBody.shape,
+        legalEntityId: z.string(),
+        retentionYears: count.optional(),
+      }),
     ),
     'PUT /v1/legal-entities/{legalEntityId}/logo': {
       id: 'writeLogo',

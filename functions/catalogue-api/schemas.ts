@@ -1,3 +1,4 @@
+import { MAX_RETENTION_YEARS, minimumRetentionYears } from '@tallystick/billing'
 import { profileOf } from '@tallystick/einvoice'
 import { INDIA_ZONE } from '@tallystick/einvoice/in'
 import { parseGln } from '@tallystick/gs1'
@@ -44,6 +45,12 @@ const marketplaceTax = z.discriminatedUnion('treatment', [
       .optional(),
   }),
 ])
+
+const years = z
+  .string()
+  .regex(/^[1-9]\d?$/, 'expected a whole number of years')
+  .transform((digits) => Number.parseInt(digits, 10))
+  .refine((many) => many <= MAX_RETENTION_YEARS, `expected at most ${MAX_RETENTION_YEARS}`)
 
 /** What becomes of goods that left otherwise than they were ordered. */
 const deviations = {
@@ -97,7 +104,12 @@ export const legalEntityBody = z
       .optional(),
     invoiceTrigger: z.enum(['packed', 'shipped']).optional(),
     ...deviations,
+    retentionYears: years.optional(),
     gst: gstBody.optional(),
+  })
+  .refine((entity) => (entity.retentionYears ?? MAX_RETENTION_YEARS) >= minimumRetentionYears(entity), {
+    path: ['retentionYears'],
+    message: 'the law asks for documents to be kept longer',
   })
   .refine(({ invoicePrefix, creditNotePrefix }) => invoicePrefix !== creditNotePrefix, {
     path: ['creditNotePrefix'],

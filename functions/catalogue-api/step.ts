@@ -18,6 +18,7 @@ import { type HttpRequest, type HttpResponse, json, problem } from '../shell/htt
 import { readJsonBody } from '../shell/json-body.ts'
 import { compact } from './compact.ts'
 import { legalEntityBody, locationBody } from './schemas.ts'
+import { takePrefixes } from './take-prefixes.ts'
 
 /** Largest picture for documents: every PDF holds it. */
 export const MAX_LOGO_BYTES = 100_000
@@ -62,9 +63,20 @@ export const writeSku: Route = async ({ table, secrets }, request) => {
   const written = await writeSkuRecord({ table, currentEpoch }, { ...compact(read.value), sku })
   return written.ok ? json(200, { sku, status: 'written' }) : problem('HTTP-BODY-INVALID', written.faults)
 }
-export const writeLegalEntity = put('legalEntityId', legalEntityBody, (legalEntityId, body) =>
-  putLegalEntity({ ...compact(body), legalEntityId }),
-)
+
+/** Writes a legal entity, whose prefixes of numbers must not be those of other documents of it. */
+export const writeLegalEntity: Route = async ({ table }, request) => {
+  const { legalEntityId = '' } = request.parameters
+  if (!isConnectionName(legalEntityId)) return problem('HTTP-NOT-FOUND')
+  const read = readJsonBody(request.body, legalEntityBody)
+  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
+  const entity = { ...compact(read.value), legalEntityId }
+  const faults = await takePrefixes(table, entity)
+  if (faults.length > 0) return problem('HTTP-CONFLICT', faults)
+  await table.write(putLegalEntity(entity))
+  return json(200, { legalEntityId, status: 'written' })
+}
+
 export const writeLocation = put('locationId', locationBody, (locationId, body) =>
   putLocation({ ...compact(body), locationId }),
 )

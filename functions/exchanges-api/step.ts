@@ -204,7 +204,7 @@ function newOrderWrites(order: Order, place: OrderPlace, since: Instant): [Write
   return [
     putOrderState(decision.state, undefined),
     putOrder(order, place),
-    ...orderNameWrites(order, undefined),
+    ...orderNameWrites(order, place.legalEntityId, undefined),
     putWaiting({ kind: 'ORDER', queue: 'allocations', ...waiting }),
   ]
 }

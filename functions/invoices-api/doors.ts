@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { DoorFamily } from '../shell/doors/door.ts'
 import { invoiceOnRecord } from '../shell/doors/invoice-told.ts'
-import { amount, count, cursor, day, invoiceState, link, page } from '../shell/doors/told.ts'
+import { amount, count, cursor, day, invoiceState, link, moment, page } from '../shell/doors/told.ts'
 import { MAX_PAGE } from './invoice-query.ts'
 
 const listQuery = z.object({
@@ -59,6 +59,16 @@ const validators = {
   'tallystick-role': '`original` = as it was issued; `view` = to be looked at, never filed.',
 }
 
+const read = z.strictObject({
+  at: moment,
+  clientId: z.string(),
+  requestId: z.string(),
+  document: z.string().meta({ description: 'A media type; `links` = short links to all of them.' }),
+  role: z.enum(['original', 'view', 'all']),
+  answered: z.enum(['bytes', 'held', 'link']),
+  bytes: count.optional(),
+})
+
 /** Invoices, for finance. */
 export const doors: DoorFamily = {
   tag: 'Invoices',
@@ -111,6 +121,12 @@ export const doors: DoorFamily = {
         },
       },
       refuses: [406],
+    },
+    'GET /v1/invoices/{invoiceId}/reads': {
+      id: 'showReads',
+      summary: 'List who read documents of an invoice, the newest first.',
+      query: z.object({ cursor }),
+      answers: { 200: { json: page(read), headers: link } },
     },
   },
 }

@@ -4,6 +4,7 @@ import { httpHandler } from '../shell/http.ts'
 import { signedCursors } from '../shell/signed-cursors.ts'
 import { showDocument } from './show-document.ts'
 import { showInvoice } from './show-invoice.ts'
+import { showReads } from './show-reads.ts'
 import { showInvoices } from './step.ts'
 
 const { log, now, freshKey } = environment
@@ -21,6 +22,7 @@ export const handler = httpHandler(
     'GET /v1/invoices': (request) => showInvoices(deps, request),
     'GET /v1/invoices/{invoiceId}': (request) => showInvoice(deps, request),
     'GET /v1/invoices/{invoiceId}/document': (request) => showDocument(deps, request),
+    'GET /v1/invoices/{invoiceId}/reads': (request) => showReads(deps, request),
   },
   log,
   environment.door(),

@@ -1,9 +1,10 @@
 import { type NumberedInvoice, render } from '@tallystick/einvoice'
 import { canonicalJson } from '@tallystick/kernel'
-import type { Documents, InvoiceRecord, StoredDocument } from '@tallystick/store'
+import type { DocumentRead, Documents, InvoiceRecord, StoredDocument } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import { type HttpRequest, type HttpResponse, problem, problemDocument } from '../shell/http-message.ts'
 import { fileNameOf } from '../shell/invoice-keys.ts'
+import { noteRead } from '../shell/note-read.ts'
 import { chooseOffer } from './choose-offer.ts'
 import type { InvoicesApiDeps } from './deps.ts'
 import { findInvoice } from './find-invoice.ts'
@@ -22,10 +23,10 @@ const pagePolicy =
 /**
  * The invoice as the caller's `Accept` asks for it: the document as it was issued, byte for byte, or a view of it; the header
  * `tallystick-role` says which. The hash of the bytes is the ETag. What is too large to be answered lies behind a link. Views of
- * invoices issued before there were views are not found.
+ * invoices issued before there were views are not found. Who reads is on record before anything is answered.
  */
 export async function showDocument(
-  deps: Pick<InvoicesApiDeps, 'table' | 'invoices' | 'invoiceLinks'>,
+  deps: Pick<InvoicesApiDeps, 'table' | 'invoices' | 'invoiceLinks' | 'now'>,
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const invoice = await findInvoice(deps.table, request)
@@ -33,6 +34,29 @@ export async function showDocument(
   const offers = offersOf(invoice)
   const offer = chooseOffer(request.headers.accept, offers)
   if (offer === undefined) return notAcceptable(offers)
+  const response = await documentAs(deps, request, { invoice, offer, offers })
+  const answered = answers[response.status]
+  if (answered === undefined) return response
+  const { mediaType: document, role } = offer
+  const bytes = answered === 'bytes' ? { bytes: Buffer.from(response.body).byteLength } : {}
+  await noteRead(deps, request, { invoiceId: invoice.invoiceId, document, role, answered, ...bytes })
+  return response
+}
+
+/** Answers by which a document is read. */
+const answers: Readonly<Record<number, DocumentRead['answered']>> = { 200: 'bytes', 304: 'held', 307: 'link' }
+
+interface Chosen {
+  readonly invoice: InvoiceRecord
+  readonly offer: Offer
+  readonly offers: readonly Offer[]
+}
+
+async function documentAs(
+  deps: Pick<InvoicesApiDeps, 'invoices' | 'invoiceLinks'>,
+  request: HttpRequest,
+  { invoice, offer, offers }: Chosen,
+): Promise<HttpResponse> {
   const isHeld = (sha256: string) => matches(request.headers['if-none-match'], sha256)
   if (offer.role === 'original' && isHeld(invoice.sha256)) return notModified(offer, invoice.sha256)
   const large = await linkToLarge(deps, invoice, offer)

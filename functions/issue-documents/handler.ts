@@ -8,7 +8,7 @@ import { issueDocuments } from './step.ts'
 const { log, now } = environment
 const table = environment.table()
 const work = environment.bucket('work')
-const invoices = environment.bucket('invoices')
+const invoices = environment.lockedInvoices()
 const trace = eventQueue<'trace'>(environment.queue('trace'))
 const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
 const deps = {

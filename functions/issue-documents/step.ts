@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { regimeNamed } from '@tallystick/billing'
+import { regimeNamed, retainedUntil } from '@tallystick/billing'
 import type { GstRegistration } from '@tallystick/einvoice/in'
 import type { InvoiceNumbered } from '@tallystick/events'
-import { type CalendarDate, instant } from '@tallystick/kernel'
+import { type CalendarDate, calendarDate, type Instant, instant } from '@tallystick/kernel'
+import type { LegalEntity } from '@tallystick/orders'
 import {
   type Documents,
   type InvoiceRecord,
@@ -66,17 +67,20 @@ async function tellIssued(deps: TellDeps, invoice: InvoiceRecord): Promise<void>
 }
 
 async function issue(deps: IssueDocumentsDeps, invoice: InvoiceRecord): Promise<void> {
+  const legalEntity = await readLegalEntity(deps.table, invoice.legalEntityId)
+  if (legalEntity === undefined) throw new Error('a numbered invoice lacks its legal entity')
+  const until = retainedUntil(legalEntity, calendarDate(invoice.issueDate))
   const { documentKey, original } =
     invoice.documentKey === undefined
-      ? await lockStaged(deps, invoice)
+      ? await lockStaged(deps, invoice, until)
       : { documentKey: invoice.documentKey, original: await readLocked(deps.invoices, invoice.documentKey) }
-  await putViews(deps, invoice, { documentKey, original })
+  await putViews(deps, invoice, { documentKey, original, legalEntity, until })
   await deps.table.write(putIssued({ ...invoice, state: 'issued', documentKey }, deps.now()))
 }
 
-async function lockStaged(deps: IssueDocumentsDeps, invoice: InvoiceRecord) {
+async function lockStaged(deps: IssueDocumentsDeps, invoice: InvoiceRecord, until: Instant) {
   const original = await stagedOriginal(deps, invoice)
-  return { documentKey: await lock(deps, invoice, original), original }
+  return { documentKey: await lock(deps, invoice, { original, until }), original }
 }
 
 async function readLocked(invoices: Documents, key: string): Promise<StoredDocument> {
@@ -100,11 +104,11 @@ async function stagedOriginal(
 async function lock(
   { invoices }: IssueDocumentsDeps,
   invoice: InvoiceRecord,
-  original: StoredDocument,
+  { original, until }: { readonly original: StoredDocument; readonly until: Instant },
 ): Promise<string> {
   const kind: DocumentKind = original.contentType === mediaTypes.pdf ? 'pdf' : 'xml'
   const documentKey = `${documentBase(invoice)}.${kind}`
-  if ((await invoices.putOnce(documentKey, original)) === 'present') {
+  if ((await invoices.putOnce(documentKey, original, until)) === 'present') {
     const issued = await invoices.get(documentKey)
     assert(
       issued !== undefined && contentHash(issued.bytes) === invoice.sha256,
@@ -114,25 +118,30 @@ async function lock(
   return documentKey
 }
 
+interface Issuing {
+  readonly documentKey: string
+  readonly original: StoredDocument
+  readonly legalEntity: LegalEntity
+  readonly until: Instant
+}
+
 /** A view that is there already stays: it was made of the same invoice. */
 async function putViews(
   deps: IssueDocumentsDeps,
   record: InvoiceRecord,
-  { documentKey, original }: { readonly documentKey: string; readonly original: StoredDocument },
+  { documentKey, original, legalEntity, until }: Issuing,
 ): Promise<void> {
-  const { table, invoices, logoOf, print } = deps
-  const [calculated, legalEntity, logo, registration] = await Promise.all([
+  const { invoices, logoOf, print } = deps
+  const [calculated, logo, registration] = await Promise.all([
     readCalculated(deps, record),
-    readLegalEntity(table, record.legalEntityId),
     logoOf(record.legalEntityId),
     registrationOf(invoices, record),
   ])
-  if (legalEntity === undefined) throw new Error('a numbered invoice lacks its legal entity')
   const document = numbered(calculated, record)
   const look = { ...documentLook(legalEntity, logo, record.number), ...(registration && { registration }) }
   const { regime, profile } = record
   for (const [kind, bytes] of await viewsOf({ regime, document }, { ...original, profile }, look, print))
-    await invoices.putOnce(viewKey(documentKey, kind), { bytes, contentType: mediaTypes[kind] })
+    await invoices.putOnce(viewKey(documentKey, kind), { bytes, contentType: mediaTypes[kind] }, until)
 }
 
 /** The calculated document: the very one that was registered, where an authority did that. */

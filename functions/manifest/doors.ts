@@ -22,17 +22,18 @@ export const doors: readonly PipelineFunction[] = [
   },
   {
     name: 'invoices-api',
-    does: 'Lists and fetches invoices and their documents for finance.',
+    does: 'Lists and fetches invoices and their documents for finance, and tells who read them.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'GET', path: '/v1/invoices', access: finance('invoices:read') },
         { method: 'GET', path: '/v1/invoices/{invoiceId}', access: finance('invoices:read') },
         { method: 'GET', path: '/v1/invoices/{invoiceId}/document', access: finance('invoices:read') },
+        { method: 'GET', path: '/v1/invoices/{invoiceId}/reads', access: finance('audit:read') },
       ],
     },
     reads: ['table', 'secrets', 'bucket:invoices/invoices'],
-    writes: ['secrets'],
+    writes: ['table', 'secrets'],
     timeoutSeconds: 10,
     memoryMegabytes: 512,
   },

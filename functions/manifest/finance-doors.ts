@@ -19,4 +19,19 @@ export const financeDoors: readonly PipelineFunction[] = [
     timeoutSeconds: 10,
     memoryMegabytes: 512,
   },
+  {
+    name: 'finance-api',
+    does: 'Holds what was ordered against what was paid, shipped, invoiced, refunded and credited, order by order; sums up the taxes of a period.',
+    trigger: {
+      kind: 'routes',
+      routes: [
+        { method: 'GET', path: '/v1/reconciliation', access: finance('invoices:read') },
+        { method: 'GET', path: '/v1/tax-summary', access: finance('invoices:read') },
+      ],
+    },
+    reads: ['table', 'secrets', 'bucket:invoices/invoices'],
+    writes: ['secrets'],
+    timeoutSeconds: 29,
+    memoryMegabytes: 1024,
+  },
 ]

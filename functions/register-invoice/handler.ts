@@ -10,7 +10,7 @@ const { log, metric, now } = environment
 const deps = {
   table: environment.table(),
   work: environment.bucket('work'),
-  invoices: environment.bucket('invoices'),
+  invoices: environment.lockedInvoices(),
   registrations: eventQueue<'registrations'>(environment.queue('registrations')),
   documents: eventQueue<'documents'>(environment.queue('documents')),
   portalOf: irpClients({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { retainedUntil } from '@tallystick/billing'
 import { chainLink } from '@tallystick/billing/chain'
 import type { Registered } from '@tallystick/einvoice/in'
-import { canonicalJson } from '@tallystick/kernel'
+import { calendarDate, canonicalJson, type Instant } from '@tallystick/kernel'
 import {
   advanceRegisterChain,
   closeParked,
@@ -11,6 +12,7 @@ import {
   parkedIdOf,
   type Registration,
   readInvoice,
+  readLegalEntity,
   readParked,
   readRegisterChain,
   replaceInvoice,
@@ -77,34 +79,43 @@ async function withoutRevision(
 
 /** Locks both tokens, what was sent, and the acknowledgement. What lies there since an earlier try stays, and is checked. */
 async function lockTokens(
-  { work, invoices }: RegisterInvoiceDeps,
+  { table, work, invoices }: RegisterInvoiceDeps,
   { held, verify }: Decided,
   registered: Registered,
   invoice: InvoiceRecord,
 ) {
   const { irn, ackNo, ackDate, status } = registered
+  const legalEntity = await readLegalEntity(table, invoice.legalEntityId)
+  if (legalEntity === undefined) throw new Error('a numbered invoice lacks its legal entity')
+  const until = retainedUntil(legalEntity, calendarDate(invoice.issueDate))
+  const lock = { invoices, until }
   const keys = registeredKeys(documentBase(invoice))
   const inv01 = await stagedBytes({ work }, held)
   const acknowledgement = Buffer.from(canonicalJson({ irn, ackNo, ackDate, status }))
-  await lockSame(invoices, keys.sent, inv01)
-  await lockSame(invoices, keys.acknowledgement, acknowledgement)
-  const signedQrCode = await lockToken(invoices, keys.signedQrCode, registered.signedQrCode)
-  const signedInvoice = await lockToken(invoices, keys.signedInvoice, registered.signedInvoice)
+  await lockSame(lock, keys.sent, inv01)
+  await lockSame(lock, keys.acknowledgement, acknowledgement)
+  const signedQrCode = await lockToken(lock, keys.signedQrCode, registered.signedQrCode)
+  const signedInvoice = await lockToken(lock, keys.signedInvoice, registered.signedInvoice)
   const isOther = signedInvoice !== registered.signedInvoice || signedQrCode !== registered.signedQrCode
   const faults = isOther ? verify?.({ ...registered, signedInvoice, signedQrCode }) : []
   assert.equal(faults?.length, 0, 'what lies locked is the registration')
   return { documentKey: keys.signedInvoice, sha256: contentHash(Buffer.from(signedInvoice)) }
 }
 
+interface Lock {
+  readonly invoices: Documents
+  readonly until: Instant
+}
+
 /** The token that lies there now: a portal may sign the same registration twice, with other bytes. */
-async function lockToken(invoices: Documents, key: string, token: string): Promise<string> {
+async function lockToken({ invoices, until }: Lock, key: string, token: string): Promise<string> {
   const bytes = Buffer.from(token)
-  if ((await invoices.putOnce(key, { bytes, contentType: mediaTypes.jws })) === 'stored') return token
+  if ((await invoices.putOnce(key, { bytes, contentType: mediaTypes.jws }, until)) === 'stored') return token
   return Buffer.from((await locked(invoices, key)).bytes).toString()
 }
 
-async function lockSame(invoices: Documents, key: string, bytes: Uint8Array): Promise<void> {
-  if ((await invoices.putOnce(key, { bytes, contentType: mediaTypes.json })) === 'stored') return
+async function lockSame({ invoices, until }: Lock, key: string, bytes: Uint8Array): Promise<void> {
+  if ((await invoices.putOnce(key, { bytes, contentType: mediaTypes.json }, until)) === 'stored') return
   const { bytes: there } = await locked(invoices, key)
   assert(Buffer.from(there).equals(bytes), 'what was stored of a registration never changes')
 }

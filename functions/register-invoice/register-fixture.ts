@@ -9,10 +9,12 @@ import {
   millisecondsOf,
   type Result,
 } from '@tallystick/kernel'
+import type { LegalEntity } from '@tallystick/orders'
 import {
   type InvoiceRecord,
   putDraft,
   putInvoice,
+  putLegalEntity,
   readInvoice,
   readRegistration,
   type Table,
@@ -36,6 +38,15 @@ import {
 } from './signed-fixture.ts'
 import { registerInvoice } from './step.ts'
 import type { RegisterInvoiceDeps, Wish } from './turn.ts'
+
+const seller: LegalEntity = {
+  legalEntityId: 'teak',
+  name: 'Teak & Thread Private Limited',
+  vatId: gstin,
+  address: { city: 'Bengaluru', country: 'IN' },
+  timeZone: 'Asia/Kolkata',
+  invoicePrefix: 'TT',
+}
 
 function invoiceOf(sequence: number, sha256: string): InvoiceRecord {
   return {
@@ -157,6 +168,7 @@ async function numberDocument(
   const draft = { draftId, legalEntityId, orderId, regime, seriesId, sequence, documentKey }
   await work.put(`staged/${sha256}`, { bytes, contentType: 'application/json' })
   await table.write(
+    putLegalEntity(seller),
     putInvoice(invoice),
     putDraft({ ...draft, revision: 1, state: 'numbered', faults: [] }, undefined),
     ...openRegistration(

@@ -1,4 +1,4 @@
-import { billingFault, type NumberFormat, regimeOf } from '@tallystick/billing'
+import { billingFault, type NumberFormat, ownPrefixLike, regimeOf } from '@tallystick/billing'
 import type { Fault } from '@tallystick/kernel'
 import { isConnectionName } from '@tallystick/orders'
 import {
@@ -6,8 +6,10 @@ import {
   leavePrefix,
   openSeries,
   readLegalEntity,
+  readOwnPrefix,
   readPrefix,
   readSeries,
+  requireOwnPrefix,
   type SeriesRecord,
   type Table,
   takePrefix,
@@ -106,5 +108,16 @@ async function prefixWrites(
   if (format === undefined) return left
   const owner = await readPrefix(table, entity, format.prefix)
   if (owner !== undefined) return 'taken'
-  return [...left, takePrefix(entity, format.prefix, seriesId)]
+  const own = await ownPrefixCheck(table, seriesId, format.prefix)
+  return own === 'taken' ? own : [...left, ...own, takePrefix(entity, format.prefix, seriesId)]
+}
+
+/** A prefix like those that numbers have by the legal entity's settings, present or former, is that of its own series alone. */
+async function ownPrefixCheck(table: Table, seriesId: string, prefix: string): Promise<Write[] | 'taken'> {
+  const like = ownPrefixLike(prefix)
+  if (like === undefined) return []
+  const entity = entityOfSeries(seriesId)
+  const kind = await readOwnPrefix(table, entity, like.name)
+  if (kind !== undefined && seriesId !== `${entity}.${kind}.${like.year}`) return 'taken'
+  return [requireOwnPrefix(entity, like.name, kind)]
 }

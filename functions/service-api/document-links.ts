@@ -9,12 +9,12 @@ import {
 import type { HttpRequest, HttpResponse } from '../shell/http-message.ts'
 import { json, problem } from '../shell/http-message.ts'
 import { type DocumentKind, fileNameOf, kindOfKey, viewKey } from '../shell/invoice-keys.ts'
+import { type NoteReadDeps, noteRead } from '../shell/note-read.ts'
 
 /** How long a link to a document lives. */
 export const DOCUMENT_LINK_SECONDS = 5 * 60
 
-export interface DocumentLinksDeps {
-  readonly table: Table
+export interface DocumentLinksDeps extends NoteReadDeps {
   readonly invoices: Documents
   readonly invoiceLinks: DocumentLinks
 }
@@ -33,7 +33,7 @@ export async function showDocuments(deps: DocumentLinksDeps, request: HttpReques
   const invoice = await findInvoice(deps.table, request.parameters.invoiceId ?? '')
   if (invoice === undefined) return problem('HTTP-NOT-FOUND')
   const { invoiceId, number, state } = invoice
-  const documents = await linksOf(deps, invoice)
+  const documents = await linksOf(deps, request, invoice)
   return json(200, { invoiceId, number, state, documents }, { 'cache-control': 'no-store' })
 }
 
@@ -43,12 +43,15 @@ export async function findInvoice(table: Table, invoiceId: string): Promise<Invo
   return id && readInvoice(table, id.seriesId, id.sequence)
 }
 
-/** Links to the original of an invoice, and to what people read and systems take; none of what is not issued. */
+/** Links to the original of an invoice, and to what people read and systems take; none of what is not issued. Who gets them is on record. */
 export async function linksOf(
-  { invoices, invoiceLinks }: Omit<DocumentLinksDeps, 'table'>,
-  { number, state, documentKey }: InvoiceRecord,
+  deps: DocumentLinksDeps,
+  request: HttpRequest,
+  { invoiceId, number, state, documentKey }: InvoiceRecord,
 ): Promise<LinkedDocument[]> {
   if (state !== 'issued' || documentKey === undefined) return []
+  const { invoices, invoiceLinks } = deps
+  await noteRead(deps, request, { invoiceId, document: 'links', role: 'all', answered: 'link' })
   const original = kindOfKey(documentKey)
   const kinds = [...new Set<DocumentKind>([original, 'xml', 'pdf'])]
   const linked = await Promise.all(

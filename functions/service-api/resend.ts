@@ -47,7 +47,7 @@ export async function resend(deps: ResendDeps, request: HttpRequest): Promise<Ht
     return conflict(noted, noted === 'SERVICE-REFERENCE-REUSED' ? '/reference' : '')
   await tellSystems(deps, invoice, noted.resend)
   const { number } = invoice
-  const documents = await linksOf(deps, invoice)
+  const documents = await linksOf(deps, request, invoice)
   const answer = { number, ...noted.resend, documents }
   return json(noted.isNew ? 201 : 200, answer, { 'cache-control': 'no-store' })
 }

@@ -24,6 +24,17 @@ export function bucket(name: 'work' | 'invoices' | 'trace'): Documents {
   return s3Documents({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })
 }
 
+/** Issued documents, for whoever writes them: locked each until its own moment, as the deployment's settings say. */
+export function lockedInvoices(): Documents {
+  const lock = lockModes[variable('INVOICE_LOCK')]
+  return s3Documents({ bucket: variable('INVOICES_BUCKET'), ...(lock && { lock }) })
+}
+
+const lockModes: Readonly<Record<string, 'COMPLIANCE' | 'GOVERNANCE'>> = {
+  compliance: 'COMPLIANCE',
+  governance: 'GOVERNANCE',
+}
+
 /** Links by which clients up- and download in a bucket, under this function's own rights. */
 export function links(name: 'work' | 'invoices' = 'work'): DocumentLinks {
   return s3Links({ bucket: variable(`${name.toUpperCase()}_BUCKET`) })

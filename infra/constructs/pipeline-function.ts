@@ -131,9 +131,13 @@ function variables(accesses: readonly ResourceAccess[]): Record<string, string> 
 }
 
 /** What of the deployment's settings a function is told. */
-function settingsFor(declaration: Declaration, { stage, irpPortals }: Settings): Record<string, string> {
+function settingsFor(
+  declaration: Declaration,
+  { stage, irpPortals, invoiceLock }: Settings,
+): Record<string, string> {
   return {
     STAGE: stage,
+    ...(declaration.writes.includes('bucket:invoices/invoices') && { INVOICE_LOCK: invoiceLock }),
     ...(declaration.channels && { CHANNEL_APIS: 'theirs' }),
     ...(declaration.webhooks && { WEBHOOK_LOOPBACK: 'refused' }),
     ...(declaration.portals && { IRP_PORTALS: JSON.stringify(irpPortals) }),

@@ -29,6 +29,9 @@ export interface ResourceAccess {
 /** Prefixes under which files of any length are written, in parts. */
 const WRITTEN_IN_PARTS: ReadonlySet<Resource> = new Set<Resource>(['bucket:work/exports'])
 
+/** Prefixes under which each object is locked for as long as its writer says. */
+const LOCKED: ReadonlySet<Resource> = new Set<Resource>(['bucket:invoices/invoices'])
+
 const RESOURCE = /^(?<kind>[a-z]+)(?::(?<name>[a-z]+)(?:\/(?<prefix>.+))?)?$/
 
 /** Resolves a resource of the manifest; throws at synthesis when nothing of that name is deployed. */
@@ -39,7 +42,7 @@ export function resourceAccess(resource: Resource, stores: Stores): ResourceAcce
   if (kind === 'secrets') return secretsAccess(stores.secrets)
   const bucket = kind === 'bucket' && name ? stores.buckets.get(name) : undefined
   if (bucket && name && prefix) {
-    return bucketAccess(name, prefix, bucket, WRITTEN_IN_PARTS.has(resource))
+    return bucketAccess(resource, { name, prefix }, bucket)
   }
   const queue = kind === 'queue' && name ? stores.queues.get(name) : undefined
   if (queue && name) return queueAccess(name, queue)
@@ -92,10 +95,9 @@ function secretsAccess({ table, key }: RecordTable): ResourceAccess {
 
 /** Listing is granted so that S3 answers 404 for a missing key; without it the answer is 403. */
 function bucketAccess(
-  name: string,
-  prefix: string,
+  resource: Resource,
+  { name, prefix }: { readonly name: string; readonly prefix: string },
   { bucket, key }: DocumentBucket,
-  inParts: boolean,
 ): ResourceAccess {
   const objects = bucket.arnForObjects(`${prefix}/*`)
   return {
@@ -106,13 +108,16 @@ function bucketAccess(
       allow(['s3:ListBucket'], bucket.bucketArn, { StringLike: { 's3:prefix': `${prefix}/*` } }),
       useKey('s3', key, ['kms:Decrypt']),
     ],
-    write: inParts ? writeInParts(objects, key) : writeAtOnce(objects, key),
+    write: WRITTEN_IN_PARTS.has(resource)
+      ? writeInParts(objects, key)
+      : writeAtOnce(objects, key, LOCKED.has(resource)),
     pattern: `${exportName(bucket)}/${prefix}/*`,
   }
 }
 
-function writeAtOnce(objects: string, key: Key): readonly PolicyStatement[] {
-  return [allow(['s3:PutObject'], objects), useKey('s3', key, ['kms:GenerateDataKey'])]
+function writeAtOnce(objects: string, key: Key, locks: boolean): readonly PolicyStatement[] {
+  const put = locks ? ['s3:PutObject', 's3:PutObjectRetention'] : ['s3:PutObject']
+  return [allow(put, objects), useKey('s3', key, ['kms:GenerateDataKey'])]
 }
 
 /** S3 decrypts the parts to make one object of them. */

@@ -1,5 +1,6 @@
 // Documents that cannot drift: what they list is what there is.
 import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { differenceReasons } from '@tallystick/billing/reconcile'
 import { functions, queues } from '@tallystick/functions/manifest'
 import { describe, expect, test } from 'vitest'
 import { faultCodes, faultsDocument } from './faults-document.ts'
@@ -25,6 +26,13 @@ describe('docs/faults.md', () => {
     expect(raised.length).toBeGreaterThan(50)
     expect(raised.filter(({ code }) => !faultCodes.has(code))).toEqual([])
   })
+})
+
+test('docs/finance-reports.md has every reason for a difference, and no other', () => {
+  const told = [
+    ...readFileSync('docs/finance-reports.md', 'utf8').matchAll(/^\| `([a-z-]+)` \| ([A-Z][^|]*) \|$/gm),
+  ]
+  expect(Object.fromEntries(told.map(([, reason, meaning]) => [reason, meaning]))).toEqual(differenceReasons)
 })
 
 describe('the manifest', () => {

@@ -13,7 +13,7 @@ const orders = '@tallystick/orders'
 /** Computations without effects; everything else of the platform comes in as an argument. */
 const pureNode = ['node:assert/strict', 'node:buffer', 'node:crypto']
 const domain =
-  /^@tallystick\/(kernel|gs1|labels|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing(\/chain)?|epcis)$/
+  /^@tallystick\/(kernel|gs1|labels|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing(\/(chain|reconcile|tax-summary))?|epcis)$/
 
 /** Longest prefix wins. */
 const table: Readonly<Record<string, Row>> = {

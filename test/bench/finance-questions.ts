@@ -70,9 +70,10 @@ async function documentQuestions(table: Table, count: number): Promise<Questions
   const invoices = memoryDocuments()
   await invoices.put(documentKey, { bytes: Buffer.from('<Invoice/>'), contentType: 'application/xml' })
   const asked = request({ parameters: { invoiceId } })
+  const deps = { table, invoices, invoiceLinks: memoryLinks(), now: () => instant('2026-11-22T12:00:00Z') }
   return {
     invoice: () => showInvoice({ table }, asked),
-    document: () => showDocument({ table, invoices, invoiceLinks: memoryLinks() }, asked),
+    document: () => showDocument(deps, asked),
   }
 }
 

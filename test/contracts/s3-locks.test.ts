@@ -15,6 +15,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { instant } from '@tallystick/kernel'
+import { s3Documents } from '@tallystick/store/aws'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openStandIn, refused } from './s3-stage.ts'
 
@@ -82,6 +84,17 @@ describe('COMPLIANCE', () => {
     await expect(stage.read(Bucket, 'on top')).rejects.toMatchObject(refused('NoSuchKey', 404))
     expect(await stage.read(Bucket, 'on top', { VersionId })).toBe('held')
   })
+})
+
+test('what is written as issued documents are stays until its moment, and its retry changes nothing', async () => {
+  const documents = s3Documents({ bucket: Bucket, client, lock: 'COMPLIANCE' })
+  const document = { bytes: Buffer.from('<Invoice/>'), contentType: 'application/xml' }
+  const until = (days: number) => instant(inDays(days).toISOString())
+  expect(await documents.putOnce('issued', document, until(3653))).toBe('stored')
+  expect(await documents.putOnce('issued', document, until(10))).toBe('present')
+  expect(await retentionOf('issued')).toEqual({ Mode: 'COMPLIANCE', RetainUntilDate: inDays(3653) })
+  const { VersionId = '' } = await client.send(new HeadObjectCommand({ Bucket, Key: 'issued' }))
+  await expect(remove('issued', VersionId, true)).rejects.toMatchObject(denied)
 })
 
 describe('GOVERNANCE', () => {

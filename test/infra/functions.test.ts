@@ -57,11 +57,14 @@ describe.each(functions)('$name', (declaration) => {
     const {
       CLIENTS: clients,
       IRP_PORTALS: portals,
+      INVOICE_LOCK: lock,
       CHANNEL_APIS: apis,
       WEBHOOK_LOOPBACK: loopback,
       ...variables
     } = told
     expect(variables).toEqual(expected)
+    const isLocking = writes.includes('bucket:invoices/invoices')
+    expect(lock).toBe(isLocking ? 'compliance' : undefined)
     expect(loopback).toBe(declaration.webhooks ? 'refused' : undefined)
     expect(portals).toBe(declaration.portals ? '{}' : undefined)
     expect(apis).toBe(declaration.channels ? 'theirs' : undefined)

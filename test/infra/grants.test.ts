@@ -26,6 +26,7 @@ function granted(declaration: PipelineFunction): readonly string[] {
     ...new Set([...reads, ...writes].map(variableOf)),
     ...(partiesOf(declaration).length > 0 ? ['CLIENTS'] : []),
     ...(portals ? ['IRP_PORTALS'] : []),
+    ...(writes.includes('bucket:invoices/invoices') ? ['INVOICE_LOCK'] : []),
     ...(channels ? ['CHANNEL_APIS'] : []),
     ...(webhooks ? ['WEBHOOK_LOOPBACK'] : []),
   ]
@@ -36,6 +37,7 @@ const settings: Readonly<Record<string, string>> = {
   IRP_PORTALS: '{}',
   CHANNEL_APIS: 'theirs',
   CLIENTS: '{}',
+  INVOICE_LOCK: 'compliance',
 }
 
 const all = [...new Set(functions.flatMap(granted))]

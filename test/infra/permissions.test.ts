@@ -90,6 +90,9 @@ function writesAllowed(resource: Resource): readonly string[] {
         ...on(`${pascalCase(name)}Bucket/${prefix}/*`, 's3:PutObject'),
         ...on('DocumentsKey', 'kms:GenerateDataKey'),
         ...(resource === 'bucket:work/exports' ? writesInParts : []),
+        ...(resource === 'bucket:invoices/invoices'
+          ? on('InvoicesBucket/invoices/*', 's3:PutObjectRetention')
+          : []),
       ]
     default:
       return on(`${pascalCase(name)}Queue`, 'sqs:SendMessage')

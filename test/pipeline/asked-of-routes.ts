@@ -31,6 +31,7 @@ export const asks: Readonly<Record<string, Ask>> = {
     'PUT /v1/orders/{orderId}/lots',
     'GET /v1/invoices/{invoiceId}',
     'GET /v1/invoices/{invoiceId}/document',
+    'GET /v1/invoices/{invoiceId}/reads',
     'GET /v1/credit-notes/{creditId}',
     'GET /v1/invoices/{invoiceId}/registration',
     'POST /v1/validate',
@@ -117,6 +118,8 @@ export const asks: Readonly<Record<string, Ask>> = {
   'POST /v1/shipments/{shipmentId}/amendments': ({ locationId }) => ({ body: { locationId } }),
   'POST /v1/till-sales': ({ store }) => ({ body: { store } }),
   'GET /v1/invoices': ({ legalEntityId = '' }) => ({ query: { legalEntityId } }),
+  'GET /v1/reconciliation': ({ legalEntityId = '' }) => ({ query: { legalEntity: legalEntityId } }),
+  'GET /v1/tax-summary': ({ legalEntityId = '' }) => ({ query: { legalEntity: legalEntityId } }),
   'POST /v1/invoices/{invoiceId}/registration': () => ({ body: { do: 'retry' } }),
   'POST /v1/credit-notes': ({ invoiceId }) => ({ body: { invoiceId } }),
   'PUT /v1/connections/{channel}/{connection}': ({ legalEntityId, locationId }) => ({

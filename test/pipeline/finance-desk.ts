@@ -81,8 +81,10 @@ async function serve(
   }
   const query = Object.fromEntries(url.searchParams)
   const headers = { ...(accept !== undefined && { accept }) }
-  const asked = request({ query, headers, clientId: authorization.replace('Bearer ', '') })
-  const answer = await pass(url.pathname, await routed(shop, url.pathname, asked))
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk)
+  const told = { query, headers, clientId: authorization.replace('Bearer ', ''), body: Buffer.concat(chunks) }
+  const answer = await pass(url.pathname, await routed(shop, url.pathname, request(told)))
   const date = new Date(shop.world.now()).toUTCString()
   response.writeHead(answer.status, { ...answer.headers, date })
   response.end(answer.body)
@@ -90,8 +92,22 @@ async function serve(
 
 function routed({ world: { http } }: Shop, path: string, asked: HttpRequest): Promise<HttpResponse> {
   const [, , what, id = '', part] = path.split('/').map(decodeURIComponent)
+  if (what === 'reconciliation') return http.showReconciliation(asked)
+  if (what === 'tax-summary') return http.showTaxSummary(asked)
+  if (what === 'parked') return routedParked(http, asked, { id, part })
   if (what === 'series') return http.proveSeries({ ...asked, parameters: { seriesId: id } })
   if (id === '') return http.showInvoices(asked)
   const named = { ...asked, parameters: { invoiceId: id } }
   return part === 'document' ? http.showDocument(named) : http.showInvoice(named)
+}
+
+function routedParked(
+  http: Shop['world']['http'],
+  asked: HttpRequest,
+  { id, part }: { readonly id: string; readonly part: string | undefined },
+): Promise<HttpResponse> {
+  const named = { ...asked, parameters: { parkedId: id } }
+  if (id === '') return http.showParkedList(asked)
+  if (id === 'replays') return http.replaySome(asked)
+  return part === 'replay' ? http.replayParked(named) : http.showParked(named)
 }

@@ -10,12 +10,15 @@ import { requestCredit, showCredit } from '@tallystick/functions/credits-api/ste
 import { lookUp } from '@tallystick/functions/digital-link/step'
 import { cancelExchange } from '@tallystick/functions/exchanges-api/cancel-exchange'
 import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
+import { showTaxSummary } from '@tallystick/functions/finance-api/show-tax-summary'
+import { showReconciliation } from '@tallystick/functions/finance-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
 import { showFulfilmentOrder, showPickList } from '@tallystick/functions/fulfilment-api/step'
 import { showTable } from '@tallystick/functions/imports-api/show-table'
 import * as importsApi from '@tallystick/functions/imports-api/step'
 import { showDocument } from '@tallystick/functions/invoices-api/show-document'
 import { showInvoice } from '@tallystick/functions/invoices-api/show-invoice'
+import { showReads } from '@tallystick/functions/invoices-api/show-reads'
 import { showInvoices } from '@tallystick/functions/invoices-api/step'
 import { showRun } from '@tallystick/functions/labels-api/show-run'
 import { drawLabels, orderLabels } from '@tallystick/functions/labels-api/step'
@@ -121,10 +124,10 @@ function catalogueRoutesOf(deps: Deps) {
   return {
     writeSku: (request: HttpRequest) => catalogueApi.writeSku(deps, request),
     showSku: (request: HttpRequest) => catalogueApi.showSku(deps, request),
-    showLegalEntity: (request: HttpRequest) => catalogueApi.showLegalEntity(deps, request),
     writeLogo: (request: HttpRequest) => catalogueApi.writeLogo(deps, request),
     showLocation: (request: HttpRequest) => catalogueApi.showLocation(deps, request),
     writeLegalEntity: (request: HttpRequest) => catalogueApi.writeLegalEntity(deps, request),
+    showLegalEntity: (request: HttpRequest) => catalogueApi.showLegalEntity(deps, request),
     writeLocation: (request: HttpRequest) => catalogueApi.writeLocation(deps, request),
     writeConnection: (request: HttpRequest) => writeConnection(deps, request),
     showConnection: (request: HttpRequest) => showConnection(deps, request),
@@ -153,7 +156,10 @@ function invoiceRoutesOf(world: Deps) {
   return {
     showInvoices: (request: HttpRequest) => showInvoices(deps, request),
     showInvoice: (request: HttpRequest) => showInvoice(deps, request),
+    showReads: (request: HttpRequest) => showReads(deps, request),
     showDocument: (request: HttpRequest) => showDocument(deps, request),
+    showReconciliation: (request: HttpRequest) => showReconciliation(deps, request),
+    showTaxSummary: (request: HttpRequest) => showTaxSummary(deps, request),
     showSeriesList: (request: HttpRequest) => showSeriesList(deps, request),
     showSeries: (request: HttpRequest) => showSeries(deps, request),
     writeSeries: (request: HttpRequest) => writeSeries(deps, request),

@@ -21,6 +21,8 @@ export interface InventedOrder {
   readonly revision?: number
   readonly status?: string
   readonly cancelled?: boolean
+  /** A moment; the same for all if nothing is said. */
+  readonly placedAt?: string
 }
 
 /** Our id of an invented order. */
@@ -59,7 +61,7 @@ function payloadOf(order: InventedOrder) {
   return {
     id,
     name: `#${id}`,
-    created_at: new Date(placedAt).toISOString(),
+    created_at: order.placedAt ?? new Date(placedAt).toISOString(),
     updated_at: updatedAt,
     cancelled_at: order.cancelled ? updatedAt : null,
     currency: 'EUR',

@@ -55,8 +55,10 @@ async function reports({ body }: Asked): Promise<readonly Belongs[]> {
 const lists: Readonly<Record<string, Ground>> = {
   'GET /v1/fulfilment-orders': { by: 'locationId' },
   'GET /v1/invoices': { by: 'legalEntityId' },
+  'GET /v1/reconciliation': { by: 'legalEntityId' },
   'GET /v1/series': { by: 'legalEntityId' },
   'GET /v1/service/orders': 'step',
+  'GET /v1/tax-summary': { by: 'legalEntityId' },
   'GET /v1/stock/expiring': { by: 'locationId' },
 }
 
@@ -133,6 +135,7 @@ export const grounds: Readonly<Record<string, Ground>> = {
   'PUT /v1/orders/{orderId}/lots': order,
   'GET /v1/invoices/{invoiceId}': invoice,
   'GET /v1/invoices/{invoiceId}/document': invoice,
+  'GET /v1/invoices/{invoiceId}/reads': invoice,
   'POST /v1/credit-notes': ({ table, body }) => ofInvoice(table, textIn(body, 'invoiceId')),
   'GET /v1/credit-notes/{creditId}': parameter('creditId', ({ table }, id) => ofCredit(table, id)),
   'GET /v1/invoices/{invoiceId}/registration': invoice,

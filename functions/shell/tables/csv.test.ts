@@ -18,5 +18,12 @@ test.each(['a"b', '"a', '"a"b,c', 'x, "a"', '""a"'])('%j is not CSV', (row) => {
 })
 
 test('formulas are not written as such', () => {
-  expect(csvRow(['=HYPERLINK("x")', '-1', "'=1", 'plain'])).toBe(`"'=HYPERLINK(""x"")",'-1,''=1,plain\r\n`)
+  expect(csvRow(['=HYPERLINK("x")', '-1+1', "'=1", 'plain'])).toBe(
+    `"'=HYPERLINK(""x"")",'-1+1,''=1,plain\r\n`,
+  )
+})
+
+test('numbers below nothing stay numbers', () => {
+  expect(csvRow(['-1', '-0.40', '-1e5'])).toBe("-1,-0.40,'-1e5\r\n")
+  expect(csvValues("-1,-0.40,'-1e5", ',')).toEqual(['-1', '-0.40', '-1e5'])
 })

@@ -4,11 +4,13 @@ export type CsvDelimiter = (typeof csvDelimiters)[number]
 
 /** A value that a spreadsheet would take for a formula, behind any number of the guard's own apostrophes. */
 const formula = /^'*[=+\-@\t\r]/
+/** A negative number is no formula. */
+const negative = /^-\d+(\.\d+)?$/
 const guarded = /^'+[=+\-@\t\r]/
 
 /** The value with an apostrophe before it where a spreadsheet would run it (OWASP, "CSV Injection"). */
 export function guardFormula(value: string): string {
-  return formula.test(value) ? `'${value}` : value
+  return formula.test(value) && !negative.test(value) ? `'${value}` : value
 }
 
 /** The value that `guardFormula` was given. */

@@ -36,16 +36,29 @@ export interface OrderDetails {
   readonly registrations: ReadonlyMap<string, Pick<Registration, 'record' | 'parked' | 'faults'>>
 }
 
-/** Reads an order for people: one query, and at most so many records as the limits say, however large the order is. */
-export async function readOrderDetails(table: Table, orderId: string): Promise<OrderDetails | undefined> {
+/** How many records of an order are read. */
+export interface DetailLimits {
+  readonly shipments: number
+  readonly invoices: number
+}
+
+/** As many as people look at. */
+const forPeople: DetailLimits = { shipments: MAX_DETAILED_SHIPMENTS, invoices: MAX_DETAILED_INVOICES }
+
+/** Reads an order: one query, and at most so many records as the limits say, however large the order is. */
+export async function readOrderDetails(
+  table: Table,
+  orderId: string,
+  limits: DetailLimits = forPeople,
+): Promise<OrderDetails | undefined> {
   const whole = await readWholeOrder(table, orderId)
   if (whole === undefined) return undefined
   const named = [...whole.shipments, ...whole.setAside]
-  const ids = new Set(newest(named, MAX_DETAILED_SHIPMENTS).map(({ shipmentId }) => shipmentId))
+  const ids = new Set(newest(named, limits.shipments).map(({ shipmentId }) => shipmentId))
   const [shipments, invoices] = await Promise.all([
     readAll([...ids], (shipmentId) => readShipment(table, shipmentId)),
     readAll(
-      newest(whole.invoices, MAX_DETAILED_INVOICES).map(({ invoiceId }) => invoiceId),
+      newest(whole.invoices, limits.invoices).map(({ invoiceId }) => invoiceId),
       (invoiceId) => invoiceNamed(table, invoiceId),
     ),
   ])

@@ -1,5 +1,8 @@
 import { invoices } from './invoices/invoices.ts'
+import { park } from './park/park.ts'
 import { renderCommand } from './render/render.ts'
+import { reconciliation } from './reports/reconciliation.ts'
+import { taxSummary } from './reports/tax-summary.ts'
 import { rule } from './rule.ts'
 import { send } from './send.ts'
 import { series } from './series/series.ts'
@@ -15,10 +18,13 @@ export interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   invoices,
+  park,
+  reconciliation,
   render: renderCommand,
   rule,
   send,
   series,
+  'tax-summary': taxSummary,
   validate,
   view,
 }

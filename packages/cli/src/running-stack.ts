@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** What a running local stack writes beside its data. */
 export interface RunningStack {
   readonly http: string
-  readonly tokens: { readonly finance: string }
+  readonly tokens: { readonly finance: string; readonly operations: string }
   readonly connections: readonly {
     readonly channel: string
     readonly id: string

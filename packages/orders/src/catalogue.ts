@@ -168,6 +168,8 @@ export interface LegalEntity extends DeviationPolicy {
   readonly offNetworkProfile?: string
   /** When the invoice of a shipment is made. Absent = what suits the regime: `packed` where an authority clears invoices. */
   readonly invoiceTrigger?: InvoiceTrigger
+  /** For how many years its documents are locked, from the end of the year of their issue on; absent = 10. */
+  readonly retentionYears?: number
   /** A seller registered for GST in India, whose documents are India's. */
   readonly gst?: GstSettings
 }

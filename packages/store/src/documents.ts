@@ -1,3 +1,5 @@
+import type { Instant } from '@tallystick/kernel'
+
 /** A stored object with the digest that proves it. */
 export interface StoredDocument {
   readonly bytes: Uint8Array
@@ -12,8 +14,11 @@ export interface Documents {
   get(key: string): Promise<StoredDocument | undefined>
   /** Replaces whatever is at the key; for content-addressed keys, where that is the same bytes. */
   put(key: string, document: StoredDocument): Promise<void>
-  /** Writes once (`If-None-Match: *`). `present` does not say that the bytes are equal: read and compare. */
-  putOnce(key: string, document: StoredDocument): Promise<PutOutcome>
+  /**
+   * Writes once (`If-None-Match: *`). `present` does not say that the bytes are equal: read and compare. With a moment, it is
+   * locked until then where the bucket's writers lock; what is present keeps its own.
+   */
+  putOnce(key: string, document: StoredDocument, lockedUntil?: Instant): Promise<PutOutcome>
   /** Bytes of the object; undefined when the key is missing. */
   size(key: string): Promise<number | undefined>
   /**

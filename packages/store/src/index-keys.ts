@@ -40,4 +40,7 @@ export const index2Keys = {
   invoiceChanges: (legalEntityId: string, month: string): string => `CHANGED#${legalEntityId}#${month}`,
   invoiceChange: (updatedAt: string, seriesId: string, sequence: number): string =>
     `${updatedAt}#${seriesId}#${padded(sequence)}`,
+  /** Orders of a legal entity by the month (UTC) in which they were placed, then the moment. */
+  ordersPlaced: (legalEntityId: string, month: string): string => `ORDERS#${legalEntityId}#${month}`,
+  orderPlaced: (placedAt: string, orderId: string): string => `${placedAt}#${orderId}`,
 } as const

@@ -45,6 +45,13 @@ export {
 } from './connections.ts'
 export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
 export {
+  type DocumentRead,
+  listDocumentReads,
+  type PlacedRead,
+  putDocumentRead,
+  READS_KEPT_YEARS,
+} from './document-reads.ts'
+export {
   type DocumentLinks,
   type Documents,
   type DownloadOptions,
@@ -126,8 +133,10 @@ export { type OperationRecord, putOperation, readOperation } from './operations.
 export {
   findOrdersByExternalId,
   findOrdersByName,
+  listPlacedOrders,
   type NamesakeWish,
   orderNameWrites,
+  type PlacedOrder,
 } from './order-names.ts'
 export { type OrderResend, type OrderSetAside, putOrderResend, putOrderSetAside } from './order-records.ts'
 export * from './orders.ts'

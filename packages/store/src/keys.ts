@@ -188,6 +188,12 @@ export const keys = {
   /** The chain of what was registered of a series. */
   registerChain: (seriesId: string): Key => ({ pk: `SERIES#${seriesId}`, sk: 'REGISTERED' }),
 
+  /** That somebody read a document of an invoice, in the order of time. */
+  documentRead: (invoiceId: string, at: string, requestId: string): Key => ({
+    pk: `READS#${invoiceId}`,
+    sk: `${at}#${requestId}`,
+  }),
+
   /** What was credited of an invoice. */
   credited: (invoiceId: string): Key => ({ pk: `CREDITED#${invoiceId}`, sk: 'CREDITED' }),
 

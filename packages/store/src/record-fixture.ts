@@ -111,7 +111,7 @@ export function stateGiven(version: number, phase: OrderState['phase'] = 'alloca
 export const accepted: readonly [Write, ...Write[]] = [
   putOrderState(stateOf(1), undefined),
   putOrder(order, { legalEntityId: 'fable', locationId: 'leipzig' }),
-  ...orderNameWrites(order, undefined),
+  ...orderNameWrites(order, 'fable', undefined),
 ]
 
 export const shipment: ShipmentRecord = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import type { NumberFormat } from '@tallystick/billing'
+import type { NumberFormat, SeriesKind } from '@tallystick/billing'
 import { CHAIN_START } from '@tallystick/billing/chain'
+import { everyItem } from './every-item.ts'
 import { keys } from './keys.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -77,6 +78,44 @@ export function takePrefix(legalEntityId: string, prefix: string, seriesId: stri
     item: { ...keys.numberPrefix(legalEntityId, prefix), seriesId },
     condition: { absent: true },
   }
+}
+
+/** Takes a prefix of a legal entity's settings for one kind of its documents: refused where it is taken. */
+export function takeOwnPrefix(legalEntityId: string, name: string, kind: SeriesKind): Write {
+  const item = { ...keys.numberPrefix(legalEntityId, name), kind }
+  return { kind: 'put', item, condition: { absent: true } }
+}
+
+/** Gives such a prefix back that was refused. */
+export function leaveOwnPrefix(legalEntityId: string, name: string, kind: SeriesKind): Write {
+  return { kind: 'delete', key: keys.numberPrefix(legalEntityId, name), condition: { equals: { kind } } }
+}
+
+/** Which documents have such a prefix, or had it. */
+export async function readOwnPrefix(
+  table: Table,
+  legalEntityId: string,
+  name: string,
+): Promise<SeriesKind | undefined> {
+  const item = await table.get(keys.numberPrefix(legalEntityId, name))
+  return item?.kind as SeriesKind | undefined
+}
+
+/** Lets a transaction through only while such a prefix is as it was read. */
+export function requireOwnPrefix(legalEntityId: string, name: string, kind: SeriesKind | undefined): Write {
+  const condition = kind === undefined ? { absent: true as const } : { equals: { kind } }
+  return { kind: 'check', key: keys.numberPrefix(legalEntityId, name), condition }
+}
+
+/** The prefixes with which series of a legal entity were opened; there are few. */
+export async function listSeriesPrefixes(
+  table: Table,
+  legalEntityId: string,
+): Promise<{ readonly prefix: string; readonly seriesId: string }[]> {
+  const items = await everyItem(table, { pk: keys.numberPrefix(legalEntityId, '').pk })
+  return items.flatMap(({ sk: prefix, seriesId }) =>
+    typeof seriesId === 'string' ? [{ prefix, seriesId }] : [],
+  )
 }
 
 /** Which series of a legal entity has taken a prefix. */

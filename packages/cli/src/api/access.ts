@@ -24,11 +24,13 @@ export interface Access {
 
 /**
  * Access by client credentials (RFC 6749, section 4.4) from words and the environment: `TALLYSTICK_API`, `TALLYSTICK_TOKEN_URL`,
- * `TALLYSTICK_CLIENT_ID`, `TALLYSTICK_CLIENT_SECRET`, or a ready `TALLYSTICK_TOKEN`; else to the stack on this machine.
+ * `TALLYSTICK_CLIENT_ID`, `TALLYSTICK_CLIENT_SECRET`, or a ready `TALLYSTICK_TOKEN`; else to the stack on this machine, as that
+ * party.
  */
 export async function accessOf(
   words: AccessWords,
   environment: Readonly<Record<string, string | undefined>>,
+  party: 'finance' | 'operations' = 'finance',
 ): Promise<Access> {
   const api = words.api ?? environment.TALLYSTICK_API
   const tokenUrl = words['token-url'] ?? environment.TALLYSTICK_TOKEN_URL
@@ -39,7 +41,7 @@ export async function accessOf(
   if (ready !== undefined) return { api: base, token: async () => ready }
   if (tokenUrl !== undefined && clientId !== undefined && secret !== undefined)
     return { api: base, token: () => grantedToken(tokenUrl, clientId, secret) }
-  if (local !== undefined) return { api: base, token: async () => local.tokens.finance }
+  if (local !== undefined) return { api: base, token: async () => local.tokens[party] }
   throw new Error(
     'Who calls? Set TALLYSTICK_TOKEN_URL, TALLYSTICK_CLIENT_ID and TALLYSTICK_CLIENT_SECRET, or TALLYSTICK_TOKEN.',
   )

@@ -10,6 +10,8 @@ const longestPauseSeconds = 60
 /** Asks the API; an answer that is no success is a failure, but for the statuses that the caller expects. */
 export interface ApiClient {
   get(path: string, options?: GetOptions): Promise<Response>
+  /** Of calls that are harmless when they come twice: they are made again as questions are. */
+  post(path: string, body?: object): Promise<Response>
 }
 
 interface GetOptions {
@@ -27,20 +29,28 @@ export function apiClient(
     held ??= token()
     return held
   }
+  const ask = async (path: string, asked: RequestInit, expected: readonly number[]) => {
+    for (let attempt = 1; ; attempt++) {
+      const headers = { ...asked.headers, authorization: `Bearer ${await bearer()}` }
+      const answer = await fetch(`${api}${path}`, { ...asked, headers }).catch((failure: unknown) => failure)
+      const isAnswer = answer instanceof Response
+      if (isAnswer && (answer.ok || expected.includes(answer.status))) return answer
+      if (isAnswer && answer.status === 401) held = undefined
+      const mayRecover = !isAnswer || isTransient(answer.status) || (answer.status === 401 && attempt === 1)
+      if (!mayRecover || attempt === MAX_ATTEMPTS)
+        throw isAnswer ? await refusal(path, answer) : new Error(`${api} is not reached`, { cause: answer })
+      await wait(isAnswer ? pauseOf(answer, attempt) : 2 ** attempt * 100)
+    }
+  }
   return {
-    async get(path, { accept, expected = [] } = {}) {
-      for (let attempt = 1; ; attempt++) {
-        const headers = { authorization: `Bearer ${await bearer()}`, ...(accept && { accept }) }
-        const answer = await fetch(`${api}${path}`, { headers }).catch((failure: unknown) => failure)
-        const isAnswer = answer instanceof Response
-        if (isAnswer && (answer.ok || expected.includes(answer.status))) return answer
-        if (isAnswer && answer.status === 401) held = undefined
-        const mayRecover = !isAnswer || isTransient(answer.status) || (answer.status === 401 && attempt === 1)
-        if (!mayRecover || attempt === MAX_ATTEMPTS)
-          throw isAnswer ? await refusal(path, answer) : new Error(`${api} is not reached`, { cause: answer })
-        await wait(isAnswer ? pauseOf(answer, attempt) : 2 ** attempt * 100)
-      }
-    },
+    get: (path, { accept, expected = [] } = {}) =>
+      ask(path, { headers: { ...(accept && { accept }) } }, expected),
+    post: (path, body = {}) =>
+      ask(
+        path,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+        [],
+      ),
   }
 }
 

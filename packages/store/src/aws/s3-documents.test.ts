@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { S3Client } from '@aws-sdk/client-s3'
+import { type ObjectLockMode, S3Client } from '@aws-sdk/client-s3'
+import { instant } from '@tallystick/kernel'
 import { expect, test } from 'vitest'
 import { MAX_ATTEMPTS } from './retry.ts'
 import { s3Documents } from './s3-documents.ts'
@@ -15,11 +16,16 @@ const refusal = (status: number, code: string): ScriptedAnswer => ({
 const conflict = refusal(409, 'ConditionalRequestConflict')
 
 function documentsAnswered(...answers: readonly ScriptedAnswer[]) {
+  return lockingDocuments(undefined, answers)
+}
+
+function lockingDocuments(lock: ObjectLockMode | undefined, answers: readonly ScriptedAnswer[]) {
   const { settings, requests } = scriptedService(answers)
   const waits: number[] = []
   const documents = s3Documents({
     bucket: 'invoices',
     prefix: 'issued/',
+    ...(lock && { lock }),
     client: new S3Client(settings),
     backoff: { random: () => 1, sleep: async (milliseconds) => void waits.push(milliseconds) },
   })
@@ -43,6 +49,26 @@ test('a put once asks for no object at the key, and repeats a racing one', async
   expect(await documents.putOnce('a.xml', document)).toBe('stored')
   expect(requests.map(({ headers }) => headers['if-none-match'])).toEqual(['*', '*', '*'])
   expect(waits).toEqual([10, 20])
+})
+
+test.each(['COMPLIANCE', 'GOVERNANCE'] as const)(
+  'a put once locks until a moment, as the bucket is written: %s',
+  async (lock) => {
+    const { documents, requests } = lockingDocuments(lock, [{}, {}])
+    await documents.putOnce('a.xml', document, instant('2037-01-01T00:00:00Z'))
+    await documents.putOnce('b.xml', document)
+    expect(requests[0]?.headers).toMatchObject({
+      'x-amz-object-lock-mode': lock,
+      'x-amz-object-lock-retain-until-date': '2037-01-01T00:00:00Z',
+    })
+    expect(requests[1]?.headers).not.toHaveProperty('x-amz-object-lock-mode')
+  },
+)
+
+test('without a lock a moment locks nothing', async () => {
+  const { documents, requests } = documentsAnswered({})
+  await documents.putOnce('a.xml', document, instant('2037-01-01T00:00:00Z'))
+  expect(requests[0]?.headers).not.toHaveProperty('x-amz-object-lock-mode')
 })
 
 test('a put once finds the object of whoever won the race', async () => {

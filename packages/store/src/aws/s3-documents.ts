@@ -4,9 +4,11 @@ import {
   HeadObjectCommand,
   NoSuchKey,
   NotFound,
+  type ObjectLockMode,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
+import { type Instant, millisecondsOf } from '@tallystick/kernel'
 import type { Documents, PutOutcome, StoredDocument } from '../documents.ts'
 import { s3Client } from './clients.ts'
 import { type Backoff, retry } from './retry.ts'
@@ -22,6 +24,8 @@ export interface S3DocumentsOptions {
   /** Put before every key, for example `inbound/`. */
   readonly prefix?: string
   readonly backoff?: Backoff
+  /** How objects are locked that are put until a moment; absent = they are not. */
+  readonly lock?: ObjectLockMode
 }
 
 const isNamed = (failure: unknown, name: string) => failure instanceof Error && failure.name === name
@@ -65,6 +69,7 @@ export function s3Documents({
   client = s3Client(),
   prefix = '',
   backoff = systemBackoff,
+  lock,
 }: S3DocumentsOptions): Documents {
   const targetOf = (key: string) => ({ Bucket: bucket, Key: prefix + key })
   const putInput = (key: string, { bytes, contentType }: StoredDocument) => ({
@@ -73,8 +78,10 @@ export function s3Documents({
     ContentType: contentType,
     ChecksumAlgorithm: 'SHA256' as const,
   })
-  const putOnce = (key: string, document: StoredDocument) => {
-    const input = { ...putInput(key, document), IfNoneMatch: '*' }
+  const putOnce = (key: string, document: StoredDocument, lockedUntil?: Instant) => {
+    const until = lockedUntil === undefined ? undefined : new Date(millisecondsOf(lockedUntil))
+    const locked = lock && until && { ObjectLockMode: lock, ObjectLockRetainUntilDate: until }
+    const input = { ...putInput(key, document), IfNoneMatch: '*', ...locked }
     return writeOnce('S3 PutObject', () => client.send(new PutObjectCommand(input)), backoff)
   }
   return {

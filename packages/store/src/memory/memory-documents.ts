@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Instant } from '@tallystick/kernel'
 import type { Documents, PutOutcome, StoredDocument } from '../documents.ts'
 import { network, type Surroundings } from './network.ts'
 
@@ -6,6 +7,8 @@ import { network, type Surroundings } from './network.ts'
 export interface MemoryDocuments extends Documents {
   /** Copies of all objects by key, in the order of first writing. */
   objects(): ReadonlyMap<string, StoredDocument>
+  /** Until when objects are locked, by key. */
+  locks(): ReadonlyMap<string, Instant>
 }
 
 function copyDocument({ bytes, contentType }: StoredDocument): StoredDocument {
@@ -19,13 +22,16 @@ const CHUNK_BYTES = 1000
 export function memoryDocuments(surroundings: Surroundings = {}): MemoryDocuments {
   const objects = new Map<string, StoredDocument>()
   const way = network(surroundings)
-  const putOnce = (key: string, document: StoredDocument): PutOutcome => {
+  const locks = new Map<string, Instant>()
+  const putOnce = (key: string, document: StoredDocument, lockedUntil?: Instant): PutOutcome => {
     if (objects.has(key)) return 'present'
+    if (lockedUntil !== undefined) locks.set(key, lockedUntil)
     objects.set(key, copyDocument(document))
     return 'stored'
   }
   return {
     objects: () => new Map([...objects].map(([key, document]) => [key, copyDocument(document)])),
+    locks: () => new Map(locks),
     get: (key) =>
       way.call('memory GetObject', async () => {
         const document = objects.get(key)
@@ -35,7 +41,8 @@ export function memoryDocuments(surroundings: Surroundings = {}): MemoryDocument
       way.call('memory PutObject', async () => {
         objects.set(key, copyDocument(document))
       }),
-    putOnce: (key, document) => way.call('memory PutObject', async () => putOnce(key, document)),
+    putOnce: (key, document, lockedUntil) =>
+      way.call('memory PutObject', async () => putOnce(key, document, lockedUntil)),
     size: (key) => way.call('memory HeadObject', async () => objects.get(key)?.bytes.length),
     async read(key, from = 0) {
       assert(Number.isInteger(from) && from >= 0, `an offset is a whole number, not ${from}`)
