@@ -3,6 +3,7 @@ import { connectionResumed } from './connection-resumed.ts'
 import { creditDue } from './credit-due.ts'
 import { creditRequested } from './credit-requested.ts'
 import { erasureDue } from './erasure-due.ts'
+import { exportDue } from './export-due.ts'
 import { fileUploaded } from './file-uploaded.ts'
 import { goodsArrived } from './goods-arrived.ts'
 import { invoiceDrafted } from './invoice-drafted.ts'
@@ -43,6 +44,7 @@ export const queueEvents = {
   serials: serialsCommissioned,
   imports: fileUploaded,
   labels: labelsOrdered,
+  exports: exportDue,
   notifications: z.discriminatedUnion('type', [notification, errandDue, replayAsked]),
   trace: z.discriminatedUnion('type', [
     linesAllocated,
@@ -65,6 +67,7 @@ export { type CreditNoteRequest, creditNoteRequest } from './credit-note-request
 export type { CreditRequested } from './credit-requested.ts'
 export { type DepartureReport, departureReport } from './departure-report.ts'
 export type { ErasureDue } from './erasure-due.ts'
+export type { ExportDue } from './export-due.ts'
 export type { FileUploaded } from './file-uploaded.ts'
 export type { GoodsArrived } from './goods-arrived.ts'
 export type { InvoiceDrafted } from './invoice-drafted.ts'

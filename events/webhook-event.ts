@@ -100,7 +100,7 @@ const recallOpened = z.strictObject({
 
 const exportReady = z.strictObject({
   type: z.literal('export.ready'),
-  data: z.strictObject({ version, kind: z.enum(['serials', 'labels']), exportId: id, link }),
+  data: z.strictObject({ version, kind: z.enum(['serials', 'labels', 'invoices']), exportId: id, link }),
 })
 
 /** An event that endpoints are told: ids, numbers, states and links; no personal data, no secret. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { offersOf } from '../shell/offers.ts'
 import { chooseOffer } from './choose-offer.ts'
 import { invoiceOf } from './list-fixture.ts'
-import { offersOf } from './offers.ts'
 
 function chosen(accept: string | undefined, documentKey: string, profile = 'en16931', regime = 'en16931') {
   const invoice = invoiceOf('fable', 1, '2026-11-20', { documentKey, profile, regime })

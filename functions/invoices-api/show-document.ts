@@ -1,14 +1,14 @@
-import { type NumberedInvoice, render } from '@tallystick/einvoice'
 import { canonicalJson } from '@tallystick/kernel'
-import type { DocumentRead, Documents, InvoiceRecord, StoredDocument } from '@tallystick/store'
+import type { DocumentRead, InvoiceRecord, StoredDocument } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import { type HttpRequest, type HttpResponse, problem, problemDocument } from '../shell/http-message.ts'
 import { fileNameOf } from '../shell/invoice-keys.ts'
 import { noteRead } from '../shell/note-read.ts'
+import { documentOf } from '../shell/offered-document.ts'
+import { type Offer, offersOf } from '../shell/offers.ts'
 import { chooseOffer } from './choose-offer.ts'
 import type { InvoicesApiDeps } from './deps.ts'
 import { findInvoice } from './find-invoice.ts'
-import { type Offer, offersOf } from './offers.ts'
 
 /** Largest document that is answered itself: in base64 and with its headers it fits the 6 MB that a function may answer. */
 export const MAX_ANSWER_BYTES = 4_500_000
@@ -69,19 +69,6 @@ async function documentAs(
   const sha256 = offer.role === 'original' ? invoice.sha256 : contentHash(document.bytes)
   if (isHeld(sha256)) return notModified(offer, sha256)
   return answer(invoice, offer, document, sha256)
-}
-
-/** The bytes of an offer. A view in another syntax is rendered from the model, and the same each time. */
-async function documentOf(
-  invoices: Documents,
-  { source, mediaType }: Offer,
-): Promise<StoredDocument | 'cannot-be-rendered' | undefined> {
-  if ('key' in source) return invoices.get(source.key)
-  const model = await invoices.get(source.modelKey)
-  if (model === undefined) return undefined
-  const invoice = JSON.parse(Buffer.from(model.bytes).toString('utf8')) as NumberedInvoice
-  const rendered = render(invoice, source.profile)
-  return rendered.ok ? { bytes: rendered.value, contentType: mediaType } : 'cannot-be-rendered'
 }
 
 /** Where the document is too large: the way to it, for a while. */

@@ -1,8 +1,8 @@
 import { type InvoiceRecord, listCreditNotes, type Table } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
+import { offersOf } from '../shell/offers.ts'
 import { findInvoice } from './find-invoice.ts'
 import { invoiceView } from './invoice-view.ts'
-import { offersOf } from './offers.ts'
 
 /** Most credit notes that are told of an invoice. */
 export const MAX_CREDIT_NOTES = 100

@@ -34,4 +34,29 @@ export const financeDoors: readonly PipelineFunction[] = [
     timeoutSeconds: 29,
     memoryMegabytes: 1024,
   },
+  {
+    name: 'exports-api',
+    does: 'Takes wishes for exports of invoices, shows how far they are, and links to what is done.',
+    trigger: {
+      kind: 'routes',
+      routes: [
+        { method: 'POST', path: '/v1/exports', access: finance('exports:write') },
+        { method: 'GET', path: '/v1/exports', access: finance('exports:read') },
+        { method: 'GET', path: '/v1/exports/{exportId}', access: finance('exports:read') },
+      ],
+    },
+    reads: ['table', 'secrets', 'bucket:work/exports'],
+    writes: ['table', 'secrets', 'queue:exports'],
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
+  },
+  {
+    name: 'export-invoices',
+    does: 'Streams invoices with manifest, gap report and layout into a ZIP, part by part, in resumable steps.',
+    trigger: { kind: 'queue', queue: 'exports', batchSize: 1 },
+    reads: ['table', 'bucket:work/exports', 'bucket:invoices/invoices'],
+    writes: ['table', 'bucket:work/exports', 'queue:exports', 'queue:notifications'],
+    timeoutSeconds: 900,
+    memoryMegabytes: 1024,
+  },
 ]

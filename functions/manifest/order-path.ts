@@ -226,7 +226,7 @@ export const orderPath: readonly PipelineFunction[] = [
   },
   {
     name: 'sweep',
-    does: 'Sends open work again: waiting orders, shipments, registrations and fetches, webhooks, calls that rested, by state and age.',
+    does: 'Sends open work again: waiting orders, shipments, registrations and fetches, webhooks, exports, calls that rested, by state and age.',
     trigger: { kind: 'schedule', everyMinutes: 1 },
     reads: ['table'],
     writes: [
@@ -239,6 +239,7 @@ export const orderPath: readonly PipelineFunction[] = [
       'queue:registrations',
       'queue:fetches',
       'queue:notifications',
+      'queue:exports',
     ],
     timeoutSeconds: 60,
     memoryMegabytes: 256,

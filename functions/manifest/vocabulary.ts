@@ -27,6 +27,7 @@ export type QueueName =
   | 'serials'
   | 'imports'
   | 'labels'
+  | 'exports'
   | 'notifications'
   | 'trace'
 

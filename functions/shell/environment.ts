@@ -5,8 +5,8 @@ import { randomBytes as randomBuffer } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { QueueName } from '@tallystick/events'
 import { type Instant, instantOf } from '@tallystick/kernel'
-import type { DocumentLinks, Documents, Queue, Table } from '@tallystick/store'
-import { dynamoDbTable, s3Documents, s3Links, sqsQueue } from '@tallystick/store/aws'
+import type { DocumentLinks, DocumentParts, Documents, Queue, Table } from '@tallystick/store'
+import { dynamoDbTable, s3DocumentParts, s3Documents, s3Links, sqsQueue } from '@tallystick/store/aws'
 import { type Clients, providersIn, readClients } from './access/clients.ts'
 import { type Door, door as doorOf } from './access/door.ts'
 import { lineLog } from './log.ts'
@@ -33,6 +33,11 @@ export function lockedInvoices(): Documents {
 const lockModes: Readonly<Record<string, 'COMPLIANCE' | 'GOVERNANCE'>> = {
   compliance: 'COMPLIANCE',
   governance: 'GOVERNANCE',
+}
+
+/** Uploads in parts to the working bucket. */
+export function workParts(): DocumentParts {
+  return s3DocumentParts({ bucket: variable('WORK_BUCKET') })
 }
 
 /** Links by which clients up- and download in a bucket, under this function's own rights. */

@@ -8,6 +8,7 @@ export const METRIC_NAMESPACE = 'Tallystick'
 export const metricNames = [
   'PoolBelowThreshold',
   'ImportFailed',
+  'ExportFailed',
   'FetchFailed',
   'RegistrationParked',
   'RegistrationFailed',

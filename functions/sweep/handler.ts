@@ -13,6 +13,7 @@ const queues = {
   registrations: queue('registrations'),
   fetches: queue('fetches'),
   notifications: queue('notifications'),
+  exports: queue('exports'),
 }
 
 export const handler = scheduleHandler(() => sweep({ table, queues, now, metric }), log)

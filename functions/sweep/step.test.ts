@@ -7,6 +7,7 @@ import { MIN_WAIT_MILLISECONDS } from './sweep-lane.ts'
 
 const start = Date.parse('2026-11-20T10:00:00Z')
 const names = [
+  'exports',
   'orders',
   'allocations',
   'reports',

@@ -20,6 +20,7 @@ export type SweptQueue =
   | 'registrations'
   | 'fetches'
   | 'notifications'
+  | 'exports'
 
 export interface SweepDeps {
   readonly table: Table

@@ -16,6 +16,10 @@ export const countedMetrics = {
     metricName: 'ImportFailed',
     meaning: 'An uploaded file was not taken in, or not all of it: its import says what is wrong.',
   },
+  ExportFailed: {
+    metricName: 'ExportFailed',
+    meaning: 'An export of invoices failed; where a document is not the one that was issued, look at once.',
+  },
   FetchFailed: {
     metricName: 'FetchFailed',
     meaning: 'A channel from which orders are fetched cannot be reached; it is asked again by itself.',

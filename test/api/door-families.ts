@@ -2,6 +2,7 @@ import { doors as catalogueApi } from '@tallystick/functions/catalogue-api/doors
 import { doors as creditsApi } from '@tallystick/functions/credits-api/doors'
 import { doors as digitalLink } from '@tallystick/functions/digital-link/doors'
 import { doors as exchangesApi } from '@tallystick/functions/exchanges-api/doors'
+import { doors as exportsApi } from '@tallystick/functions/exports-api/doors'
 import { doors as financeApi } from '@tallystick/functions/finance-api/doors'
 import { doors as fulfilmentApi } from '@tallystick/functions/fulfilment-api/doors'
 import { doors as importsApi } from '@tallystick/functions/imports-api/doors'
@@ -44,6 +45,7 @@ export const doorFamilies: Readonly<Record<string, DoorFamily>> = {
   'registrations-api': registrationsApi,
   'series-api': seriesApi,
   'finance-api': financeApi,
+  'exports-api': exportsApi,
   'validate-api': validateApi,
   'service-api': serviceApi,
   'exchanges-api': exchangesApi,

@@ -11,6 +11,7 @@ export const pathParameters: Readonly<Record<string, z.ZodType>> = {
   connection: id('Your name of a connection.'),
   creditId: id('As `POST /v1/credit-notes` answered it.'),
   endpointId: id('Your name of an endpoint: 1 to 40 lower-case letters, digits and hyphens.'),
+  exportId: id('As `POST /v1/exports` answered it.'),
   gstin: id('A GSTIN.'),
   gtin: id('A GTIN of 8 to 14 digits.'),
   importId: id('As `POST /v1/imports` answered it.'),

@@ -10,6 +10,7 @@ import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { serviceFaults } from '@tallystick/functions/service-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
 import { creditFaults } from '@tallystick/functions/shell/credits/faults'
+import { exportFaults } from '@tallystick/functions/shell/exports/faults'
 import { fetchFaults } from '@tallystick/functions/shell/fetch-faults'
 import { httpFaults } from '@tallystick/functions/shell/http-message'
 import { labelRunFaults } from '@tallystick/functions/shell/labels/faults'
@@ -56,6 +57,11 @@ export const faultTables: readonly {
     title: 'Orders',
     ends: 'At the door answered 422 or 409; in a worker the call or shipment is parked.',
     faults: ordersFaults,
+  },
+  {
+    title: 'Exports',
+    ends: 'A request is answered 422 or 409; an export fails, which an alarm tells.',
+    faults: exportFaults,
   },
   { title: 'Privacy', ends: 'A request is answered 409.', faults: privacyFaults },
   { title: 'Serials', ends: 'A request is answered 422; a shipment is parked.', faults: serialsFaults },

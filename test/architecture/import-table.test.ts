@@ -86,6 +86,10 @@ const table: Readonly<Record<string, Row>> = {
     why: 'Here alone labels become files.',
     import: [domain, '@tallystick/store', 'node:zlib', ...pureNode],
   },
+  'functions/export-invoices/zip': {
+    why: 'Here alone a function compresses.',
+    import: ['node:util', 'node:zlib', ...pureNode],
+  },
   'functions/shell/print-invoice.ts': {
     why: 'Here alone a function prints.',
     import: ['@tallystick/einvoice', '@tallystick/einvoice/in', '@tallystick/einvoice/pdf', ...pureNode],

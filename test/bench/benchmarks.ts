@@ -1,4 +1,5 @@
 import { door } from './door.ts'
+import { exports } from './exports.ts'
 import { finance } from './finance.ts'
 import { pipeline } from './pipeline.ts'
 import { render } from './render.ts'
@@ -19,6 +20,7 @@ export interface BenchOptions {
 /** Every benchmark by its name; one file each. */
 export const benchmarks: Readonly<Record<string, (options: BenchOptions) => Figures | Promise<Figures>>> = {
   door,
+  exports,
   finance,
   pipeline,
   render,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, describe, test } from 'vitest'
-import { dynamoDbTable, s3Documents } from '../../packages/store/src/aws/index.ts'
-import { memoryDocuments, memoryTable } from '../../packages/store/src/memory/index.ts'
+import { dynamoDbTable, s3DocumentParts, s3Documents } from '../../packages/store/src/aws/index.ts'
+import { memoryDocumentParts, memoryDocuments, memoryTable } from '../../packages/store/src/memory/index.ts'
+import { documentPartsContract } from './document-parts-contract.ts'
 import { documentsContract } from './documents-contract.ts'
 import { startDynamoDb } from './dynamodb-endpoint.ts'
 import { indexContract, queryContract } from './query-contract.ts'
@@ -62,6 +63,19 @@ const documents = [
 
 describe.each(documents)('documents %s', (_, bucket) => {
   for (const [name, holds] of Object.entries(documentsContract)) {
+    test(name, () => holds(bucket, randomUUID()))
+  }
+})
+
+const memoryBucket = memoryDocuments()
+const s3Bucket = { client: s3.client, bucket: await s3.bucket() }
+const buckets = [
+  ['in memory', { documents: memoryBucket, parts: memoryDocumentParts(memoryBucket) }],
+  ['on S3', { documents: s3Documents(s3Bucket), parts: s3DocumentParts(s3Bucket) }],
+] as const
+
+describe.each(buckets)('uploads in parts %s', (_, bucket) => {
+  for (const [name, holds] of Object.entries(documentPartsContract)) {
     test(name, () => holds(bucket, randomUUID()))
   }
 })

@@ -20,6 +20,7 @@ export function eventQueues(queues: Queues) {
     serials: eventQueue<'serials'>(queues.serials),
     imports: eventQueue<'imports'>(queues.imports),
     labels: eventQueue<'labels'>(queues.labels),
+    exports: eventQueue<'exports'>(queues.exports),
     notifications: eventQueue<'notifications'>(queues.notifications),
     traceQueue: eventQueue<'trace'>(queues.trace),
   }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { run } from '@tallystick/cli'
+import { withKey } from '@tallystick/functions/shell/access/idempotency-key'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
 import { openShop, type Shop } from './shop.ts'
 import { request } from './world.ts'
@@ -80,21 +82,31 @@ async function serve(
     return
   }
   const query = Object.fromEntries(url.searchParams)
-  const headers = { ...(accept !== undefined && { accept }) }
-  const chunks: Buffer[] = []
-  for await (const chunk of message) chunks.push(chunk)
-  const told = { query, headers, clientId: authorization.replace('Bearer ', ''), body: Buffer.concat(chunks) }
-  const answer = await pass(url.pathname, await routed(shop, url.pathname, request(told)))
+  const key = message.headers['idempotency-key']
+  const headers = {
+    ...(accept !== undefined && { accept }),
+    ...(typeof key === 'string' && { 'idempotency-key': key }),
+  }
+  const asked = request({
+    query,
+    headers,
+    clientId: authorization.replace('Bearer ', ''),
+    body: new Uint8Array(await buffer(message)),
+  })
+  const answer = await pass(url.pathname, await routed(shop, url.pathname, asked))
   const date = new Date(shop.world.now()).toUTCString()
   response.writeHead(answer.status, { ...answer.headers, date })
   response.end(answer.body)
 }
 
-function routed({ world: { http } }: Shop, path: string, asked: HttpRequest): Promise<HttpResponse> {
+async function routed(shop: Shop, path: string, asked: HttpRequest): Promise<HttpResponse> {
+  const { http } = shop.world
   const [, , what, id = '', part] = path.split('/').map(decodeURIComponent)
   if (what === 'reconciliation') return http.showReconciliation(asked)
   if (what === 'tax-summary') return http.showTaxSummary(asked)
   if (what === 'parked') return routedParked(http, asked, { id, part })
+  if (path.startsWith(stored)) return storedAt(shop, path)
+  if (what === 'exports') return exportRoute(shop, id, asked)
   if (what === 'series') return http.proveSeries({ ...asked, parameters: { seriesId: id } })
   if (id === '') return http.showInvoices(asked)
   const named = { ...asked, parameters: { invoiceId: id } }
@@ -110,4 +122,25 @@ function routedParked(
   if (id === '') return http.showParkedList(asked)
   if (id === 'replays') return http.replaySome(asked)
   return part === 'replay' ? http.replayParked(named) : http.showParked(named)
+}
+
+/** Where the objects of the working bucket are downloaded here. */
+const stored = '/memory/'
+
+async function storedAt({ world }: Shop, path: string): Promise<HttpResponse> {
+  const key = path.slice(stored.length).split('/').map(decodeURIComponent).join('/')
+  const document = await world.buckets.work.get(key)
+  return { status: document ? 200 : 404, headers: {}, body: document?.bytes ?? '' }
+}
+
+/** Links that lead nowhere are led here; what was asked for is worked on at once. */
+async function exportRoute({ world }: Shop, exportId: string, asked: HttpRequest): Promise<HttpResponse> {
+  if (exportId !== '') {
+    const shown = await world.http.showExport({ ...asked, parameters: { exportId } })
+    const body = String(shown.body).replaceAll('memory://', `${process.env.TALLYSTICK_API}${stored}`)
+    return { ...shown, body }
+  }
+  const answer = await withKey('POST /v1/exports', asked, world.http.openExport)
+  await world.settle()
+  return answer
 }

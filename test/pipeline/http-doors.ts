@@ -10,6 +10,8 @@ import { requestCredit, showCredit } from '@tallystick/functions/credits-api/ste
 import { lookUp } from '@tallystick/functions/digital-link/step'
 import { cancelExchange } from '@tallystick/functions/exchanges-api/cancel-exchange'
 import { exchangeUnits } from '@tallystick/functions/exchanges-api/step'
+import { openExport } from '@tallystick/functions/exports-api/open-export'
+import * as exportsApi from '@tallystick/functions/exports-api/step'
 import { showTaxSummary } from '@tallystick/functions/finance-api/show-tax-summary'
 import { showReconciliation } from '@tallystick/functions/finance-api/step'
 import { answerOrder } from '@tallystick/functions/fulfilment-api/answer-order'
@@ -164,6 +166,9 @@ function invoiceRoutesOf(world: Deps) {
     showSeries: (request: HttpRequest) => showSeries(deps, request),
     writeSeries: (request: HttpRequest) => writeSeries(deps, request),
     proveSeries: (request: HttpRequest) => proveSeries(deps, request),
+    openExport: (request: HttpRequest) => openExport(deps, request),
+    showExport: (request: HttpRequest) => exportsApi.showExport(deps, request),
+    showExports: (request: HttpRequest) => exportsApi.showExports(deps, request),
   }
 }
 

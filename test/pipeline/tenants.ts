@@ -51,6 +51,8 @@ export async function openTenant() {
   const { returnId } = await taken(http.receiveReturn, { clientId: 'client-default', body: back })
   const till = await openTill(world, 'mitte')
   await till.sell(saleOf('T-1', [{ sku: 'CARD-25' }]))
+  const days = { from: '2026-11-20', to: '2026-11-20', legalEntity: 'fable', formats: ['original'] }
+  const { exportId } = await taken(http.openExport, { body: { reference: 'X-1', ...days } })
   await shop.order(2, 'PHONE', 1)
   await world.settle()
   const ids: Ids = {
@@ -59,6 +61,7 @@ export async function openTenant() {
     invoiceId,
     creditId,
     returnId,
+    exportId,
     seriesId: 'fable.invoice.2026',
     ...{ legalEntityId: 'fable', locationId: 'leipzig', channel: 'shopify', connection: 'fable' },
     ...{ store: 'mitte', receipt: 'T-1', moveId: 'M-1', productionId, assemblyId },

@@ -6,6 +6,7 @@ import { acceptOrder } from '@tallystick/functions/accept-order/step'
 import { allocateLines } from '@tallystick/functions/allocate-lines/step'
 import { confirmShipment } from '@tallystick/functions/confirm-shipment/step'
 import { draftInvoice } from '@tallystick/functions/draft-invoice/step'
+import { exportInvoices } from '@tallystick/functions/export-invoices/step'
 import { logins } from '@tallystick/functions/fetch-order/logins'
 import { rest } from '@tallystick/functions/fetch-order/rest'
 import { fetchOrder } from '@tallystick/functions/fetch-order/step'
@@ -44,6 +45,7 @@ import {
 import {
   type MemoryQueue,
   type MemoryTableOptions,
+  memoryDocumentParts,
   memoryDocuments,
   memoryLinks,
   memoryQueue,
@@ -72,6 +74,9 @@ export interface WorldOptions
   readonly post?: WebhookTransport
 }
 
+/** Little, so that few invoices make several parts. */
+const EXPORT_PART_BYTES = 20_000
+
 export type World = ReturnType<typeof makeWorld>
 
 /** The whole pipeline in one process: the real steps on the memory twin, with a clock that tests move. */
@@ -83,12 +88,13 @@ export function makeWorld(options: WorldOptions = {}) {
   const table = memoryTable(surroundings)
   const secrets = memoryTable()
   const buckets = { work: memoryDocuments(), invoices: memoryDocuments(), trace: memoryDocuments() }
+  const parts = memoryDocumentParts(buckets.work, { minPartBytes: EXPORT_PART_BYTES })
   const queues = openQueues(() => clock)
   const advance = (milliseconds: number) => {
     clock += milliseconds
   }
   const pause = async (milliseconds: number) => advance(milliseconds)
-  const given = { now, pause, secrets, buckets, queues, print, portalOf, send, post }
+  const given = { now, pause, secrets, buckets, parts, queues, print, portalOf, send, post }
   const deps = depsOf({ ...given, table: through?.(table) ?? table })
   const steps = stepsOf(deps)
   const { settle, deadLetters } = delivery({ queues, steps, ...(duplicates && { duplicates }) })
@@ -97,6 +103,7 @@ export function makeWorld(options: WorldOptions = {}) {
     table,
     secrets,
     buckets,
+    parts,
     queues,
     deadLetters,
     steps,
@@ -124,6 +131,7 @@ interface Surroundings {
   readonly table: Table
   readonly secrets: ReturnType<typeof memoryTable>
   readonly buckets: Record<'work' | 'invoices' | 'trace', ReturnType<typeof memoryDocuments>>
+  readonly parts: ReturnType<typeof memoryDocumentParts>
   readonly queues: Record<QueueName, MemoryQueue>
   readonly print: PrintInvoice
   readonly portalOf: PortalOf
@@ -131,7 +139,8 @@ interface Surroundings {
   readonly post: WebhookTransport
 }
 
-function depsOf({ now, pause, table, secrets, buckets, queues, print, portalOf, send, post }: Surroundings) {
+function depsOf(surroundings: Surroundings) {
+  const { now, pause, table, secrets, buckets, parts, queues, print, portalOf, send, post } = surroundings
   let keys = 0
   const freshKey = () => new Uint8Array(32).fill(7 + keys++)
   const silent = { metric: () => undefined, log: { info: () => undefined, failure: () => undefined } }
@@ -154,6 +163,8 @@ function depsOf({ now, pause, table, secrets, buckets, queues, print, portalOf, 
     table,
     secrets,
     ...buckets,
+    parts,
+    partBytes: EXPORT_PART_BYTES,
     queues,
     ...eventQueues(queues),
     lease: counterLease({
@@ -205,6 +216,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
       importFile({ ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }, event, () => 600_000),
     ),
     labels: one('labels', (event) => renderLabels(deps, event)),
+    exports: one('exports', (event) => exportInvoices(deps, event, () => 900_000)),
     notifications: one('notifications', (event) => notify({ ...deps, send: deps.post }, event)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }

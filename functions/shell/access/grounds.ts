@@ -7,6 +7,7 @@ import {
   ofConnection,
   ofCredit,
   ofEntity,
+  ofExport,
   ofInvoice,
   ofLocation,
   ofMove,
@@ -53,6 +54,7 @@ async function reports({ body }: Asked): Promise<readonly Belongs[]> {
 }
 
 const lists: Readonly<Record<string, Ground>> = {
+  'GET /v1/exports': { by: 'legalEntityId' },
   'GET /v1/fulfilment-orders': { by: 'locationId' },
   'GET /v1/invoices': { by: 'legalEntityId' },
   'GET /v1/reconciliation': { by: 'legalEntityId' },
@@ -140,6 +142,8 @@ export const grounds: Readonly<Record<string, Ground>> = {
   'GET /v1/credit-notes/{creditId}': parameter('creditId', ({ table }, id) => ofCredit(table, id)),
   'GET /v1/invoices/{invoiceId}/registration': invoice,
   'POST /v1/invoices/{invoiceId}/registration': invoice,
+  'POST /v1/exports': async ({ body }) => ofEntity(textIn(body, 'legalEntity')),
+  'GET /v1/exports/{exportId}': parameter('exportId', ({ table }, id) => ofExport(table, id)),
   'POST /v1/validate': 'shared',
   'GET /v1/series/{seriesId}': series,
   'PUT /v1/series/{seriesId}': series,

@@ -36,6 +36,7 @@ export const referenceOf: Readonly<Record<string, string>> = {
       'POST /v1/assemblies/{assemblyId}/disassemblies',
       'POST /v1/serials',
       'POST /v1/units/steps',
+      'POST /v1/exports',
       'POST /v1/label-runs',
     ].map((route) => [route, 'reference']),
   ),

@@ -4,6 +4,7 @@ import {
   readAssembly,
   readConnection,
   readDraft,
+  readExport,
   readInvoice,
   readOrder,
   readProduction,
@@ -77,6 +78,11 @@ export async function ofOrder(table: Table, orderId: string, ...locations: reado
 export async function ofShipment(table: Table, shipmentId: string): Promise<readonly Belongs[]> {
   const shipment = await readShipment(table, shipmentId)
   return shipment === undefined ? [] : ofOrder(table, shipment.orderId)
+}
+
+export async function ofExport(table: Table, exportId: string): Promise<readonly Belongs[]> {
+  const job = await readExport(table, exportId)
+  return job === undefined ? [] : ofEntity(job.legalEntityId)
 }
 
 export async function ofReturn(table: Table, returnId: string): Promise<readonly Belongs[]> {

@@ -30,6 +30,9 @@ export const indexKeys = {
   productions: (): string => 'PRODUCTIONS',
   /** What endpoints can be told that happened on a day (UTC), by moment. */
   webhookEvents: (day: string): string => `WEBHOOK-EVENTS#${day}`,
+  /** Exports of a legal entity by the moment at which they were asked for. */
+  exports: (legalEntityId: string): string => `EXPORTS#${legalEntityId}`,
+  exportOrder: (createdAt: string, exportId: string): string => `${createdAt}#${exportId}`,
   /** Assemblies of kits by moment. */
   assemblies: (): string => 'ASSEMBLIES',
 } as const

@@ -44,13 +44,8 @@ export {
   resumeConnection,
 } from './connections.ts'
 export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
-export {
-  type DocumentRead,
-  listDocumentReads,
-  type PlacedRead,
-  putDocumentRead,
-  READS_KEPT_YEARS,
-} from './document-reads.ts'
+export * from './document-parts.ts'
+export * from './document-reads.ts'
 export {
   type DocumentLinks,
   type Documents,
@@ -63,6 +58,7 @@ export {
   type UploadOptions,
 } from './documents.ts'
 export { cancelOrderExchange, type OrderExchange, putOrderExchange } from './exchanges.ts'
+export * from './exports.ts'
 export { countFreePositions } from './free-positions.ts'
 export { type FulfilmentAnswer, putFulfilmentAnswer } from './fulfilment-answers.ts'
 export {

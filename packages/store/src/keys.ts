@@ -118,6 +118,12 @@ export const keys = {
   }),
   commissioning: (id: string): Key => ({ pk: `COMMISSIONING#${id}`, sk: 'COMMISSIONING' }),
   labelRun: (id: string): Key => ({ pk: `LABEL-RUN#${id}`, sk: 'LABEL-RUN' }),
+  exportJob: (id: string): Key => ({ pk: `EXPORT#${id}`, sk: 'EXPORT' }),
+  /** What exports of new invoices have had, by layout and formats. */
+  exportWatermark: (legalEntityId: string, layout: string, formats: string): Key => ({
+    pk: `EXPORTED#${legalEntityId}`,
+    sk: `${layout}#${formats}`,
+  }),
   importJob: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
 
   lot: (sku: string, lot: string): Key => ({ pk: `LOT#${sku}#${lot}`, sk: 'LOT' }),
@@ -242,7 +248,7 @@ export const keys = {
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
  * that rested, an endpoint for what it is told, a provider's call for the order that it is about, money given back
  * for goods or an invoice to be credited, what a
- * channel calls fulfilled for a provider's report, an erasure for goods to be done.
+ * channel calls fulfilled for a provider's report, an erasure for goods to be done, an export for the run that goes on.
  */
 export type WaitingKind =
   | 'ORDER'
@@ -255,6 +261,7 @@ export type WaitingKind =
   | 'RETURN'
   | 'FULFILLED'
   | 'ERASURE'
+  | 'EXPORT'
 
 /** What a provider's calls can tell of a shipment: what it is, that it left, that it does not happen. */
 export type ToldKind = 'shipment' | 'departure' | 'withdrawal'

@@ -148,6 +148,13 @@ export async function pageOfSeries(
   return items.map(({ sk }) => sk)
 }
 
+/** All series of a legal entity: their ids begin with its own. */
+export async function seriesOf(table: Table, legalEntityId: string): Promise<readonly SeriesRecord[]> {
+  const { pk } = keys.listedSeries('')
+  const items = await everyItem(table, { pk, prefix: `${legalEntityId}.` })
+  return Promise.all(items.map(({ sk }) => readSeries(table, sk)))
+}
+
 function listed(seriesId: string): Write {
   return { kind: 'put', item: keys.listedSeries(seriesId) }
 }

@@ -31,6 +31,7 @@ afterAll(() => stage.close())
 
 /** Well-formed, and about something that is not there: they fail whenever they are tried. */
 const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'amazon'>, object>> => ({
+  exports: { type: 'export-due', version: 1, exportId: 'none' },
   fetches: {
     type: 'order-named',
     version: 1,

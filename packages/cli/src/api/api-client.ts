@@ -10,8 +10,8 @@ const longestPauseSeconds = 60
 /** Asks the API; an answer that is no success is a failure, but for the statuses that the caller expects. */
 export interface ApiClient {
   get(path: string, options?: GetOptions): Promise<Response>
-  /** Of calls that are harmless when they come twice: they are made again as questions are. */
-  post(path: string, body?: object): Promise<Response>
+  /** Posts JSON; of calls that are harmless when they come twice, by their nature or by a key: they are made again as questions are. */
+  post(path: string, body?: object, idempotencyKey?: string): Promise<Response>
 }
 
 interface GetOptions {
@@ -45,12 +45,13 @@ export function apiClient(
   return {
     get: (path, { accept, expected = [] } = {}) =>
       ask(path, { headers: { ...(accept && { accept }) } }, expected),
-    post: (path, body = {}) =>
-      ask(
-        path,
-        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-        [],
-      ),
+    post(path, body = {}, key) {
+      const headers = {
+        'content-type': 'application/json',
+        ...(key !== undefined && { 'idempotency-key': `"${key}"` }),
+      }
+      return ask(path, { method: 'POST', headers, body: JSON.stringify(body) }, [])
+    },
   }
 }
 

@@ -4,15 +4,18 @@ import { accessOf, accessOptions } from '../api/access.ts'
 import { apiClient } from '../api/api-client.ts'
 import type { Command } from '../main.ts'
 import { progress } from '../progress.ts'
+import { exportCommand, exportUsage } from './export-command.ts'
 import { formats, isFormat } from './formats.ts'
 import { type Pulled, pullInvoices } from './pull.ts'
 
-/** Pulls invoices from the API to a directory. */
+/** Pulls invoices from the API to a directory, or has a ZIP made of them. */
 export const invoices: Command = {
-  usage: `tallystick invoices pull --to DIR [--since last|MOMENT] [--format ${Object.keys(formats).join('|')}[,…]] [--legal-entity ID] [--series ID] [--type invoice|credit_note] [--json] [--api URL --token-url URL --client-id ID]`,
+  usage: `${exportUsage}\ntallystick invoices pull --to DIR [--since last|MOMENT] [--format ${Object.keys(formats).join('|')}[,…]] [--legal-entity ID] [--series ID] [--type invoice|credit_note] [--json] [--api URL --token-url URL --client-id ID]`,
   about:
-    'pulls what is new or changed, holds every document against its hash, and goes on where it was broken off',
+    'pulls what is new or changed, holds every document against its hash, and goes on where it was broken off; exports days as a ZIP with its proof',
   async run(words, say) {
+    const exported = words[0] === 'export' ? await exportCommand(words, say) : undefined
+    if (exported !== undefined) return exported
     const asked = askedFor(words)
     if (asked === undefined) {
       say(`usage: ${invoices.usage}`)

@@ -1,5 +1,6 @@
 export { type DynamoDbTableOptions, dynamoDbTable } from './dynamodb-table.ts'
 export type { CapacityUnits, Meter } from './meter.ts'
+export { type S3DocumentPartsOptions, s3DocumentParts } from './s3-document-parts.ts'
 export { type S3DocumentsOptions, s3Documents } from './s3-documents.ts'
 export { type S3LinksOptions, s3Links, signingSettings } from './s3-links.ts'
 export { type SqsQueueOptions, sqsQueue } from './sqs-queue.ts'

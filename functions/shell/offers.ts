@@ -8,7 +8,7 @@ import {
   mediaTypes,
   registeredKeys,
   viewKey,
-} from '../shell/invoice-keys.ts'
+} from './invoice-keys.ts'
 
 /** UBL and CII have no media types of their own; these are of the tree for private use (RFC 6838, section 3.4). */
 const syntaxTypes = { ubl: 'application/x.ubl+xml', cii: 'application/x.cii+xml' } as const
