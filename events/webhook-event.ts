@@ -12,9 +12,12 @@ const orderParked = z.strictObject({
   data: z.strictObject({
     version,
     parkedId: id,
+    /** The channel that called, or the fulfilment provider. */
     channel: id,
-    connectionId: id,
-    legalEntityId: id,
+    /** Its connection, or account; absent where the call does not tell whose it is. */
+    connectionId: id.exactOptional(),
+    /** Absent where nobody knows whose order it is about. */
+    legalEntityId: id.exactOptional(),
     codes,
     link,
   }),

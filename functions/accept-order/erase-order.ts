@@ -1,7 +1,16 @@
 import type { ErasureDue } from '@tallystick/events'
-import { addDays, calendarDate, type Instant, instantOf, millisecondsOf } from '@tallystick/kernel'
+import {
+  addDays,
+  calendarDate,
+  calendarDateIn,
+  type Instant,
+  instantOf,
+  millisecondsOf,
+} from '@tallystick/kernel'
 import type { Buyer } from '@tallystick/orders'
 import {
+  askPrivacy,
+  CALL_DAYS,
   callsOfOrder,
   type Documents,
   deleteWaiting,
@@ -26,6 +35,7 @@ import type { EventQueue } from '../shell/event-queue.ts'
 import { readDrafts } from '../shell/read-drafts.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { fulfilledMarker } from './check-fulfilled.ts'
+import { connectionNamed } from './open-ticket.ts'
 
 /** Days that an invoice is kept for the tax law: ten years with their leap days, as its lock has them. */
 export const INVOICE_KEPT_DAYS = 3653
@@ -46,6 +56,7 @@ export async function erase(deps: EraseOrderDeps, event: ErasureDue): Promise<vo
   const { orderId } = event
   if (orderId === undefined) return eraseConnection(deps, event)
   const outcome = await retryOnConflict(() => eraseOrder(deps, orderId), 'erase an order')
+  // Before what became of this order is told: the request stays open until its exchanges were looked at too.
   if (outcome.outcome === 'erased') await followExchanges(deps, event.requestId, orderId)
   const marker = { kind: 'ERASURE', id: `${event.requestId}.${orderId}` } as const
   const told = putPrivacyOutcome(event.requestId, outcome)
@@ -59,13 +70,14 @@ export async function erase(deps: EraseOrderDeps, event: ErasureDue): Promise<vo
 }
 
 /** An exchange is an order of its own, to the same buyer. */
-async function followExchanges(
-  { table, orders }: EraseOrderDeps,
-  requestId: string,
-  orderId: string,
-): Promise<void> {
-  for (const { exchangeId } of (await readWholeOrder(table, orderId))?.exchanges ?? [])
-    await orders.send({ type: 'erasure-due', version: 1, requestId, orderId: exchangeId })
+async function followExchanges(deps: EraseOrderDeps, requestId: string, orderId: string): Promise<void> {
+  for (const { exchangeId } of (await readWholeOrder(deps.table, orderId))?.exchanges ?? [])
+    await askFor(deps, requestId, exchangeId)
+}
+
+async function askFor({ table, orders, now }: EraseOrderDeps, requestId: string, orderId: string) {
+  await table.write(askPrivacy(requestId, orderId, now()))
+  await orders.send({ type: 'erasure-due', version: 1, requestId, orderId })
 }
 
 async function eraseConnection(deps: EraseOrderDeps, { requestId, after }: ErasureDue): Promise<void> {
@@ -73,11 +85,12 @@ async function eraseConnection(deps: EraseOrderDeps, { requestId, after }: Erasu
   if (ticket === undefined) return
   const wish = { limit: ORDERS_AT_ONCE, ...(after !== undefined && { after }) }
   const orderIds = await ordersOfConnection(deps.table, ticket, wish)
-  for (const orderId of orderIds)
-    await deps.orders.send({ type: 'erasure-due', version: 1, requestId, orderId })
+  for (const orderId of orderIds) await askFor(deps, requestId, orderId)
   const last = orderIds.at(-1)
   if (orderIds.length === ORDERS_AT_ONCE && last !== undefined)
-    await deps.orders.send({ type: 'erasure-due', version: 1, requestId, after: last })
+    return deps.orders.send({ type: 'erasure-due', version: 1, requestId, after: last })
+  const listed = { orderId: connectionNamed(ticket), outcome: 'listed', at: deps.now(), kept: [] } as const
+  await deps.table.write(putPrivacyOutcome(requestId, listed))
 }
 
 /** The calls go first: the order says who bought until nothing else does, so that a crash in between is finished. */
@@ -96,7 +109,7 @@ async function eraseOrder(
   const buyer = pseudonymised(order.buyer)
   const next = { ...state, version: state.version + 1 }
   const outcome = await table.write(putOrderState(next, state), putOrder({ ...order, buyer }, place))
-  return outcome.done ? { orderId, outcome: 'erased', at, kept: await keptOf(table, known) } : 'conflict'
+  return outcome.done ? { orderId, outcome: 'erased', at, kept: await keptOf(table, known, at) } : 'conflict'
 }
 
 /** What an erased call says has left is held against nothing any more. */
@@ -146,7 +159,9 @@ function pseudonymised({ billingAddress, shippingAddress }: Buyer): Buyer {
   }
 }
 
-async function keptOf(table: Table, { invoices }: WholeOrder): Promise<KeptData[]> {
+/** What of the order may name its buyer still: documents that must not be changed, and what they rest on. */
+async function keptOf(table: Table, whole: WholeOrder, at: Instant): Promise<KeptData[]> {
+  const { invoices, shipments, returns } = whole
   const kept: KeptData[] = []
   for (const { invoiceId, creditOf } of invoices) {
     const { seriesId = '', sequence = 0 } = parseInvoiceId(invoiceId) ?? {}
@@ -158,5 +173,21 @@ async function keptOf(table: Table, { invoices }: WholeOrder): Promise<KeptData[
       until: addDays(calendarDate(invoice.issueDate), INVOICE_KEPT_DAYS),
     })
   }
+  if (shipments.length > 0) kept.push(advices)
+  if (shipments.length + returns.length > 0) kept.push(reportsUntil(at))
   return kept
+}
+
+const advices: KeptData = {
+  what: 'despatch advices of its shipments, where there are any',
+  why: 'they prove what was sent for its invoices, and are never changed',
+}
+
+/** They expire with the working bucket, at the latest so many days after the last of them. */
+function reportsUntil(at: Instant): KeptData {
+  return {
+    what: 'reports of its shipments, returns and refunds with the reasons they tell, and documents that were staged',
+    why: 'invoices and stock rest on them until they expire',
+    until: addDays(calendarDateIn(at, 'UTC'), CALL_DAYS),
+  }
 }

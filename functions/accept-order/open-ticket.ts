@@ -30,6 +30,11 @@ export function requestIdOf({ channel, connectionId, bodyKey, deliveryKey }: Ord
   return `${channel}.${connectionId}.${hash}`
 }
 
+/** Stands on a request for all orders of the connection, until each of them is on it. */
+export function connectionNamed({ channel, connectionId }: Pick<PrivacyTicket, 'channel' | 'connectionId'>) {
+  return `${channel}.${connectionId}`
+}
+
 /** True when the call opened a ticket and was erased then: nothing is left to be read of it. */
 export async function isTicketOpened(table: Table, call: OrderReceived): Promise<boolean> {
   return (await readPrivacyTicket(table, requestIdOf(call))) !== undefined
@@ -50,6 +55,7 @@ export async function openTicket(
   const { kind, orders, externalId } = asked.value
   const requestId = requestIdOf(call)
   const orderIds = [...new Set(orders)].map((id) => orderIdOf(call.channel, call.connectionId, id))
+  const asks = kind === 'erase-shop' ? [...orderIds, connectionNamed(call)] : orderIds
   const about = { channel: call.channel, connectionId: call.connectionId, bodyKey: call.bodyKey }
   const ticket: PrivacyTicket = {
     requestId,
@@ -59,7 +65,7 @@ export async function openTicket(
     receivedAt: call.receivedAt,
     state: 'open',
   }
-  await inParallel(orderIds, writesAtOnce, (orderId) =>
+  await inParallel(asks, writesAtOnce, (orderId) =>
     deps.table.write(putPrivacyOutcome(requestId, { orderId, outcome: 'asked', at: deps.now(), kept: [] })),
   )
   await deps.table.write(putPrivacyTicket(ticket, undefined))

@@ -18,7 +18,6 @@ import {
   leaveLine,
   markDisconnected,
   orderNameWrites,
-  parkedIdOf,
   putOrder,
   putOrderCall,
   putOrderState,
@@ -33,7 +32,7 @@ import type { EventQueue } from '../shell/event-queue.ts'
 import type { Metric } from '../shell/metric.ts'
 import { hasSurplus, releaseGoods } from '../shell/release-goods.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
-import { codesOf, tell } from '../shell/webhooks/tell.ts'
+import { tellParkedCall } from '../shell/webhooks/tell-parked-call.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { checkFulfilled } from './check-fulfilled.ts'
 import { erase, keepErased } from './erase-order.ts'
@@ -232,7 +231,6 @@ function noLongerWaiting({ phase, waitsAt }: OrderState, before: OrderState): Wr
   return [deleteWaiting('ORDER', orderId), ...(place ? [leaveLine(place, orderId)] : [])]
 }
 
-/** A call that is parked is told of once, however often it is replayed and parked again. */
 async function park(
   deps: AcceptOrderDeps,
   call: OrderReceived,
@@ -249,17 +247,5 @@ async function park(
       message: JSON.stringify(call),
     }),
   )
-  const parkedId = parkedIdOf('call', call.bodyKey)
-  const { channel, connectionId } = call
-  const link = `/v1/parked/${parkedId}`
-  const data = {
-    version: 1,
-    parkedId,
-    channel,
-    connectionId,
-    legalEntityId,
-    codes: codesOf(faults),
-    link,
-  } as const
-  await tell(deps, parkedId, { type: 'order.parked', data })
+  await tellParkedCall(deps, { ...call, legalEntityId, faults })
 }

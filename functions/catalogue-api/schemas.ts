@@ -128,6 +128,7 @@ export const locationBody = z.strictObject({
   kind: z.enum(['warehouse', 'store']).optional(),
   fulfils: z.array(fulfilment).min(1).optional(),
   minimumDays: days.optional(),
+  unknownLots: z.enum(['refuse', 'open', 'open-held']).optional(),
   gln: gln.optional(),
   address,
   timeZone,

@@ -62,7 +62,10 @@ export async function amendConfirmed(
   const against = await tryAmended(deps, amending, { known, taken })
   if (against === 'conflict') return 'conflict'
   if (against.length > 0) return refuseAmendment(deps, amending, against)
-  return write(deps, amending, { known, taken, drafts, moved: restock(taken.movements, stock, known.place) })
+  const { locationId } = known.place
+  const { shipmentId, attempt, provider } = before
+  const by = { locationId, shipmentId, attempt, actor: provider, at: deps.now() }
+  return write(deps, amending, { known, taken, drafts, moved: restock(taken.movements, stock, by) })
 }
 
 function whatForbids({ event, shipment, before }: Amending, drafts: readonly DraftRecord[]): Fault[] {

@@ -1,7 +1,7 @@
 import { type CalendarDate, type Fault, faultsUnder } from '@tallystick/kernel'
-import type { StockLot } from '@tallystick/lots'
 import { type AllocatedLot, ordersFault, type PartAllocation } from '@tallystick/orders'
 import type { BoundUnits } from './bind-serials.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 
 /** A change of one lot's counts that follows from what left. */
 export interface LotMovement {
@@ -11,12 +11,11 @@ export interface LotMovement {
   readonly shipped: number
   /** Change of the units that no order was given. */
   readonly available: number
+  /** Units that come in by the report itself, which are in neither of these; below zero when that is taken back. */
+  readonly received?: number
   /** The first units of the report that left out of the lot. */
   readonly pointer?: string
 }
-
-/** The lots of one SKU at the place of shipping, by name. */
-export type ShelfOfSku = ReadonlyMap<string, StockLot>
 
 export interface LotsReport {
   readonly part: PartAllocation
@@ -48,7 +47,7 @@ function lotFaults({ shelf, shippedOn }: LotsReport, { pointer, lot, expiry }: B
   if (expiry !== undefined && expiry !== found.expiry)
     return [ordersFault('ORDERS-LOT-EXPIRY-DIFFERS', `${pointer}/expiry`)]
   return faultsUnder(pointer, [
-    ...(found.status === 'released' ? [] : [ordersFault('ORDERS-LOT-STOPPED', '/lot')]),
+    ...(found.status === 'released' || found.opening ? [] : [ordersFault('ORDERS-LOT-STOPPED', '/lot')]),
     ...(isPast(found.expiry, shippedOn) ? [ordersFault('ORDERS-LOT-EXPIRED', '/lot')] : []),
   ])
 }
@@ -101,11 +100,13 @@ export function mergeMovements(movements: readonly LotMovement[]): LotMovement[]
   for (const movement of movements) {
     const id = JSON.stringify([movement.sku, movement.lot])
     const before = merged.get(id)
+    const received = (movement.received ?? 0) + (before?.received ?? 0)
     merged.set(id, {
       ...movement,
       ...before,
       shipped: movement.shipped + (before?.shipped ?? 0),
       available: movement.available + (before?.available ?? 0),
+      ...(received !== 0 && { received }),
     })
   }
   return [...merged.values()]

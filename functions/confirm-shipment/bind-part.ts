@@ -2,7 +2,7 @@ import type { Fault } from '@tallystick/kernel'
 import { type PartAllocation, tradeItemOf } from '@tallystick/orders'
 import { rangesAt, runsOf } from '@tallystick/serials'
 import type { DepartedUnits, MadeSerials } from '@tallystick/store'
-import { bindLots, type LotMovement, type ShelfOfSku } from './bind-lots.ts'
+import { bindLots, type LotMovement } from './bind-lots.ts'
 import {
   type BoundUnits,
   bindSerials,
@@ -10,6 +10,7 @@ import {
   type ReportedUnits,
   type SerialFacts,
 } from './bind-serials.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 
 /** A unit that a shipment line claims by its serial. */
 export interface NamedOnLine extends NamedInReport {

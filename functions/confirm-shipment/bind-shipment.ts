@@ -20,9 +20,11 @@ import {
   unitsToShip,
 } from '@tallystick/orders'
 import type { DepartedUnits, GivenChange, LineChange, MadeSerials } from '@tallystick/store'
-import { type LotMovement, mergeMovements, type ShelfOfSku } from './bind-lots.ts'
+import { type LotMovement, mergeMovements } from './bind-lots.ts'
 import { type BoundPart, bindPart, type NamedOnLine, type ToMake } from './bind-part.ts'
 import type { ReportedUnits, SerialFacts } from './bind-serials.ts'
+import { lotsBeyond, withBroughtIn } from './check-lots-left.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 
 /** All that a decision about a shipment depends on, read before it. */
 export interface ShipmentWorld {
@@ -85,8 +87,9 @@ export function bindShipment(world: ShipmentWorld): Result<Binding, Fault[]> {
   const deviations = bound.flatMap((line) => line.deviations)
   if (world.shipment.status === 'packed' && deviations.length > 0) return refuse(deviations)
   const parts = bound.flatMap((line) => line.parts)
-  const movements = mergeMovements(parts.flatMap((part) => part.movements))
-  const faults = [...lotsBeyond(world, movements), ...namedTwice(parts)]
+  const merged = mergeMovements(parts.flatMap((part) => part.movements))
+  const movements = withBroughtIn(world.stock, merged)
+  const faults = [...lotsBeyond(world.stock, movements), ...namedTwice(parts)]
   if (faults.length > 0) return refuse(faults)
   const shares = bound.map(({ share }) => share).filter(({ from, to }) => to > from)
   const carriesCharges = shares.length > 0 && world.state.chargesWith === undefined
@@ -132,19 +135,6 @@ function keptLinesMissing({ kept, shipment }: ShipmentWorld): Fault[] {
   return [...kept.keys()].some((lineId) => !told.has(lineId))
     ? [ordersFault('ORDERS-AMEND-FOLLOWED', '/lines')]
     : []
-}
-
-/** Lots of which more left than the location has, or more than was allocated and nobody else was promised. */
-function lotsBeyond({ stock }: ShipmentWorld, movements: readonly LotMovement[]): Fault[] {
-  return movements.flatMap(({ sku, lot, shipped, available, pointer = '' }) => {
-    const held = stock.get(sku)?.get(lot)
-    const free = Math.max(0, held?.available ?? 0)
-    if (held !== undefined && shipped > held.onHand)
-      return [ordersFault('ORDERS-LOT-SHORT', `${pointer}/quantity`, `On hand: ${held.onHand}.`)]
-    return -available > free
-      ? [ordersFault('ORDERS-LOT-PROMISED', `${pointer}/quantity`, `Free: ${free}.`)]
-      : []
-  })
 }
 
 /** SKUs of one trade item share its serials, so a unit could be named under two of them. */

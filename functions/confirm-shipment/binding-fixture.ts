@@ -21,9 +21,9 @@ import {
   withStep,
 } from '@tallystick/serials'
 import type { NamedUnit } from '../shell/units/named-unit.ts'
-import type { ShelfOfSku } from './bind-lots.ts'
 import type { SerialFacts } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 
 const space = spaceId({
   tradeItem: '09506000134352',

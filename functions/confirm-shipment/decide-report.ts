@@ -12,26 +12,26 @@ import {
   closeParked,
   deleteWaiting,
   type MadeSerials,
-  moveStock,
   type OrderOnRecord,
   putOrderShipment,
   putOrderState,
   putShipment,
   readLegalEntity,
   readOrder,
-  releaseStock,
   type ShipmentRecord,
   stateFits,
+  type Table,
   type Write,
 } from '@tallystick/store'
 import type { CounterLease } from '../shell/counter-lease.ts'
 import { hasLeftovers } from '../shell/give-back.ts'
 import { hasGoods } from '../shell/has-goods.ts'
 import { missingUnits } from '../shell/missing-units.ts'
-import type { LotMovement } from './bind-lots.ts'
-import { type Binding, bindShipment } from './bind-shipment.ts'
+import { tidy } from '../shell/stock/tidy.ts'
+import { type Binding, bindShipment, type ShipmentWorld } from './bind-shipment.ts'
 import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
 import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
+import { type MovedWith, moveLots } from './move-lots.ts'
 import { type ReadWorldDeps, readWorld } from './read-world.ts'
 import { type ReportAtWork, recordOf } from './report-at-work.ts'
 import { setAside } from './set-aside.ts'
@@ -41,7 +41,7 @@ export interface DecideDeps extends ReadWorldDeps {
   readonly now: () => Instant
 }
 
-/** Lots that one shipment may move and ranges that may be made for it, together; more would not fit its transaction. */
+/** Lots that one shipment may move, three times those that it brings in, and ranges that may be made for it, together; more would not fit its transaction. */
 export const MAX_SHIPMENT_LOTS = 90
 
 /** What follows from a shipment that is confirmed. */
@@ -71,7 +71,9 @@ export async function decide(deps: DecideDeps, at: ReportAtWork, known: OrderOnR
   if (!bound.ok)
     return waitsForRivals(bound.faults, read.rivals, event.shipmentId) ? 'conflict' : unsound(bound.faults)
   const { movements, named, toMake } = bound.value
-  if (movements.length + toMake.length > MAX_SHIPMENT_LOTS) return unsound([tooMuch()])
+  const { locationId } = known.place
+  const moved = moveLots(movements, read.world.stock, { ...movedBy(deps, at), locationId })
+  if (moved.length + toMake.length > MAX_SHIPMENT_LOTS) return unsound([tooMuch()])
   const opened = named.length === 0 ? at : await open(deps, at)
   if (opened === 'conflict') return 'conflict'
   const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
@@ -82,7 +84,14 @@ export async function decide(deps: DecideDeps, at: ReportAtWork, known: OrderOnR
   const confirmed = withMade(bound.value.state, made)
   const state = at.before?.isAmended ? wantingGoods(confirmed) : confirmed
   if (!stateFits(state)) return setAside(deps, opened, [tooMuch()])
-  return commit(deps, opened, { binding: { ...bound.value, state }, made, before: known })
+  const outcome = await commit(deps, opened, {
+    binding: { ...bound.value, state },
+    made,
+    moved,
+    before: known,
+  })
+  if (outcome !== 'conflict') await tidyOpened(deps.table, read.world)
+  return outcome
 }
 
 /** The reference is this report's before a unit is claimed for it: claims name the shipment, and must not count for another. */
@@ -116,10 +125,11 @@ function tooMuch(detail?: string): Fault {
 interface Commit {
   readonly binding: Binding
   readonly made: readonly MadeSerials[]
+  readonly moved: readonly Write[]
   readonly before: OrderOnRecord
 }
 
-async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, before }: Commit) {
+async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, moved, before }: Commit) {
   const { event, shipment } = at
   const { locationId, legalEntityId } = before.place
   const legalEntity = await readLegalEntity(deps.table, legalEntityId)
@@ -140,7 +150,7 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, befor
     }),
     ...settled(at.before, deps.now()),
     ...rangeWrites(shipment.orderId, made),
-    ...binding.movements.map((movement) => stockWrite(movement, locationId)),
+    ...moved,
   )
   if (!outcome.done) return 'conflict'
   const freed = binding.movements.filter(({ available }) => available > 0)
@@ -158,6 +168,16 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, befor
 /** True when units have left that are still to be credited. */
 export function hasUncredited({ lines }: OrderState): boolean {
   return lines.some((line) => uncreditedUnits(line) > 0)
+}
+
+function movedBy({ now }: DecideDeps, { event, attempt }: ReportAtWork): Omit<MovedWith, 'locationId'> {
+  return { shipmentId: event.shipmentId, attempt, actor: event.provider, at: now() }
+}
+
+/** A lot that came in with goods that had left is used up at once. */
+async function tidyOpened(table: Table, { stock }: ShipmentWorld): Promise<void> {
+  const lots = [...stock.values()].flatMap((shelf) => [...shelf.values()])
+  for (const lot of lots) if ((lot.opening ?? []).length > 0) await tidy(table, lot)
 }
 
 /** Lines that an amendment opened again are given what others have by now of what they had. */
@@ -190,12 +210,4 @@ async function hasMoved({ table }: DecideDeps, { state }: OrderOnRecord): Promis
 function settled(before: ShipmentRecord | undefined, now: Instant): Write[] {
   if (before?.state === 'waiting') return [deleteWaiting('SHIPMENT', before.shipmentId)]
   return before?.state === 'parked' ? [closeParked('shipment', before.shipmentId, now)] : []
-}
-
-/** Goods leave only from lots that are still released, and those that were not allocated only if nobody was promised them. */
-function stockWrite({ sku, lot, shipped, available }: LotMovement, locationId: string): Write {
-  const at = { locationId, sku, lot }
-  if (shipped === 0) return releaseStock(at, available)
-  const rule = available < 0 ? 'free' : 'released'
-  return moveStock({ ...at, kind: 'shipped', quantity: shipped, available }, rule)
 }

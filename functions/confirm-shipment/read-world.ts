@@ -1,8 +1,9 @@
-import { calendarDateIn, type Fault } from '@tallystick/kernel'
+import { calendarDateIn, type Fault, type Instant } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
 import {
   deviationsOf,
   type LineShare,
+  type Location,
   type OrderState,
   orderedLines,
   type PartAllocation,
@@ -23,12 +24,13 @@ import { isOpen } from '../shell/is-open.ts'
 import { readDeviationPolicy } from '../shell/read-deviation-policy.ts'
 import { type CounterOf, readCounters, type SerialSources } from '../shell/serials-of.ts'
 import type { IssuedSources } from '../shell/units/read-issued.ts'
-import type { ShelfOfSku } from './bind-lots.ts'
 import { numberIn, type SerialFacts, spacesOf } from './bind-serials.ts'
 import type { ShipmentWorld } from './bind-shipment.ts'
 import { MAX_NAMED_UNITS } from './claim-units.ts'
+import { openShelf, type ReportedOfLot } from './open-shelf.ts'
 import type { Attempt } from './read-claimants.ts'
 import { readUnits, unitId, type WantedUnit } from './read-units.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 import { withSubstitutes } from './with-substitutes.ts'
 
 export interface ReadWorldDeps extends IssuedSources {
@@ -47,7 +49,7 @@ export interface ReadWorld {
 interface ReportedPart {
   readonly part: PartAllocation
   readonly serials: readonly string[]
-  readonly lots: readonly string[]
+  readonly lots: readonly ReportedOfLot[]
 }
 
 /** A try to decide a shipment, and what an earlier form of it has in the order still. */
@@ -77,7 +79,7 @@ export async function readWorld(
   if (!given.ok) return given.faults
   const state = given.value
   const parts = reportedParts(shipment, state)
-  const stock = await readShelves(deps, location.locationId, parts)
+  const stock = await readShelves(deps, location, parts, shipment.shippedAt)
   const serials = await readSerials(deps, attempt, { parts, locationId: location.locationId })
   if (typeof serials === 'string') return serials
   return {
@@ -111,7 +113,9 @@ function reportedParts({ lines }: Shipment, state: OrderState): ReportedPart[] {
       return {
         part,
         serials: units.flatMap((group) => group.serials ?? []),
-        lots: units.flatMap((group) => group.lot ?? []),
+        lots: units.flatMap(({ lot, quantity, expiry }) =>
+          lot === undefined ? [] : [{ lot, quantity, ...(expiry && { expiry }) }],
+        ),
       }
     }),
   )
@@ -122,17 +126,24 @@ function unitsOfPart(line: ShipmentLine, { sku }: PartAllocation) {
   return (line.components ?? []).flatMap((component) => (component.sku === sku ? component.units : []))
 }
 
-/** The lots of each SKU that the location has, and of those that were used up the ones that the report names. */
-async function readShelves({ table }: ReadWorldDeps, locationId: string, parts: readonly ReportedPart[]) {
+/** The lots of each SKU that the location has, of those that were used up the ones that the report names, and what it may bring in. */
+async function readShelves(
+  { table }: ReadWorldDeps,
+  location: Location,
+  parts: readonly ReportedPart[],
+  at: Instant,
+) {
+  const { locationId } = location
   const shelves = new Map<string, ShelfOfSku>()
   const tracked = parts.filter(({ part }) => part.lots !== undefined)
   for (const [sku, ofSku] of Map.groupBy(tracked, ({ part }) => part.sku)) {
     const shelf = new Map((await readStock(table, locationId, sku)).map((lot) => [lot.lot, lot]))
-    const reported = new Set(ofSku.flatMap(({ lots }) => lots))
-    const missing = [...reported].filter((lot) => !shelf.has(lot)).slice(0, maxMissingLots)
+    const reported = ofSku.flatMap(({ lots }) => lots)
+    const names = new Set(reported.map(({ lot }) => lot))
+    const missing = [...names].filter((lot) => !shelf.has(lot)).slice(0, maxMissingLots)
     const gone = await Promise.all(missing.map((lot) => readStockLot(table, { locationId, sku, lot })))
     for (const lot of gone.filter(isLot)) shelf.set(lot.lot, lot)
-    shelves.set(sku, shelf)
+    shelves.set(sku, await openShelf(table, shelf, { location, sku, reported, at }))
   }
   return shelves
 }

@@ -63,13 +63,17 @@ export function recordOf(at: ReportAtWork, outcome: Outcome): ShipmentRecord {
 /** What confirming changes, as far as an amendment would have to take it back. */
 function bindingIn(binding: Binding | undefined, made: readonly MadeSerials[]): Partial<ShipmentRecord> {
   if (binding === undefined) return {}
-  const { deviations, given, lines } = binding
+  const { deviations, given, lines, movements } = binding
   const serials = [...binding.remade, ...made]
+  const broughtIn = movements.flatMap(({ sku, lot, received = 0 }) =>
+    received > 0 ? [{ sku, lot, units: received }] : [],
+  )
   return {
     ...(serials.length > 0 && { made: serials }),
     ...(deviations.length > 0 && { deviations }),
     ...(given.length > 0 && { given }),
     ...(lines.length > 0 && { lines }),
+    ...(broughtIn.length > 0 && { broughtIn }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OrderPlace, ShipmentRecord, Table, Write } from '@tallystick/store'
+import type { ShipmentRecord, Table, Write } from '@tallystick/store'
 import {
   type DepartedUnits,
   findStock,
@@ -7,7 +7,9 @@ import {
   reopenStock,
 } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
-import type { LotMovement, ShelfOfSku } from './bind-lots.ts'
+import type { LotMovement } from './bind-lots.ts'
+import { journal, type MovedWith, movesOf } from './move-lots.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 
 const lotsAtOnce = 10
 
@@ -36,16 +38,17 @@ export async function stockOf(
   return new Map([...bySku].map(([sku, some]) => [sku, new Map(some.map((lot) => [lot.lot, lot]))]))
 }
 
-/** Counter-entries of what left; what is taken again is only while it is as free as it was seen. */
+/** Counter-entries of what left, and of what came in by it; what is taken again is only while it is as free as it was seen. */
 export function restock(
   movements: readonly LotMovement[],
   stock: ReadonlyMap<string, ShelfOfSku>,
-  { locationId }: Pick<OrderPlace, 'locationId'>,
+  by: MovedWith,
 ): Write[] {
-  return movements.map(({ sku, lot, shipped, available }) => {
-    const moved = { locationId, sku, lot, kind: 'shipped', quantity: shipped, available } as const
+  return movements.flatMap((movement) => {
+    const { sku, lot, available, received = 0 } = movement
     const seen = stock.get(sku)?.get(lot)?.available
-    return moveStockTogether([moved], 'any', available < 0 && seen !== undefined ? { available: seen } : {})
+    const saw = available + received < 0 && seen !== undefined ? { available: seen } : {}
+    return [moveStockTogether(movesOf(movement, by.locationId), 'any', saw), ...journal(movement, by)]
   })
 }
 
@@ -59,8 +62,11 @@ export function shelvesWith(
     [...stock].map(([sku, shelf]) => {
       const moved = new Map((bySku.get(sku) ?? []).map((movement) => [movement.lot, movement]))
       const lots = [...shelf].map(([name, lot]) => {
-        const { shipped = 0, available = 0 } = moved.get(name) ?? {}
-        const counts = { onHand: lot.onHand - shipped, available: lot.available + available }
+        const { shipped = 0, available = 0, received = 0 } = moved.get(name) ?? {}
+        const counts = {
+          onHand: lot.onHand - shipped + received,
+          available: lot.available + available + received,
+        }
         return [name, { ...lot, ...counts }] as const
       })
       return [sku, new Map(lots)]

@@ -9,12 +9,13 @@ import {
 } from '@tallystick/orders'
 import { type RunList, unitsIn, withoutUnits } from '@tallystick/serials'
 import type { DepartedUnits, GivenChange, ShipmentRecord } from '@tallystick/store'
-import { givenNothingOf, type LotMovement, mergeMovements, type ShelfOfSku } from './bind-lots.ts'
+import { givenNothingOf, type LotMovement, mergeMovements } from './bind-lots.ts'
+import type { ShelfOfSku } from './shelf-lot.ts'
 
 /** A confirmed shipment with all that it changed, and the lots that it took units of. */
 export interface ToTakeBack {
   readonly state: OrderState
-  readonly record: Pick<ShipmentRecord, 'shipmentId' | 'shares' | 'given' | 'lines'>
+  readonly record: Pick<ShipmentRecord, 'shipmentId' | 'shares' | 'given' | 'lines' | 'broughtIn'>
   readonly departed: readonly DepartedUnits[]
   readonly stock: ReadonlyMap<string, ShelfOfSku>
 }
@@ -51,6 +52,10 @@ export function takeBack({ state, record, departed, stock }: ToTakeBack): TakenB
         lot === undefined ? [] : [{ sku, lot, shipped: -quantity, available: 0 }],
       ),
       ...given.map(({ sku, lot, units }) => ({ sku, lot, shipped: 0, available: units })),
+      ...(record.broughtIn ?? []).map(({ sku, lot, units }) => ({
+        ...{ sku, lot, shipped: 0, available: 0 },
+        received: -units,
+      })),
     ]).filter(({ shipped: back, available }) => back !== 0 || available !== 0),
     kept,
   }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type Instant, millisecondsOf } from '@tallystick/kernel'
 import { countLookUp, type Table } from '@tallystick/store'
+import { networkOf } from '../shell/network-of.ts'
 
 /** Most look-ups a minute from one network, and of one trade item: people with a phone stay far below, who walks serials does not. */
 export const MAX_LOOK_UPS = { network: 60, tradeItem: 600 } as const
@@ -9,20 +10,6 @@ const WINDOW_MILLISECONDS = 60_000
 /** A name for the network of an address, which tells nobody the address: of IPv6 the first 64 bits. */
 export function placeOf(address: string, key: Uint8Array): string {
   return createHmac('sha256', key).update(networkOf(address)).digest('base64url').slice(0, 16)
-}
-
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const groups = (text: string) => text.split(':').filter((group) => group !== '')
-  const before = groups(head)
-  const after = groups(tail ?? '')
-  const zeros =
-    tail === undefined ? [] : new Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
-  return [...before, ...zeros, ...after]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
 }
 
 /** Whether one more look-up is within the limits; it counts. Seconds to wait where it is not. */

@@ -19,6 +19,11 @@ describe('a place', () => {
     ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
     ['2001:db8::1', '2001:db8:0:0:9::', true],
     ['::1', '::2', true],
+    ['::ffff:192.0.2.1', '192.0.2.1', true],
+    ['::FFFF:C000:0201', '192.0.2.1', true],
+    ['0:0:0:0:0:ffff:192.0.2.1', '::ffff:192.0.2.2', false],
+    ['fe80::1%eth0', 'fe80::2', true],
+    ['not an address', '', false],
   ])('of %s and of %s', (one, other, same) => {
     expect(placeOf(one, key) === placeOf(other, key)).toBe(same)
   })

@@ -15,6 +15,7 @@ const deps = {
   fetches: eventQueue<'fetches'>(environment.queue('fetches')),
   orders: eventQueue<'orders'>(environment.queue('orders')),
   reports: eventQueue<'reports'>(environment.queue('reports')),
+  notifications: eventQueue<'notifications'>(environment.queue('notifications')),
   send: channelTransport(environment.channelApis()),
   logIn: logins({ secrets, now }),
   rest: rest(now),

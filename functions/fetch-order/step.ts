@@ -1,8 +1,10 @@
 import type { QueueEvent } from '@tallystick/events'
 import { canonicalJson, type Fault, type Json } from '@tallystick/kernel'
-import { putParked, readWaiting, removeWaiting, type WaitingMarker } from '@tallystick/store'
+import { putParked, readConnection, readWaiting, removeWaiting, type WaitingMarker } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
+import type { TellDeps } from '../shell/webhooks/tell.ts'
+import { tellParkedCall } from '../shell/webhooks/tell-parked-call.ts'
 import { type Aim, type AimDeps, aimOf } from './aim.ts'
 import { askLater, type LaterDeps } from './ask-later.ts'
 import { askOrder } from './ask-order.ts'
@@ -10,7 +12,7 @@ import type { Driven, Line } from './drive.ts'
 import type { LogIn } from './logins.ts'
 import type { Rest } from './rest.ts'
 
-export interface FetchOrderDeps extends AimDeps, LaterDeps {
+export interface FetchOrderDeps extends AimDeps, LaterDeps, TellDeps {
   readonly orders: EventQueue<'orders'>
   readonly reports: EventQueue<'reports'>
   readonly send: Line['send']
@@ -89,12 +91,17 @@ async function endWaiting({ table }: FetchOrderDeps, held: WaitingMarker | undef
 }
 
 async function park(
-  { table, now }: FetchOrderDeps,
+  deps: FetchOrderDeps,
   named: QueueEvent<'fetches'>,
   faults: readonly Fault[],
 ): Promise<void> {
-  const message = JSON.stringify(named)
-  await table.write(
-    putParked({ kind: 'call', subject: named.bodyKey, faults, parkedAt: now(), queue: 'fetches', message }),
-  )
+  const { bodyKey } = named
+  const parked = { kind: 'call', subject: bodyKey, faults, parkedAt: deps.now(), queue: 'fetches' } as const
+  await deps.table.write(putParked({ ...parked, message: JSON.stringify(named) }))
+  if (named.type === 'shipments-named')
+    return tellParkedCall(deps, { bodyKey, channel: named.provider, faults })
+  const { channel, connectionId } = named
+  const found = connectionId && (await readConnection(deps.table, channel, connectionId))
+  const legalEntityId = found ? found.connection.legalEntityId : undefined
+  await tellParkedCall(deps, { bodyKey, channel, connectionId, legalEntityId, faults })
 }

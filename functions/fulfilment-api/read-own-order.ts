@@ -1,10 +1,5 @@
-import { readLocation, readWholeOrder, type Table, type WholeOrder } from '@tallystick/store'
-
-/** True when the provider ships from the location. */
-export async function shipsFrom(table: Table, locationId: string, provider: string): Promise<boolean> {
-  const location = await readLocation(table, locationId)
-  return location?.providers.includes(provider) === true
-}
+import { readWholeOrder, type Table, type WholeOrder } from '@tallystick/store'
+import { shipsFrom } from '../shell/ships-from.ts'
 
 /** An order that was given to a location of the provider, whatever became of it then; others are none of its business. */
 export async function readOwnOrder(

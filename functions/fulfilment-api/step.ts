@@ -5,9 +5,10 @@ import { type HttpRequest, type HttpResponse, json, problem } from '../shell/htt
 import { inParallel } from '../shell/in-parallel.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
 import type { SerialSources } from '../shell/serials-of.ts'
+import { shipsFrom } from '../shell/ships-from.ts'
 import { type AwaitChangeDeps, awaitChange, MAX_WAIT_SECONDS } from './await-change.ts'
 import { pickView } from './pick-view.ts'
-import { readOwnOrder, shipsFrom } from './read-own-order.ts'
+import { readOwnOrder } from './read-own-order.ts'
 
 /** Orders on one page of a pick list. */
 export const PICK_PAGE = 25
@@ -51,7 +52,7 @@ export async function showPickList(deps: FulfilmentApiDeps, request: HttpRequest
   const page = fitting(read)
   const data: object[] = []
   for (const { order } of page)
-    if (order !== undefined && isToPick(order.state.phase))
+    if (order?.state.picksAt === locationId && isToPick(order.state.phase))
       data.push((await pickView(deps, order, { provider, from: 0, most: MAX_PAGE_SERIALS })).view)
   const last = page.at(-1)
   const hasMore = page.length < found.length && last !== undefined
@@ -83,7 +84,7 @@ interface OrderAt {
   readonly order: WholeOrder | undefined
 }
 
-/** The list may lag behind: the order itself says whether there is anything to pick. */
+/** The list may lag behind: the order itself says whether there is anything to pick, and where. */
 async function orderAt(
   { table }: FulfilmentApiDeps,
   { thing, position }: Listed<{ readonly orderId: string }>,

@@ -151,6 +151,7 @@ export const doors: readonly PipelineFunction[] = [
       routes: [
         { method: 'POST', path: '/v1/stock/receipts', access: operations('stock:write') },
         { method: 'POST', path: '/v1/stock/adjustments', access: operations('stock:write') },
+        { method: 'POST', path: '/v1/stock/quarantine-decisions', access: operations('stock:write') },
         { method: 'POST', path: '/v1/stock/counts', access: operations('stock:write') },
         { method: 'POST', path: '/v1/stock/moves', access: operations('stock:write') },
         { method: 'GET', path: '/v1/stock/moves', access: operations('stock:read') },
@@ -257,19 +258,21 @@ export const doors: readonly PipelineFunction[] = [
   ...webhookDoors,
   {
     name: 'parked-api',
-    does: 'Lists what was parked with its faults, and replays it, one by one or by kind and fault.',
+    does: 'Lists what was parked with its faults, by kind and day; replays it, one by one or by kind and fault, or dismisses it with a reason.',
     trigger: {
       kind: 'routes',
       routes: [
         { method: 'GET', path: '/v1/parked', access: operations('parked:read') },
         { method: 'GET', path: '/v1/parked/{parkedId}', access: operations('parked:read') },
         { method: 'POST', path: '/v1/parked/replays', access: operations('parked:write') },
+        { method: 'POST', path: '/v1/parked/{parkedId}/dismiss', access: operations('parked:write') },
         { method: 'POST', path: '/v1/parked/{parkedId}/replay', access: operations('parked:write') },
       ],
     },
-    reads: ['table'],
+    reads: ['table', 'secrets'],
     writes: [
       'table',
+      'secrets',
       'queue:fetches',
       'queue:orders',
       'queue:allocations',

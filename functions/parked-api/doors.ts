@@ -1,7 +1,12 @@
 import * as z from 'zod'
 import type { DoorFamily } from '../shell/doors/door.ts'
-import { count, cursor, faults, moment, page } from '../shell/doors/told.ts'
+import { count, faults, link, moment, page } from '../shell/doors/told.ts'
+import { dismissalBody } from './dismiss.ts'
+import { parkedFaults } from './faults.ts'
+import { listQuery } from './list.ts'
 import { replaysBody } from './replay-some.ts'
+
+const dismissal = z.strictObject({ at: moment, by: z.string(), reason: z.string() })
 
 const parked = z
   .strictObject({
@@ -10,7 +15,9 @@ const parked = z
     subject: z.string(),
     faults,
     parkedAt: moment,
-    state: z.enum(['open', 'replayed']),
+    state: z.enum(['open', 'replayed', 'dismissed']),
+    dismissal: dismissal.optional(),
+    dismissals: z.array(dismissal).optional(),
   })
   .meta({ id: 'Parked' })
 
@@ -18,13 +25,13 @@ const parked = z
 export const doors: DoorFamily = {
   tag: 'Parked',
   says: 'What a rule refused, with its faults: listed, mended, replayed.',
-  faults: [],
+  faults: [parkedFaults],
   doors: {
     'GET /v1/parked': {
       id: 'showParkedList',
       summary: 'List what is parked, newest first.',
-      query: z.object({ state: z.enum(['open', 'replayed']).optional(), cursor }),
-      answers: { 200: page(parked) },
+      query: listQuery,
+      answers: { 200: { json: page(parked), headers: link } },
     },
     'GET /v1/parked/{parkedId}': {
       id: 'showParked',
@@ -46,10 +53,18 @@ export const doors: DoorFamily = {
         }),
       },
     },
+    'POST /v1/parked/{parkedId}/dismiss': {
+      id: 'dismissParked',
+      summary: 'Decide that nothing is to be done about something parked.',
+      body: dismissalBody,
+      answers: { 200: parked },
+      refuses: [409],
+    },
     'POST /v1/parked/{parkedId}/replay': {
       id: 'replayParked',
       summary: 'Replay something parked.',
       answers: { 202: z.strictObject({ parkedId: z.string(), status: z.literal('replayed') }) },
+      refuses: [409],
     },
   },
 }

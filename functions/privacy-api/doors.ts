@@ -18,7 +18,7 @@ const ticket = z.strictObject({
 
 const outcome = z.strictObject({
   orderId: z.string(),
-  outcome: z.enum(['asked', 'waiting', 'erased', 'unknown']),
+  outcome: z.enum(['asked', 'waiting', 'erased', 'unknown', 'listed']),
   at: moment,
   kept: z.array(z.strictObject({ what: z.string(), why: z.string(), until: z.string().optional() })),
 })

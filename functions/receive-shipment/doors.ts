@@ -47,6 +47,10 @@ const shipment = z.strictObject({
   lines: z.array(z.strictObject({ orderLineId: z.string(), quantity: count })),
   surplus: z.array(z.strictObject({ orderLineId: z.string(), quantity: count })),
   deviations: faults.optional(),
+  broughtIn: z
+    .array(z.strictObject({ sku: z.string(), lot: z.string(), units: count }))
+    .optional()
+    .meta({ description: 'Units of lots that nobody had received, and that came in with the report.' }),
   amendments: count,
   refusedAmendment: z.strictObject({ receivedAt: moment, faults }).optional(),
   invoice,

@@ -1,21 +1,12 @@
-import type { Fault } from '@tallystick/kernel'
-import { ordersFault, type Shipment } from '@tallystick/orders'
-import { readShipment, type ShipmentRecord, type Table } from '@tallystick/store'
+import { readShipment } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { readJson } from '../shell/json-body.ts'
 import { providerOf } from '../shell/provider-of.ts'
-import { readDrafts } from '../shell/read-drafts.ts'
-import { shipmentIdOf } from '../shell/shipment-id.ts'
-import { asKept, type ReceiveShipmentDeps, readSound } from '../shell/take-report.ts'
+import { takeAmendment } from '../shell/take-amendment.ts'
+import type { ReceiveShipmentDeps } from '../shell/take-report.ts'
 import { MAX_SHIPMENT_BYTES } from './step.ts'
 
-/** Where goods go whose invoice has its number. */
-const afterwards = 'POST /v1/credit-notes credits what it says too much.'
-
-/**
- * `POST /v1/shipments/{shipmentId}/amendments`: takes a whole report that is to stand in the place of the one before it, keeps it,
- * queues a pointer, answers 202; 409 once an invoice of the shipment has its number. Also of a shipment that nobody has worked on yet.
- */
+/** `POST /v1/shipments/{shipmentId}/amendments`: takes what is to stand in the place of a provider's own report, answers 202. */
 export async function receiveAmendment(
   deps: ReceiveShipmentDeps,
   request: HttpRequest,
@@ -28,24 +19,7 @@ export async function receiveAmendment(
   if (!told.ok) return problem('HTTP-BODY-INVALID', told.faults)
   const known = await readShipment(deps.table, shipmentId)
   if (known !== undefined && known.provider !== provider) return problem('HTTP-NOT-FOUND')
-  const read = await readSound(deps, provider, told.value)
-  if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
-  if (shipmentIdOf(provider, read.value.shipmentRef) !== shipmentId)
-    return problem('HTTP-BODY-INVALID', [ordersFault('ORDERS-AMEND-REFERENCE', '/shipmentRef')])
-  const against = known === undefined ? [] : await whatForbids(deps.table, read.value, known)
-  if (against.length > 0) return problem('HTTP-CONFLICT', against)
-  const { bodyKey, bodyHash, document } = asKept(shipmentId, told.value)
-  await deps.work.put(bodyKey, document)
-  const pointer = { shipmentId, provider, bodyKey, bodyHash, receivedAt: deps.now() }
-  await deps.shipments.send({ type: 'shipment-amended', version: 1, ...pointer })
+  const taken = await takeAmendment(deps, provider, { shipmentId, told: told.value })
+  if (taken.kind === 'refused') return problem(taken.code, taken.faults)
   return json(202, { shipmentId, status: 'accepted' }, { location: `/v1/shipments/${shipmentId}` })
-}
-
-async function whatForbids(table: Table, shipment: Shipment, known: ShipmentRecord): Promise<Fault[]> {
-  const drafts = await readDrafts(table, known.shipmentId)
-  const isNumbered = drafts.some(({ state, sequence }) => state === 'numbered' || sequence !== undefined)
-  return [
-    ...(shipment.status === known.status ? [] : [ordersFault('ORDERS-AMEND-STATUS', '/status')]),
-    ...(isNumbered ? [ordersFault('ORDERS-AMEND-INVOICED', '', afterwards)] : []),
-  ]
 }

@@ -1,10 +1,11 @@
-import { type Documents, readShipment, type ShipmentRecord, type Table } from '@tallystick/store'
+import { type Documents, readOrder, readShipment, type ShipmentRecord, type Table } from '@tallystick/store'
 import { despatchAdviceKey } from '../shell/despatch-advice-key.ts'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
 import { readRelease } from '../shell/read-release.ts'
 import type { ShipmentDocument } from '../shell/release-of.ts'
 import { type SerialSources, serialsOf } from '../shell/serials-of.ts'
+import { shipsFrom } from '../shell/ships-from.ts'
 
 /** Serials listed for one shipment; all are counted. */
 export const MAX_LISTED_SERIALS = 10_000
@@ -16,7 +17,21 @@ export async function showShipment(
 ): Promise<HttpResponse> {
   const shipment = await readShipment(deps.table, request.parameters.shipmentId ?? '')
   const isOwn = shipment !== undefined && shipment.provider === providerOf(deps, request)
-  return isOwn ? json(200, await view(deps, shipment)) : problem('HTTP-NOT-FOUND')
+  return isOwn
+    ? json(200, await view(deps, await asProviderSees(deps.table, shipment)))
+    : problem('HTTP-NOT-FOUND')
+}
+
+/**
+ * A report of an order that is others' to ship was set aside for people; whoever reported it is told what it would be told of an order
+ * that has not come, so that nobody learns which orders there are elsewhere.
+ */
+async function asProviderSees(table: Table, shipment: ShipmentRecord): Promise<ShipmentRecord> {
+  if (!shipment.faults.some(({ code }) => code === 'ORDERS-SHIPMENT-ELSEWHERE')) return shipment
+  const { provider, orderId } = shipment
+  const place = (await readOrder(table, orderId))?.place.locationId
+  if (place !== undefined && (await shipsFrom(table, place, provider))) return shipment
+  return { ...shipment, state: 'waiting', faults: [] }
 }
 
 /** The despatch advice of a provider's own shipment, where the buyer is on a network. */
@@ -38,7 +53,7 @@ export async function showDespatchAdvice(
 
 async function view(sources: SerialSources, shipment: ShipmentRecord) {
   const { shipmentId, shipmentRef, orderId, receivedAt, state, faults, notices = [], shares } = shipment
-  const { status, departed, deviations, lines: changes = [], refusedAmendment } = shipment
+  const { status, departed, deviations, lines: changes = [], refusedAmendment, broughtIn } = shipment
   const { released, held, documents } = await readRelease(sources.table, shipment)
   const invoices = documents.map(invoiceView)
   return {
@@ -61,6 +76,7 @@ async function view(sources: SerialSources, shipment: ShipmentRecord) {
       surplus > 0 ? [{ orderLineId: lineId, quantity: surplus }] : [],
     ),
     ...(deviations && { deviations }),
+    ...(broughtIn && { broughtIn }),
     amendments: shipment.formers?.length ?? 0,
     ...(refusedAmendment && {
       refusedAmendment: { receivedAt: refusedAmendment.receivedAt, faults: refusedAmendment.faults },

@@ -30,6 +30,7 @@ import type { HttpFaultCode } from './http-message.ts'
 import type { Providers } from './provider-of.ts'
 import { readDeviationPolicy } from './read-deviation-policy.ts'
 import { shipmentIdOf } from './shipment-id.ts'
+import { shipsFrom } from './ships-from.ts'
 
 export interface TakeReportDeps {
   readonly table: Table
@@ -55,7 +56,8 @@ export async function takeReport(deps: TakeReportDeps, provider: string, told: J
   const shipment = read.value
   const shipmentId = shipmentIdOf(provider, shipment.shipmentRef)
   const kept = asKept(shipmentId, told)
-  const refusal = await whatForbids(deps.table, shipment, { shipmentId, bodyHash: kept.bodyHash })
+  const own = { shipmentId, provider, bodyHash: kept.bodyHash }
+  const refusal = await whatForbids(deps.table, shipment, own)
   if (refusal !== undefined) return refusal
   await deps.work.put(kept.bodyKey, kept.document)
   const { bodyKey, bodyHash } = kept
@@ -106,9 +108,9 @@ async function checkLocation(table: Table, locationId: string, provider: string)
 async function whatForbids(
   table: Table,
   shipment: Shipment,
-  { shipmentId, bodyHash }: Pick<ShipmentRecord, 'shipmentId' | 'bodyHash'>,
+  { shipmentId, provider, bodyHash }: Pick<ShipmentRecord, 'shipmentId' | 'provider' | 'bodyHash'>,
 ): Promise<TakenReport | undefined> {
-  const faults = shipment.status === 'packed' ? await checkOrder(table, shipment) : []
+  const faults = shipment.status === 'packed' ? await checkOrder(table, shipment, provider) : []
   const known = await readShipment(table, shipmentId)
   const isUndecided = known === undefined || known.state === 'refused'
   if (!isUndecided && known.bodyHash !== bodyHash)
@@ -123,10 +125,13 @@ function amendedBy(shipmentId: string): string {
   return `POST /v1/shipments/${shipmentId}/amendments corrects it.`
 }
 
-/** Goods that are only packed can still be packed otherwise: what their order alone has against them is told at once. */
-async function checkOrder(table: Table, shipment: Shipment): Promise<Fault[]> {
+/**
+ * Goods that are only packed can still be packed otherwise: what their order alone has against them is told at once. An order of other
+ * providers' locations is as one that has not come.
+ */
+async function checkOrder(table: Table, shipment: Shipment, provider: string): Promise<Fault[]> {
   const known = await readOrder(table, shipment.orderId)
-  if (known === undefined) return []
+  if (known === undefined || !(await shipsFrom(table, known.place.locationId, provider))) return []
   const { order, state, place } = known
   const faults = checkAgainstOrder(shipment, { order, state, locationId: place.locationId })
   return faults.length === 0 ? [] : notAccepted(faults, await readDeviationPolicy(table, order, place))

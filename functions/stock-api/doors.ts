@@ -8,6 +8,7 @@ import { stockFaults } from '../shell/stock/faults.ts'
 import { receiptBody } from '../shell/stock/receive-lot.ts'
 import { adjustmentBody } from './adjust-stock.ts'
 import { inspectionBody, lotBody } from './change-lot.ts'
+import { quarantineBody } from './decide-quarantine.ts'
 import { moveBody, moveQuery } from './move-stock.ts'
 import { arrivalBody } from './receive-move.ts'
 import { lotQuery } from './show-lot.ts'
@@ -15,6 +16,11 @@ import { lotQuery } from './show-lot.ts'
 const reference = z.string()
 const received = z.strictObject({ reference, status: z.literal('received') })
 const adjusted = z.strictObject({ reference, status: z.literal('adjusted'), takenFromOrders: count })
+const decided = z.strictObject({
+  reference,
+  status: z.enum(['restocked', 'destroyed']),
+  quarantined: count,
+})
 const counted = z.strictObject({
   reference,
   status: z.literal('counted'),
@@ -114,7 +120,7 @@ const lot = z.strictObject({
   sku: z.string(),
   lot: z.string(),
   ...lotDates,
-  origin: z.enum(['received', 'produced', 'assembled']),
+  origin: z.enum(['received', 'produced', 'assembled', 'reported']),
   supplier: z.string().optional(),
   supplierLot: z.string().optional(),
   producedOn: day.optional(),
@@ -217,6 +223,13 @@ export const doors: DoorFamily = {
         'What orders were given is taken only with `force`; the answer says how many units those lack.',
       body: adjustmentBody,
       answers: { 201: adjusted, 200: adjusted },
+      refuses: [409],
+    },
+    'POST /v1/stock/quarantine-decisions': {
+      id: 'decideQuarantine',
+      summary: 'Let units out of quarantine: back to stock, or destroyed.',
+      body: quarantineBody,
+      answers: { 201: decided, 200: decided },
       refuses: [409],
     },
     'POST /v1/stock/counts': {

@@ -5,6 +5,7 @@ import { countStock } from '../shell/stock/count-stock.ts'
 import { receiveLot } from '../shell/stock/receive-lot.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { inspectLot, stepLot } from './change-lot.ts'
+import { decideQuarantine } from './decide-quarantine.ts'
 import { listExpiring } from './list-expiring.ts'
 import { moveStock, showMove } from './move-stock.ts'
 import { receiveMove } from './receive-move.ts'
@@ -23,6 +24,7 @@ export const handler = httpHandler(
     'POST /v1/stock/receipts': (request) => receiveLot(deps, request),
     'POST /v1/stock/adjustments': (request) => adjustStock(deps, request),
     'POST /v1/stock/counts': (request) => countStock(deps, request),
+    'POST /v1/stock/quarantine-decisions': (request) => decideQuarantine(deps, request),
     'POST /v1/stock/moves': (request) => moveStock(deps, request),
     'GET /v1/stock/moves': (request) => showMove(deps, request),
     'POST /v1/stock/moves/{moveId}/arrivals': (request) => receiveMove(deps, request),

@@ -8,6 +8,7 @@ const deps = {
   table: environment.table(),
   work: environment.bucket('work'),
   shipments: eventQueue<'shipments'>(environment.queue('shipments')),
+  notifications: eventQueue<'notifications'>(environment.queue('notifications')),
   now,
 }
 

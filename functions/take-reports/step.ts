@@ -8,15 +8,17 @@ import {
   providersFault,
   type Told,
 } from '@tallystick/providers'
-import { putParked, readProviderAccount, type Table } from '@tallystick/store'
+import { putParked, readConnection, readProviderAccount, type Table } from '@tallystick/store'
 import { eraseCall, isErased } from '../shell/erase-call.ts'
+import type { TellDeps } from '../shell/webhooks/tell.ts'
+import { tellParkedCall } from '../shell/webhooks/tell-parked-call.ts'
 import { type AwaitOrderDeps, awaitOrder, endWaiting } from './await-order.ts'
 import { noteCall } from './note-call.ts'
 import { takeDeparture } from './take-departure.ts'
 import { type TakeShipmentDeps, takeShipment } from './take-shipment.ts'
 import { takeWithdrawal } from './take-withdrawal.ts'
 
-export interface TakeReportsDeps extends TakeShipmentDeps, AwaitOrderDeps {}
+export interface TakeReportsDeps extends TakeShipmentDeps, AwaitOrderDeps, TellDeps {}
 
 /** What became of what a call told of one shipment: done, or its order has not come; or what is wrong with it. */
 export type Taken = 'done' | 'waiting' | Fault[]
@@ -28,21 +30,22 @@ export type Taken = 'done' | 'waiting' | Fault[]
  */
 export async function takeReports(deps: TakeReportsDeps, call: ProviderCalled): Promise<void> {
   const { account, provider, bytes } = await read(deps, call)
+  const at = { call, account }
   if (isErased(call.bodyKey, bytes)) return endWaiting(deps, call)
   const told = tell(provider, account, call, bytes)
-  if (!told.ok) return park(deps, call, told.faults)
+  if (!told.ok) return park(deps, at, told.faults)
   // No order is found by what tells nothing, so that nobody could erase it later.
   if (told.value.length === 0) return eraseCall(deps.work, call.bodyKey)
   const taken: Taken[] = []
   for (const each of told.value) {
-    taken.push(await take(deps, { call, account }, each))
-    await noteCall(deps, { call, account }, each)
+    taken.push(await take(deps, at, each))
+    await noteCall(deps, at, each)
   }
   const faults = taken.flatMap((each) => (typeof each === 'string' ? [] : each))
   const waits = told.value[taken.indexOf('waiting')]
   if (waits === undefined) await endWaiting(deps, call)
   else faults.push(...(await awaitOrder(deps, call, orderPointer(waits))))
-  if (faults.length > 0) await park(deps, call, faults)
+  if (faults.length > 0) await park(deps, at, faults)
 }
 
 /** Where a call names the order of a shipment. */
@@ -91,13 +94,17 @@ function take(deps: TakeReportsDeps, at: CallAtWork, told: Told): Promise<Taken>
   }
 }
 
-async function park(
-  { table, now }: { readonly table: Table; readonly now: TakeReportsDeps['now'] },
-  call: ProviderCalled,
-  faults: readonly Fault[],
-): Promise<void> {
-  const message = JSON.stringify(call)
-  await table.write(
-    putParked({ kind: 'call', subject: call.bodyKey, faults, parkedAt: now(), queue: 'reports', message }),
-  )
+async function park(deps: TakeReportsDeps, at: CallAtWork, faults: readonly Fault[]): Promise<void> {
+  const { call, account } = at
+  const { bodyKey, provider: channel, accountId: connectionId } = call
+  const parked = { kind: 'call', subject: bodyKey, faults, parkedAt: deps.now(), queue: 'reports' } as const
+  await deps.table.write(putParked({ ...parked, message: JSON.stringify(call) }))
+  const legalEntityId = await sellerOf(deps.table, account)
+  await tellParkedCall(deps, { bodyKey, channel, connectionId, legalEntityId, faults })
+}
+
+/** Whose orders the account is about, where those are the orders of one connection. */
+async function sellerOf(table: Table, { orders }: ProviderAccount): Promise<string | undefined> {
+  if (orders.by === 'order-id') return undefined
+  return (await readConnection(table, orders.channel, orders.connectionId))?.connection.legalEntityId
 }

@@ -1,27 +1,21 @@
 import type { QueueEvent } from '@tallystick/events'
 import { canonicalJson, type Fault } from '@tallystick/kernel'
-import { providersFault, reportOf, type ToldShipment } from '@tallystick/providers'
-import {
-  checkUntold,
-  type OrderOnRecord,
-  putTold,
-  readOrder,
-  readSkus,
-  readTold,
-  type ToldRecord,
-} from '@tallystick/store'
+import { type OrderToMatch, providersFault, reportOf, type ToldShipment } from '@tallystick/providers'
+import { checkUntold, putTold, readTold, type ToldRecord } from '@tallystick/store'
 import { contentHash } from '../shell/content-hash.ts'
 import { orderNamed } from '../shell/order-named.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { shipmentIdOf } from '../shell/shipment-id.ts'
+import { takeAmendment } from '../shell/take-amendment.ts'
 import { type TakenReport, type TakeReportDeps, takeReport } from '../shell/take-report.ts'
+import { readToMatch } from './read-to-match.ts'
 import type { CallAtWork, Taken } from './step.ts'
 
 export type TakeShipmentDeps = TakeReportDeps
 
 /**
  * Takes what a call tells of a shipment, once: what was made of it is written down before its message is sent, so that the
- * same told again sends that message again, whatever has become of the order since.
+ * same told again sends that message again, whatever has become of the order since. Told otherwise, it is an amendment.
  */
 export async function takeShipment(
   deps: TakeShipmentDeps,
@@ -42,43 +36,53 @@ async function takeOnce(
   const { table } = deps
   const shipmentId = shipmentIdOf(at.account.shipsAs, told.shipmentRef)
   const toldHash = hashOf(told)
-  // Before what was told is read, so that nothing that this very shipment moved is seen in it.
-  const known = orderId === undefined ? undefined : await readOrder(table, orderId)
+  const isRevised = (await readTold(table, shipmentId, 'shipment')) !== undefined
+  // Before what was told is read, so that nothing that a first report of this very shipment moved is seen in it.
+  const world =
+    orderId === undefined ? 'unknown' : await readToMatch(table, orderId, { shipmentId, isRevised })
   const before = await readTold(table, shipmentId, 'shipment')
   if (before?.toldHash === toldHash) return sendAgain(deps, before)
-  if (before === undefined && told.isRevision) return 'done'
+  if (before === undefined ? told.isRevision : isOutOfDate(before, at)) return 'done'
+  if (before?.formers?.includes(toldHash)) return [providersFault('PROVIDERS-SHIPMENT-TOLD-BEFORE', '')]
   if ((await readTold(table, shipmentId, 'withdrawal')) !== undefined)
     return [providersFault('PROVIDERS-SHIPMENT-WITHDRAWN', '')]
-  if (known === undefined) return 'waiting'
-  const taken = await takeMatched(deps, at, { told, known, record: { shipmentId, toldHash }, before })
+  if (world === 'unknown') return 'waiting'
+  if (world === 'moved' || isRevised !== (before !== undefined)) return 'conflict'
+  const taken = await takeMatched(deps, at, { told, world, record: { shipmentId, toldHash }, before })
   const isKnownNow = (await readTold(table, shipmentId, 'shipment'))?.toldHash === toldHash
   // Another call told the same meanwhile: what stands against this one is only that.
   return Array.isArray(taken) && isKnownNow ? 'conflict' : taken
 }
 
+/** A call that came before the one that stands was worked on late. */
+function isOutOfDate({ receivedAt = '' }: ToldRecord, { call }: CallAtWork): boolean {
+  return call.receivedAt < receivedAt
+}
+
 interface Matching {
   readonly told: ToldShipment
-  readonly known: OrderOnRecord
+  readonly world: OrderToMatch
   readonly record: Pick<ToldRecord, 'shipmentId' | 'toldHash'>
   readonly before: ToldRecord | undefined
 }
 
+/** What is told of a shipment first is its report; what is told otherwise later is to stand in the place of that. */
 async function takeMatched(
   deps: TakeShipmentDeps,
   { call, account }: CallAtWork,
-  { told, known: { order, state }, record, before }: Matching,
+  { told, world, record, before }: Matching,
 ): Promise<Taken | 'conflict'> {
-  const skus = await readSkus(
-    deps.table,
-    order.lines.map(({ sku }) => sku),
-  )
-  const matched = reportOf(told, told.at ?? call.receivedAt, { order, state, skus })
+  const at = told.at ?? before?.at ?? call.receivedAt
+  const matched = reportOf(told, at, world)
   if (!matched.ok) return matched.faults
+  const { report, pointerOf } = matched.value
   let isLate = false
   const shipments = {
     send: async (event: QueueEvent<'shipments'>) => {
-      const about = { kind: 'shipment' as const, orderId: order.orderId }
-      const written = { ...record, ...about, message: JSON.stringify(event) }
+      const about = { kind: 'shipment' as const, orderId: world.order.orderId, at }
+      const formers = before === undefined ? [] : [...(before.formers ?? []), before.toldHash]
+      const { receivedAt } = call
+      const written = { ...record, ...about, receivedAt, formers, message: JSON.stringify(event) }
       const outcome = await deps.table.write(
         putTold(written, before),
         checkUntold(record.shipmentId, 'withdrawal'),
@@ -87,8 +91,12 @@ async function takeMatched(
       if (outcome.done) await deps.shipments.send(event)
     },
   }
-  const taken = await takeReport({ ...deps, shipments }, account.shipsAs, matched.value.report)
-  if (taken.kind === 'refused') return faultsOf(taken, matched.value.pointerOf)
+  const { shipmentId } = record
+  const taken =
+    before === undefined
+      ? await takeReport({ ...deps, shipments }, account.shipsAs, report)
+      : await takeAmendment({ ...deps, shipments }, account.shipsAs, { shipmentId, told: report })
+  if (taken.kind === 'refused') return faultsOf(taken, pointerOf)
   return isLate ? 'conflict' : 'done'
 }
 

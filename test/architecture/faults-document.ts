@@ -5,6 +5,7 @@ import { einvoiceFaults } from '@tallystick/einvoice'
 import { gstFaults } from '@tallystick/einvoice/in'
 import { epcisFaults } from '@tallystick/epcis'
 import { exchangeFaults } from '@tallystick/functions/exchanges-api/faults'
+import { parkedFaults } from '@tallystick/functions/parked-api/faults'
 import { privacyFaults } from '@tallystick/functions/privacy-api/faults'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { serviceFaults } from '@tallystick/functions/service-api/faults'
@@ -63,6 +64,7 @@ export const faultTables: readonly {
     ends: 'A request is answered 422 or 409; an export fails, which an alarm tells.',
     faults: exportFaults,
   },
+  { title: 'Parked', ends: 'A request is answered 409.', faults: parkedFaults },
   { title: 'Privacy', ends: 'A request is answered 409.', faults: privacyFaults },
   { title: 'Serials', ends: 'A request is answered 422; a shipment is parked.', faults: serialsFaults },
   {

@@ -6,7 +6,7 @@ import { seededRandom } from './seeded-random.ts'
 import { post } from './shipments.ts'
 import { asked, codesOf, expectSound, gtins, openShop, reportOf, type Shop, taken } from './shop.ts'
 import { idOf, orderCall } from './shopify-order.ts'
-import { tell } from './telling.ts'
+import { call, tell } from './telling.ts'
 import { bodyOf, request } from './world.ts'
 
 const [phone, tea] = gtins
@@ -212,4 +212,31 @@ test('of an order whose buyer was erased nothing is sent, for nobody knows where
   })
   const { status, body } = await exchange({ serials: ['A'] })
   expect([status, codesOf(body)]).toEqual([422, ['EXCHANGES-BUYER-ERASED']])
+})
+
+test('a request about an order is closed only when its exchanges were looked at too', async () => {
+  const { body } = await exchange({ serials: ['A'] })
+  await shop.later()
+  await send(body.orderId, 'S-2', 'PHONE', { serials: ['C'] })
+  const { world } = shop
+  const asks = { shop_id: 1, shop_domain: 'x', customer: { id: 5 }, orders_to_redact: [1] }
+  await world.http.receiveOrder(call('customers/redact', asks))
+  const worksOff = async () => {
+    for (const { body: message } of world.queues.orders.take(1)) await world.steps.orders([message])
+  }
+  // The call, then the order; the exchange is still on the queue.
+  await worksOff()
+  await worksOff()
+  const { data } = await taken(world.http.showPrivacyRequests, {})
+  const parameters = { requestId: data[0].requestId }
+  const outcomes = async () =>
+    (await taken(world.http.showPrivacyRequest, { parameters })).orders.map(
+      ({ outcome }: { outcome: string }) => outcome,
+    )
+  expect((await outcomes()).sort()).toEqual(['asked', 'erased'])
+  const early = await asked(world.http.completePrivacyRequest, { parameters, body: {} })
+  expect([early.status, codesOf(early.body)]).toEqual([409, ['PRIVACY-ORDERS-OPEN']])
+  await world.settle()
+  expect(await outcomes()).toEqual(['erased', 'erased'])
+  expect((await asked(world.http.completePrivacyRequest, { parameters, body: {} })).status).toBe(200)
 })

@@ -26,6 +26,8 @@ import { showRun } from '@tallystick/functions/labels-api/show-run'
 import { drawLabels, orderLabels } from '@tallystick/functions/labels-api/step'
 import { nameLots } from '@tallystick/functions/orders-api/name-lots'
 import { showOrder } from '@tallystick/functions/orders-api/step'
+import { dismiss } from '@tallystick/functions/parked-api/dismiss'
+import { showParkedList } from '@tallystick/functions/parked-api/list'
 import { replaySome } from '@tallystick/functions/parked-api/replay-some'
 import * as parkedApi from '@tallystick/functions/parked-api/step'
 import { complete } from '@tallystick/functions/privacy-api/complete'
@@ -68,6 +70,7 @@ import { receiveLot } from '@tallystick/functions/shell/stock/receive-lot'
 import { mintingOf } from '@tallystick/functions/shell/units/minting-of'
 import { adjustStock } from '@tallystick/functions/stock-api/adjust-stock'
 import { inspectLot, stepLot } from '@tallystick/functions/stock-api/change-lot'
+import { decideQuarantine } from '@tallystick/functions/stock-api/decide-quarantine'
 import { listExpiring } from '@tallystick/functions/stock-api/list-expiring'
 import { moveStock, showMove } from '@tallystick/functions/stock-api/move-stock'
 import { receiveMove } from '@tallystick/functions/stock-api/receive-move'
@@ -85,6 +88,7 @@ import type { Deps } from './world.ts'
 /** The HTTP functions by what a caller wants of them. */
 export function httpDoors(deps: Deps) {
   const { table, queues } = deps
+  const cursors = signedCursors({ cursorKey: async () => new Uint8Array(32), now: deps.now })
   return {
     receiveOrder: (request: HttpRequest) => receiveOrder(deps, request),
     receiveProviderCall: (request: HttpRequest) => receiveProviderCall(deps, request),
@@ -110,10 +114,11 @@ export function httpDoors(deps: Deps) {
     showCredit: (request: HttpRequest) => showCredit(deps, request),
     showRegistration: (request: HttpRequest) => showRegistration(deps, request),
     askRegistration: (request: HttpRequest) => askRegistration(deps, request),
-    showParkedList: (request: HttpRequest) => parkedApi.showParkedList({ table, queues }, request),
-    showParked: (request: HttpRequest) => parkedApi.showParked({ table, queues }, request),
+    showParkedList: (request: HttpRequest) => showParkedList({ table, cursors }, request),
+    showParked: (request: HttpRequest) => parkedApi.showParked({ table }, request),
     replayParked: (request: HttpRequest) => parkedApi.replayParked({ table, queues }, request),
-    replaySome: (request: HttpRequest) => replaySome({ table, queues }, request),
+    dismissParked: (request: HttpRequest) => dismiss(deps, request),
+    replaySome: (request: HttpRequest) => replaySome({ table, queues, cursors }, request),
     validateDocument,
     ...catalogueRoutesOf(deps),
     ...webhookRoutesOf(deps),
@@ -198,6 +203,7 @@ function stockRoutesOf(deps: Deps) {
     rejectLot: (request: HttpRequest) => stepLot(deps, request, 'reject'),
     withdrawRecall: (request: HttpRequest) => stepLot(deps, request, 'withdraw-recall'),
     recallLot: (request: HttpRequest) => stepLot(deps, request, 'recall'),
+    decideQuarantine: (request: HttpRequest) => decideQuarantine(deps, request),
     adjustStock: (request: HttpRequest) => adjustStock(deps, request),
     countStock: (request: HttpRequest) => countStock(deps, request),
     moveStock: (request: HttpRequest) => moveStock(deps, request),

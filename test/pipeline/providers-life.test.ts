@@ -92,11 +92,11 @@ describe('a shipment that was told', () => {
     expect([invoices(), await faults()]).toEqual([1, []])
   })
 
-  test('and is told otherwise later is set aside for people', async () => {
+  test('and is told otherwise once its invoice has a number is set aside for people', async () => {
     const payload = payloadOf('shipbob', report) as { products: object[] }
     await told(payload)
     await told({ ...payload, products: payload.products.slice(0, 1) }, 'order.shipment.line_item.removed')
-    expect(await faults()).toEqual(['ORDERS-SHIPMENT-REFERENCE-REUSED '])
+    expect(await faults()).toEqual(['ORDERS-AMEND-INVOICED '])
     expect(invoices()).toBe(1)
   })
 

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { askCredit, issuedTo } from './crediting.ts'
 import { endpoints, open, openEndpoint, sell, signersOf } from './endpoints.ts'
 import { packedReport } from './packing.ts'
+import { openProviderShop, payloadOf, reportAs, tell } from './provider-calls.ts'
 import { post } from './shipments.ts'
 import { asked, taken } from './shop.ts'
 import { idOf, orderCall } from './shopify-order.ts'
-import type { World } from './world.ts'
+import { request, type World } from './world.ts'
 
 const hour = 3_600_000
 const at = (endpointId: string) => ({ parameters: { endpointId } })
@@ -93,6 +94,24 @@ describe('what happens is told', () => {
     expect(typesTo('fable')).toEqual(['order.parked'])
     expect(toldTo('fable')[0]?.data).toMatchObject({ channel: 'shopify', codes: [expect.any(String)] })
     expect(toldTo('other')).toEqual([])
+  })
+
+  test('of a provider’s call that is parked, once however often it is replayed', async () => {
+    const { send, toldTo } = endpoints()
+    const shop = await openProviderShop({ post: send })
+    await openEndpoint(shop.world, 'all', { legalEntityIds: ['fable'] })
+    await shop.order('paid-taxes-included-discount-shipping-two-rates')
+    const report = await reportAs(shop.world, 'shipbob', 'shopify.fable.6120448807114')
+    await tell(shop, 'shipbob', payloadOf('shipbob', report), { topic: 'return.completed' })
+    await shop.world.settle()
+    await shop.world.http.replaySome(request({ body: { kind: 'call' } }))
+    await shop.world.settle()
+    const parked = toldTo('all').filter(({ type }) => type === 'order.parked')
+    const told = { channel: 'shipbob', connectionId: 'main', codes: ['PROVIDERS-TOPIC-UNKNOWN'] }
+    expect(parked.map(({ data }) => data)).toMatchObject([told])
+    const { link } = parked[0]?.data ?? {}
+    const parameters = { parkedId: String(link).slice('/v1/parked/'.length) }
+    expect((await shop.world.http.showParked(request({ parameters }))).status).toBe(200)
   })
 
   test('what is nobody’s own is told only to those who see everything', async () => {

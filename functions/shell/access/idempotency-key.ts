@@ -22,6 +22,7 @@ export const referenceOf: Readonly<Record<string, string>> = {
       'POST /v1/stock/receipts',
       'POST /v1/stock/adjustments',
       'POST /v1/stock/counts',
+      'POST /v1/stock/quarantine-decisions',
       'POST /v1/stock/moves',
       'POST /v1/stock/moves/{moveId}/arrivals',
       'POST /v1/lots/holds',

@@ -51,6 +51,7 @@ export const skuBody = z
     lots: z.boolean(),
     picking: picking.optional(),
     inspected: z.boolean().optional(),
+    unknownLots: z.literal('refuse').optional(),
     components: z
       .array(z.strictObject({ sku: text(80), quantity: count }))
       .min(1)
@@ -75,6 +76,10 @@ export const skuBody = z
   .refine(({ lots, inspected }) => lots || inspected !== true, {
     path: ['inspected'],
     message: 'only lots are inspected',
+  })
+  .refine(({ lots, unknownLots }) => lots || unknownLots === undefined, {
+    path: ['unknownLots'],
+    message: 'only lots are opened',
   })
   .refine(({ kit, lots }) => kit !== 'pre-assembled' || lots, {
     path: ['lots'],

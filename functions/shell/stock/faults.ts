@@ -8,6 +8,7 @@ export const stockFaults = {
   'STOCK-REFERENCE-REUSED': 'Another operation of this kind was done under the same reference.',
   'STOCK-COUNT-MOVED': 'The stock moved while it was counted: what was seen is not on record any more.',
   'STOCK-LOTS-UNTRACKED': 'The SKU has no lots, so no stock of it is kept; set its `lots` first.',
+  'STOCK-QUARANTINE-SERIALS': 'Units with serials leave quarantine one by one, under their serials.',
   'STOCK-KIT': 'The SKU is no kit that is put together before it is ordered.',
   'STOCK-KIT-SERIAL-BOUND': 'A serial names a kit already, or is inside one.',
   'STOCK-KIT-SERIALS-LATER':
@@ -61,6 +62,7 @@ const ofState: ReadonlySet<string> = new Set<StockFaultCode | LotsFaultCode>([
   'LOTS-STOPPED',
   'LOTS-EXPIRED',
   'LOTS-SHORT',
+  'LOTS-QUARANTINE-SHORT',
   'LOTS-ALLOCATED',
   'LOTS-MOVE-OVER',
   'LOTS-CYCLE',

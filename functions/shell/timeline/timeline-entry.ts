@@ -9,6 +9,7 @@ export const timelineCodes = [
   'acknowledged',
   'refused',
   'set-aside',
+  'brought-in',
   'packed',
   'left',
   'closed-short',

@@ -3,6 +3,9 @@ import type { DepartedUnits, ShipmentRecord } from '@tallystick/store'
 import type { OrderDetails } from './order-details.ts'
 import { counted, shipmentName, type TimelineEntry } from './timeline-entry.ts'
 
+/** Lots that one sentence names. */
+const NAMED_LOTS = 5
+
 /** What happened to an order's shipments: set aside, packed, left. */
 export function shipmentEntries({ whole, shipments }: OrderDetails): TimelineEntry[] {
   return [
@@ -16,18 +19,35 @@ export function shipmentEntries({ whole, shipments }: OrderDetails): TimelineEnt
         ...(record && { actor: record.provider }),
       }
     }),
-    ...whole.shipments.flatMap(({ shipmentId, at, actor, departed }) =>
-      movesOf({ record: shipments.get(shipmentId), shipmentId, at, actor, departed }),
-    ),
+    ...whole.shipments.flatMap(({ shipmentId, at, actor, departed }) => {
+      const record = shipments.get(shipmentId)
+      return [
+        ...broughtInBy({ record, shipmentId, at, actor }),
+        ...movesOf({ record, shipmentId, at, actor, departed }),
+      ]
+    }),
   ]
 }
 
-interface Moved {
+interface Told {
   readonly record: ShipmentRecord | undefined
   readonly shipmentId: string
   readonly at: Instant
   readonly actor: string
+}
+
+interface Moved extends Told {
   readonly departed: readonly DepartedUnits[]
+}
+
+/** Lots that nobody had received, and that are counted as received because the location takes the word of whoever ships. */
+function broughtInBy({ record, shipmentId, at, actor }: Told): TimelineEntry[] {
+  const lots = record?.broughtIn ?? []
+  if (lots.length === 0) return []
+  const named = lots.map(({ sku, lot, units }) => `${counted(units, 'unit')} of lot ${lot} of ${sku}`)
+  const more = named.length > NAMED_LOTS ? ` and ${counted(named.length - NAMED_LOTS, 'lot')} more` : ''
+  const says = `Nobody had received ${named.slice(0, NAMED_LOTS).join(', ')}${more}; counted as received with shipment ${shipmentName(record, shipmentId)}.`
+  return [{ at, code: 'brought-in', says, about: { kind: 'shipment', id: shipmentId }, actor }]
 }
 
 /** What was only packed has two moments: it was packed, and it left. */

@@ -59,8 +59,13 @@ export function checkReceipt(
     return accept({ movement: movementOf(receipt, 'received', receipt.quantity), lots: [{ after: opened }] })
   }
   const place = { ...receipt, ...datesOf(record) }
-  const after = withDocuments(lotAt(record, receipt.locationId), receipt.documents ?? [])
+  const after = withDocuments(lotAt(asReceived(record), receipt.locationId), receipt.documents ?? [])
   return accept({ movement: movementOf(place, 'received', receipt.quantity), lots: lotWrites(record, after) })
+}
+
+/** What only reports told of has come in by the door after all: from now on it is counted like any other lot. */
+function asReceived(record: LotRecord): LotRecord {
+  return record.origin === 'reported' ? { ...record, origin: 'received' } : record
 }
 
 function differences(receipt: Receipt, record: LotRecord): Fault[] {

@@ -26,6 +26,7 @@ export const lotsFaults = {
   'LOTS-STOPPED': 'The lot is held, recalled, rejected or in inspection and must not be used.',
   'LOTS-EXPIRED': 'The lot may no longer be used on this day.',
   'LOTS-SHORT': 'The location has fewer units of the lot than this takes.',
+  'LOTS-QUARANTINE-SHORT': 'The location has fewer units of the lot in quarantine.',
   'LOTS-ALLOCATED':
     'This takes units that orders were given; force it, and those orders must be allocated again.',
   'LOTS-MOVE-NOWHERE': 'The units are at this location already.',

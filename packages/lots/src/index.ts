@@ -43,6 +43,7 @@ export {
   movementOf,
 } from './movement.ts'
 export type { OnRecord } from './on-record.ts'
+export { type BeforeReported, openReported, type ReportedLot, type ReportedOpening } from './open-reported.ts'
 export {
   type BlockedUnits,
   type BlockReason,
@@ -62,6 +63,7 @@ export {
 } from './plan-disassembly.ts'
 export { type MoveOnTheWay, type MovePlan, planArrival, planMove, type StockMove } from './plan-move.ts'
 export { type BeforeProduction, type ProductionPlan, planProduction } from './plan-production.ts'
+export { planQuarantine, type QuarantineDecision, type Quarantined } from './plan-quarantine.ts'
 export type { OutputFigures, Production, ProductionInput, ProductionOutput } from './production.ts'
 export { sayShortage } from './say-shortage.ts'
 export { countsAfter, noCounts, type StockCounts } from './stock-counts.ts'

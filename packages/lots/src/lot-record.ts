@@ -3,8 +3,11 @@ import type { ComponentLot } from '@tallystick/orders'
 import type { LotDates } from './lot-dates.ts'
 import type { LotStatus } from './lot-life.ts'
 
-/** Where a lot comes from: bought, made here from other lots, or put together here as kits. */
-export type LotOrigin = 'received' | 'produced' | 'assembled'
+/**
+ * Where a lot comes from: bought, made here from other lots, or put together here as kits; `reported` = nobody received it, and
+ * whoever ships is the only one who told of it.
+ */
+export type LotOrigin = 'received' | 'produced' | 'assembled' | 'reported'
 
 /** A paper about a lot, for example its certificate of analysis. */
 export interface LotDocument {

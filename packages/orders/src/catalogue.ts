@@ -18,6 +18,8 @@ export interface Sku {
   readonly picking?: Picking
   /** True when each lot must pass an inspection before it may be allocated. */
   readonly inspected?: boolean
+  /** A lot of it that nobody received is opened by no report, whatever the location says. */
+  readonly unknownLots?: 'refuse'
   readonly components?: readonly Component[]
   /** Absent = `at-picking`. */
   readonly kit?: KitKind
@@ -223,6 +225,12 @@ export interface GstRegistration {
 /** How goods reach a buyer: sent, picked up in a store, brought within the hour, or handed over where they were bought. */
 export type Fulfilment = 'shipping' | 'pick-up' | 'quick-commerce' | 'in-store'
 
+/**
+ * What a report of a lot that nobody received is to a location: `refuse` = wrong; `open` = the first that is heard of the lot,
+ * which is received with it; `open-held` = the same, and nobody is given more of the lot until a person releases it.
+ */
+export type UnknownLots = 'refuse' | 'open' | 'open-held'
+
 /** A place goods leave from, and the providers that may ship from it. Stores have stock as warehouses do. */
 export interface Location {
   readonly locationId: string
@@ -233,6 +241,8 @@ export interface Location {
   readonly fulfils?: readonly Fulfilment[]
   /** Days of shelf life that units must have left here, instead of what their SKU says: goods bought to eat today need fewer. */
   readonly minimumDays?: number
+  /** What becomes of units that are said to have left out of a lot that nobody received. Absent = `refuse`. */
+  readonly unknownLots?: UnknownLots
   readonly gln?: string
   readonly address: Address
   readonly timeZone: string

@@ -20,6 +20,7 @@ export {
   type Picking,
   type Sku,
   type SkuGst,
+  type UnknownLots,
   type UntaxedReason,
   type VoucherKind,
 } from './catalogue.ts'

@@ -26,6 +26,8 @@ export const providersFaults = {
   'PROVIDERS-KIT-AMBIGUOUS':
     'Units of this SKU may be for more than one line of the order: for a kit that holds it, and for another.',
   'PROVIDERS-KIT-UNITS': 'The units told of a kit’s components are not those of a whole number of kits.',
+  'PROVIDERS-SHIPMENT-TOLD-BEFORE':
+    'The shipment was told like this before, and otherwise since: people have to say which is true.',
   'PROVIDERS-SHIPMENT-WITHDRAWN': 'The provider takes back a shipment that it had told of.',
 } as const
 

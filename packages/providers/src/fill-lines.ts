@@ -8,6 +8,8 @@ export interface OrderToMatch {
   readonly order: Order
   readonly state: OrderState
   readonly skus: ReadonlyMap<string, Sku>
+  /** Ids of lines that the shipment had units of before it was told otherwise: what it has now is told of each of them, none too. */
+  readonly had?: ReadonlySet<string>
 }
 
 /** A line of an order with the units that left for it. */
@@ -38,7 +40,7 @@ interface Filling {
 export function fillLines(told: readonly ToldLine[], world: OrderToMatch): Result<FilledLine[], Fault[]> {
   const lines = fillingsOf(world)
   const faults = told.flatMap((line) => fill(line, lines))
-  const touched = lines.filter(({ pointer }) => pointer !== undefined)
+  const touched = lines.filter(({ pointer, lineId }) => pointer !== undefined || world.had?.has(lineId))
   const filled = touched.map((line) => finish(line, faults))
   return faults.length > 0 ? refuse(faults) : accept(filled)
 }

@@ -1,5 +1,8 @@
 import { padded, type WaitingKind, type WaitingLane } from './keys.ts'
 
+/** What has become of something parked: it waits for people, was sent again or resolved, or is not to be. */
+export type ParkedState = 'open' | 'replayed' | 'dismissed'
+
 /** Keys of the secondary index `index1`. */
 export const indexKeys = {
   /** Invoices of a legal entity in a month of issue, by day, series and number. */
@@ -16,7 +19,7 @@ export const indexKeys = {
   /** What people asked about their data, by moment. */
   privacyRequests: (state: 'open' | 'closed'): string => `PRIVACY-REQUESTS#${state}`,
   /** Parked items, newest last. */
-  parked: (state: 'open' | 'replayed'): string => `PARKED#${state}`,
+  parked: (state: ParkedState): string => `PARKED#${state}`,
   /** What waits, by the moment from which on the sweeper looks at it. */
   waiting: (lane: WaitingLane, shard: number): string => `WAITING-${lane}#${shard}`,
   waitingOrder: (lookFrom: string, kind: WaitingKind, id: string): string => `${lookFrom}#${kind}#${id}`,
@@ -39,6 +42,8 @@ export const indexKeys = {
 
 /** Keys of the secondary index `index2`. */
 export const index2Keys = {
+  /** Parked items of a kind, newest last. */
+  parkedOfKind: (state: ParkedState, kind: string): string => `PARKED#${state}#${kind}`,
   /** Invoices of a legal entity by the month in which they were last written, then the moment. */
   invoiceChanges: (legalEntityId: string, month: string): string => `CHANGED#${legalEntityId}#${month}`,
   invoiceChange: (updatedAt: string, seriesId: string, sequence: number): string =>

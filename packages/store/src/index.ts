@@ -138,6 +138,9 @@ export { type OrderResend, type OrderSetAside, putOrderResend, putOrderSetAside 
 export * from './orders.ts'
 export {
   closeParked,
+  type Dismissal,
+  dismissalsOf,
+  dismissParked,
   listParked,
   markReplayed,
   type ParkedItem,
@@ -168,6 +171,7 @@ export {
 } from './pools.ts'
 export { type PortalAccess, putPortalAccess, readPortalAccess } from './portal-access.ts'
 export {
+  askPrivacy,
   CALL_DAYS,
   callsOfOrder,
   type KeptData,
@@ -261,7 +265,7 @@ export {
   pageOfSkus,
   pageOfToPick,
 } from './table-pages.ts'
-export { checkUntold, putTold, readTold, type ToldRecord } from './told-shipments.ts'
+export { checkUntold, MAX_FORMER_TELLINGS, putTold, readTold, type ToldRecord } from './told-shipments.ts'
 export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
 export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
 export {

@@ -43,6 +43,7 @@ const anyKey: fc.Arbitrary<{ of: unknown; key: Key }> = fc.oneof(
   made('draft', hex, keys.draft),
   made('series', seriesId, keys.series),
   made('parked', hex, keys.parked),
+  made('dismissal', hex, (id: string) => keys.dismissal(id, '2026-11-20T10:00:00.000Z')),
   made('counter', spaceId, keys.counter),
   made('masterKey', fc.integer({ min: 0, max: 31 }), keys.masterKey),
   fc.tuple(name, name).map((of) => ({ of: ['connection', ...of], key: keys.connection(...of) })),

@@ -204,6 +204,8 @@ export const keys = {
   credited: (invoiceId: string): Key => ({ pk: `CREDITED#${invoiceId}`, sk: 'CREDITED' }),
 
   parked: (parkedId: string): Key => ({ pk: `PARKED#${parkedId}`, sk: 'PARKED' }),
+  /** Each time that somebody dismissed it. */
+  dismissal: (parkedId: string, at: string): Key => ({ pk: `PARKED#${parkedId}`, sk: `DISMISSED#${at}` }),
   waiting: (kind: WaitingKind, id: string): Key => ({
     pk: waitingPartition(waitingShard(id)),
     sk: `${kind}#${id}`,

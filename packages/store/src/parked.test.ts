@@ -1,7 +1,10 @@
+import { instant } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
 import { memoryTable } from './memory/index.ts'
 import {
   closeParked,
+  dismissalsOf,
+  dismissParked,
   listParked,
   markReplayed,
   type ParkedItem,
@@ -113,6 +116,48 @@ describe('a replay', () => {
   })
 })
 
+describe('a dismissal', () => {
+  const dismissal = { at: instant(later), by: 'ada', reason: 'a test order' }
+
+  test('takes it off the open ones, and is told with it', async () => {
+    const table = memoryTable()
+    await table.write(putParked(parkedOf()))
+    expect((await table.write(...dismissParked(await readBack(table), dismissal))).done).toBe(true)
+    expect(await readBack(table)).toEqual({ ...parkedOf(), parkedId: id, state: 'dismissed', dismissal })
+    expect(await subjects(table)).toEqual([])
+    expect(await subjects(table, 'dismissed')).toHaveLength(1)
+  })
+
+  test('of what was sent again or parked anew since it was read is none', async () => {
+    const table = memoryTable()
+    await table.write(putParked(parkedOf()))
+    const read = await readBack(table)
+    await table.write(markReplayed(read))
+    expect((await table.write(...dismissParked(read, dismissal))).done).toBe(false)
+    await table.write(putParked(parkedOf({ parkedAt: later })))
+    expect((await table.write(...dismissParked(read, dismissal))).done).toBe(false)
+    expect(await dismissalsOf(table, id)).toEqual([])
+    expect((await readBack(table)).state).toBe('open')
+  })
+
+  test('is marked replayed by nobody who read it before', async () => {
+    const table = memoryTable()
+    await table.write(putParked(parkedOf()))
+    const read = await readBack(table)
+    await table.write(...dismissParked(read, dismissal))
+    expect((await table.write(markReplayed(read))).done).toBe(false)
+  })
+
+  test('is kept when the same is parked again', async () => {
+    const table = memoryTable()
+    await table.write(putParked(parkedOf()))
+    await table.write(...dismissParked(await readBack(table), dismissal))
+    await table.write(putParked(parkedOf({ parkedAt: '2026-11-20T12:00:00.000Z' })))
+    expect(await readBack(table)).toMatchObject({ state: 'open' })
+    expect(await dismissalsOf(table, id)).toEqual([dismissal])
+  })
+})
+
 describe('what was resolved otherwise', () => {
   test('is closed with what resolved it', async () => {
     const table = memoryTable()
@@ -143,6 +188,21 @@ describe('the list', () => {
     const table = await many(3)
     expect(await subjects(table)).toEqual(['2', '1', '0'])
     expect(await subjects(table, 'replayed')).toEqual([])
+  })
+
+  test('is of one kind, and of one day', async () => {
+    const table = memoryTable()
+    const days = ['2026-11-19', '2026-11-20', '2026-11-21']
+    for (const day of days)
+      for (const kind of ['call', 'shipment'] as const)
+        await table.write(putParked(parkedOf({ kind, subject: day, parkedAt: `${day}T23:59:59.999Z` })))
+    const listed = async (wish: object) =>
+      (await listParked(table, 'open', { limit: 9, ...wish })).map(
+        ({ parked }) => `${parked.kind} ${parked.subject}`,
+      )
+    expect(await listed({ kind: 'call' })).toEqual(days.toReversed().map((day) => `call ${day}`))
+    expect(await listed({ day: '2026-11-20' })).toEqual(['shipment 2026-11-20', 'call 2026-11-20'])
+    expect(await listed({ day: '2026-11-20', kind: 'call' })).toEqual(['call 2026-11-20'])
   })
 
   test('goes on before a position, each item once', async () => {

@@ -85,8 +85,11 @@ export interface KeptData {
 /** What became of a request for one order. */
 export interface PrivacyOutcome {
   readonly orderId: string
-  /** `asked`: it is to be looked at; `waiting`: something of the order is open; `unknown`: no such order is on record. */
-  readonly outcome: 'asked' | 'waiting' | 'erased' | 'unknown'
+  /**
+   * `asked`: it is to be looked at; `waiting`: something of the order is open; `unknown`: no such order is on record; `listed`, of a whole
+   * connection: each of its orders is an outcome of its own by now.
+   */
+  readonly outcome: 'asked' | 'waiting' | 'erased' | 'unknown' | 'listed'
   readonly at: string
   readonly kept: readonly KeptData[]
 }
@@ -133,6 +136,14 @@ export async function pageOfPrivacyTickets(
 
 export function putPrivacyOutcome(requestId: string, outcome: PrivacyOutcome): Write {
   return { kind: 'put', item: bodyItem(keys.privacyOrder(requestId, outcome.orderId), outcome) }
+}
+
+/** Puts what is still to be looked at, so that the request stays open until it was; nothing where it is on the request already. */
+export function askPrivacy(requestId: string, orderId: string, at: string): Write {
+  return {
+    ...putPrivacyOutcome(requestId, { orderId, outcome: 'asked', at, kept: [] }),
+    condition: { absent: true },
+  }
 }
 
 /** What became of the request, order by order; `after` = from behind that order. */

@@ -44,6 +44,13 @@ export interface GivenChange {
   readonly place?: number
 }
 
+/** Units of a lot that nobody had received, and that came with the report that they left. */
+export interface BroughtIn {
+  readonly sku: string
+  readonly lot: string
+  readonly units: number
+}
+
 /** What a shipment changed on a line beside its units: those that will never come, and those beyond what was ordered. */
 export interface LineChange {
   readonly lineId: string
@@ -105,6 +112,7 @@ export interface ShipmentRecord {
   /** With what follows: all that confirming it changed, so that an amendment can take just that back. */
   readonly given?: readonly GivenChange[]
   readonly lines?: readonly LineChange[]
+  readonly broughtIn?: readonly BroughtIn[]
   /** Its report came as an amendment. */
   readonly isAmended?: true
   readonly formers?: readonly FormerShipment[]

@@ -91,7 +91,9 @@ export function moveStock(movement: StockMovement, rule: MovementRule): Write {
 }
 
 /** Counts, and the status, that somebody saw. */
-export type SeenCounts = Partial<Pick<StockLot, 'onHand' | 'available' | 'status'>>
+export type SeenCounts = Partial<
+  Pick<StockLot, 'onHand' | 'available' | 'status'> & Pick<StockCounts, 'quarantined'>
+>
 
 /** Several movements of one lot at one location as one write, only while the counts are still those that were seen. */
 export function moveStockTogether(

@@ -11,7 +11,16 @@ export interface ToldRecord {
   readonly message?: string
   /** The order of a shipment that was taken. */
   readonly orderId?: string
+  /** When the goods left, as the first call about the shipment told or, where it did not tell, as it came. */
+  readonly at?: string
+  /** When the call came that this was told by: what came before it is out of date. */
+  readonly receivedAt?: string
+  /** Hashes of what was told before, the latest last. */
+  readonly formers?: readonly string[]
 }
+
+/** Tellings of one shipment that are remembered behind the one that stands. */
+export const MAX_FORMER_TELLINGS = 20
 
 export async function readTold(
   table: Table,
@@ -20,21 +29,32 @@ export async function readTold(
 ): Promise<ToldRecord | undefined> {
   const item = await table.get(keys.told(shipmentId, kind))
   if (item === undefined) return undefined
-  const { toldHash, message, orderId } = item
+  const { toldHash, message, orderId, at, receivedAt, formers } = item
   return {
     shipmentId,
     kind,
     toldHash: String(toldHash),
     ...(message !== undefined && { message: String(message) }),
     ...(orderId !== undefined && { orderId: String(orderId) }),
+    ...(at !== undefined && { at: String(at) }),
+    ...(receivedAt !== undefined && { receivedAt: String(receivedAt) }),
+    ...(formers !== undefined && { formers: String(formers).split(' ') }),
   }
 }
 
 /** Writes what was told in the place of what was read; nothing where another call came in between. */
-export function putTold({ shipmentId, kind, ...told }: ToldRecord, before: ToldRecord | undefined): Write {
+export function putTold(
+  { shipmentId, kind, formers = [], ...told }: ToldRecord,
+  before: ToldRecord | undefined,
+): Write {
+  const former = formers.slice(-MAX_FORMER_TELLINGS)
   return {
     kind: 'put',
-    item: { ...keys.told(shipmentId, kind), ...told },
+    item: {
+      ...keys.told(shipmentId, kind),
+      ...told,
+      ...(former.length > 0 && { formers: former.join(' ') }),
+    },
     condition: before === undefined ? { absent: true } : { equals: { toldHash: before.toldHash } },
   }
 }
