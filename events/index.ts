@@ -17,6 +17,8 @@ import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
 import { orderRefunded } from './order-refunded.ts'
 import { providerCalled } from './provider-called.ts'
+import { recallSearchDue } from './recall-search-due.ts'
+import { recalledGoodsLeft } from './recalled-goods-left.ts'
 import { registrationDue } from './registration-due.ts'
 import { returnReceived } from './return-received.ts'
 import { returnRecorded } from './return-recorded.ts'
@@ -45,6 +47,7 @@ export const queueEvents = {
   imports: fileUploaded,
   labels: labelsOrdered,
   exports: exportDue,
+  recalls: z.discriminatedUnion('type', [recallSearchDue, recalledGoodsLeft]),
   notifications: z.discriminatedUnion('type', [notification, errandDue, replayAsked]),
   trace: z.discriminatedUnion('type', [
     linesAllocated,
@@ -81,6 +84,8 @@ export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
 export type { OrderRefunded } from './order-refunded.ts'
 export type { ProviderCalled } from './provider-called.ts'
+export type { RecallSearchDue } from './recall-search-due.ts'
+export type { RecalledGoodsLeft } from './recalled-goods-left.ts'
 export type { RegistrationDue } from './registration-due.ts'
 export type { ReturnReceived } from './return-received.ts'
 export type { ReturnRecorded } from './return-recorded.ts'

@@ -101,6 +101,11 @@ const recallOpened = z.strictObject({
   data: z.strictObject({ version, sku: id, lot: id, reference: id, link }),
 })
 
+const recallGoodsLeft = z.strictObject({
+  type: z.literal('recall.goods_left'),
+  data: z.strictObject({ version, recallId: id, shipmentId: id, orderId: id, link }),
+})
+
 const exportReady = z.strictObject({
   type: z.literal('export.ready'),
   data: z.strictObject({ version, kind: z.enum(['serials', 'labels', 'invoices']), exportId: id, link }),
@@ -118,6 +123,7 @@ export const webhookEvent = z.discriminatedUnion('type', [
   resendRequested,
   poolLow,
   recallOpened,
+  recallGoodsLeft,
   exportReady,
 ])
 export type WebhookEvent = z.infer<typeof webhookEvent>

@@ -4,6 +4,7 @@ import { labelFunctions } from './manifest/label-functions.ts'
 import { orderPath } from './manifest/order-path.ts'
 import { privacyDoors } from './manifest/privacy-doors.ts'
 import { publicDoors } from './manifest/public-doors.ts'
+import { recallDoors } from './manifest/recall-doors.ts'
 import { returnPath } from './manifest/return-path.ts'
 import { serviceDoors } from './manifest/service-doors.ts'
 import { exchanges, tills } from './manifest/stores.ts'
@@ -19,6 +20,7 @@ const declared: readonly PipelineFunction[] = [
   ...serviceDoors,
   ...exchanges,
   ...privacyDoors,
+  ...recallDoors,
   ...publicDoors,
 ]
 

@@ -4,9 +4,10 @@ import { type Fault, instant } from '@tallystick/kernel'
 import { ordersFault, type Shipment } from '@tallystick/orders'
 import {
   type DraftRecord,
-  deleteOrderShipment,
+  departureDeletes,
   MAX_TRANSACTION_WRITES,
   type OrderOnRecord,
+  type OrderShipment,
   putOrderState,
   putShipment,
   readLegalEntity,
@@ -65,7 +66,7 @@ export async function amendConfirmed(
   const { locationId } = known.place
   const { shipmentId, attempt, provider } = before
   const by = { locationId, shipmentId, attempt, actor: provider, at: deps.now() }
-  return write(deps, amending, { known, taken, drafts, moved: restock(taken.movements, stock, by) })
+  return write(deps, amending, { known, taken, left, drafts, moved: restock(taken.movements, stock, by) })
 }
 
 function whatForbids({ event, shipment, before }: Amending, drafts: readonly DraftRecord[]): Fault[] {
@@ -103,6 +104,7 @@ async function tryAmended(
 }
 
 interface Taking extends Standing {
+  readonly left: OrderShipment
   readonly drafts: readonly DraftRecord[]
   readonly moved: readonly Write[]
 }
@@ -110,7 +112,7 @@ interface Taking extends Standing {
 async function write(
   deps: DecideDeps,
   amending: Amending,
-  { known, taken, drafts, moved }: Taking,
+  { known, taken, left, drafts, moved }: Taking,
 ): Promise<'set-aside' | 'conflict'> {
   const { event, shipment, before } = amending
   const key = await keepFormer(deps, before, known.state)
@@ -124,15 +126,10 @@ async function write(
     ...(await sellerOf(deps.table, known)),
     now: deps.now(),
   })
-  const others = [...withdrawn, ...moved]
-  if (others.length + 3 > MAX_TRANSACTION_WRITES)
+  const others = [...departureDeletes(before.orderId, left), ...withdrawn, ...moved]
+  if (others.length + 2 > MAX_TRANSACTION_WRITES)
     return refuseAmendment(deps, amending, [ordersFault('ORDERS-SHIPMENT-LIMIT', '/lines')])
-  await deps.table.write(
-    putOrderState(taken.state, known.state),
-    putShipment(record, before),
-    deleteOrderShipment(before.orderId, before.shipmentId),
-    ...others,
-  )
+  await deps.table.write(putOrderState(taken.state, known.state), putShipment(record, before), ...others)
   return 'conflict'
 }
 

@@ -1,7 +1,7 @@
 import { type CalendarDate, type Fault, faultsUnder } from '@tallystick/kernel'
 import { type AllocatedLot, ordersFault, type PartAllocation } from '@tallystick/orders'
 import type { BoundUnits } from './bind-serials.ts'
-import type { ShelfOfSku } from './shelf-lot.ts'
+import type { ShelfLot, ShelfOfSku } from './shelf-lot.ts'
 
 /** A change of one lot's counts that follows from what left. */
 export interface LotMovement {
@@ -15,6 +15,8 @@ export interface LotMovement {
   readonly received?: number
   /** The first units of the report that left out of the lot. */
   readonly pointer?: string
+  /** The lot was recalled when they were reported. */
+  readonly isRecalled?: true
 }
 
 export interface LotsReport {
@@ -24,32 +26,48 @@ export interface LotsReport {
   readonly stillNeeded: number
   readonly shelf: ShelfOfSku
   readonly shippedOn: string
+  /** They are gone, so that nobody can be told not to send them. */
+  readonly hasLeft: boolean
 }
 
 export interface BoundLots {
   readonly lots: readonly AllocatedLot[]
   readonly movements: readonly LotMovement[]
   readonly faults: readonly Fault[]
+  readonly notices: readonly Fault[]
 }
 
 /** Binds the real lots of one part: what left becomes the allocation. */
 export function bindLots(report: LotsReport): BoundLots {
   const faults = report.units.flatMap((units) => lotFaults(report, units))
-  if (faults.length > 0) return { faults, lots: report.part.lots ?? [], movements: [] }
-  return { faults, ...moveLots(report) }
+  if (faults.length > 0) return { faults, lots: report.part.lots ?? [], movements: [], notices: [] }
+  const notices = report.units.flatMap(({ pointer, lot }) =>
+    isRecalled(report.shelf, lot) ? [ordersFault('ORDERS-LOT-RECALLED', `${pointer}/lot`)] : [],
+  )
+  return { faults, notices, ...moveLots(report) }
+}
+
+/** The lot is called back from everybody. */
+export function isRecalled(shelf: ShelfOfSku, lot: string | undefined): boolean {
+  return shelf.get(lot ?? '')?.status === 'recalled'
 }
 
 /** Why units should not have left out of the lot that they are said to be of. */
-function lotFaults({ shelf, shippedOn }: LotsReport, { pointer, lot, expiry }: BoundUnits): Fault[] {
+function lotFaults({ shelf, shippedOn, hasLeft }: LotsReport, { pointer, lot, expiry }: BoundUnits): Fault[] {
   if (lot === undefined) return [ordersFault('ORDERS-LOT-MISSING', `${pointer}/lot`)]
   const found = shelf.get(lot)
   if (found === undefined) return [ordersFault('ORDERS-LOT-UNKNOWN', `${pointer}/lot`)]
   if (expiry !== undefined && expiry !== found.expiry)
     return [ordersFault('ORDERS-LOT-EXPIRY-DIFFERS', `${pointer}/expiry`)]
   return faultsUnder(pointer, [
-    ...(found.status === 'released' || found.opening ? [] : [ordersFault('ORDERS-LOT-STOPPED', '/lot')]),
+    ...(mayHaveLeft(found, hasLeft) ? [] : [ordersFault('ORDERS-LOT-STOPPED', '/lot')]),
     ...(isPast(found.expiry, shippedOn) ? [ordersFault('ORDERS-LOT-EXPIRED', '/lot')] : []),
   ])
+}
+
+/** What has left of a recalled lot is recorded, because the recall must find it; what is only packed stays. */
+function mayHaveLeft({ status, opening }: ShelfLot, hasLeft: boolean): boolean {
+  return status === 'released' || opening !== undefined || (status === 'recalled' && hasLeft)
 }
 
 function isPast(expiry: CalendarDate | undefined, day: string): boolean {
@@ -67,7 +85,8 @@ function moveLots({ part, units, stillNeeded, shelf }: LotsReport) {
     const beyond = Math.max(0, quantity - (entry.quantity - entry.shipped))
     entry.quantity += beyond
     entry.shipped += quantity
-    movements.push({ sku: part.sku, lot, shipped: quantity, available: 0 - beyond, pointer })
+    const recalled = isRecalled(shelf, lot) ? { isRecalled: true as const } : {}
+    movements.push({ sku: part.sku, lot, shipped: quantity, available: 0 - beyond, pointer, ...recalled })
   }
   const entries = [...lots.values()]
   let excess = entries.reduce((rest, lot) => rest + lot.quantity - lot.shipped, 0) - stillNeeded

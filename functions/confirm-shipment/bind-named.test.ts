@@ -30,6 +30,7 @@ function bind(
     serials: factsOf({ units, policies: { [part.sku]: policy } }),
     shelf: shelvesOf([stockLot(part.sku, 'L1', 99), stockLot(part.sku, 'L2', 99)]).get(part.sku) ?? new Map(),
     shippedOn: '2026-11-20',
+    hasLeft: true,
   })
 }
 

@@ -2,7 +2,7 @@ import type { Fault } from '@tallystick/kernel'
 import { type PartAllocation, tradeItemOf } from '@tallystick/orders'
 import { rangesAt, runsOf } from '@tallystick/serials'
 import type { DepartedUnits, MadeSerials } from '@tallystick/store'
-import { bindLots, type LotMovement } from './bind-lots.ts'
+import { bindLots, isRecalled, type LotMovement } from './bind-lots.ts'
 import {
   type BoundUnits,
   bindSerials,
@@ -41,6 +41,8 @@ export interface PartReport {
   readonly serials: SerialFacts
   readonly shelf: ShelfOfSku
   readonly shippedOn: string
+  /** They are gone, so that nobody can be told not to send them. */
+  readonly hasLeft: boolean
 }
 
 export interface BoundPart {
@@ -72,7 +74,9 @@ export function bindPart(report: PartReport): BoundPart {
       ...(lots && { lots: lots.lots }),
     },
     movements: lots?.movements ?? [],
-    departed: departedOf(lineId, sku, dated),
+    departed: departedOf(lineId, sku, dated).map((units) =>
+      lots !== undefined && isRecalled(report.shelf, units.lot) ? { ...units, recalled: true } : units,
+    ),
     named: dated.flatMap(({ pointer, lot, expiry, isLotKnown, named }) =>
       named.map((unit) => ({
         ...unit,
@@ -89,7 +93,7 @@ export function bindPart(report: PartReport): BoundPart {
     remade: runsAmong(serials.remade)
       .flatMap(({ from, to }) => rangesAt(part.serials ?? [], from, to))
       .map((range) => ({ lineId, sku, range })),
-    notices: serials.notices,
+    notices: [...(lots?.notices ?? []), ...serials.notices],
     faults: [...serials.faults, ...(lots?.faults ?? [])],
   }
 }

@@ -238,7 +238,7 @@ function countsAfter({ quantity, outstanding }: ShipmentLine, ledger: LineLedger
 function bindParts(
   { line, ledger, pointer }: LineAtWork,
   next: LineLedger,
-  { stock, serials, shippedOn }: ShipmentWorld,
+  { shipment, stock, serials, shippedOn }: ShipmentWorld,
 ): { parts: BoundPart[]; faults: Fault[] } {
   const held = ledger.parts ?? []
   const strangers = (line.components ?? []).flatMap(({ sku }, c) =>
@@ -250,9 +250,8 @@ function bindParts(
     if (part.isSubstitute && part.sku !== line.sku) return untraced(part, ledger.lineId, 0)
     const isOwn = (part.isSubstitute === true) === (line.substituteFor !== undefined)
     const reported = isOwn ? reportedUnits(line, part.sku, pointer) : []
-    const isTraced = part.lots !== undefined || part.serialsBy !== undefined
     const asked = isOwn ? line.quantity * part.perLineUnit : 0
-    if (!isTraced) return untraced(part, ledger.lineId, asked)
+    if (part.lots === undefined && part.serialsBy === undefined) return untraced(part, ledger.lineId, asked)
     const count = reported.reduce((total, { units }) => total + units.quantity, 0)
     if (count !== asked) {
       const code = part.sku === line.sku ? 'ORDERS-SHIPMENT-QUANTITY' : 'ORDERS-COMPONENT-MISSING'
@@ -266,6 +265,7 @@ function bindParts(
       serials,
       shelf: stock.get(part.sku) ?? new Map(),
       shippedOn,
+      hasLeft: shipment.status !== 'packed',
     })
   })
   return { parts, faults: [...strangers, ...parts.flatMap(({ faults }) => faults)] }

@@ -11,9 +11,9 @@ import {
 import {
   closeParked,
   deleteWaiting,
+  departureWrites,
   type MadeSerials,
   type OrderOnRecord,
-  putOrderShipment,
   putOrderState,
   putShipment,
   readLegalEntity,
@@ -32,6 +32,7 @@ import { type Binding, bindShipment, type ShipmentWorld } from './bind-shipment.
 import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
 import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
 import { type MovedWith, moveLots } from './move-lots.ts'
+import { noteLogisticUnits } from './note-logistic-units.ts'
 import { type ReadWorldDeps, readWorld } from './read-world.ts'
 import { type ReportAtWork, recordOf } from './report-at-work.ts'
 import { setAside } from './set-aside.ts'
@@ -41,13 +42,18 @@ export interface DecideDeps extends ReadWorldDeps {
   readonly now: () => Instant
 }
 
-/** Lots that one shipment may move, three times those that it brings in, and ranges that may be made for it, together; more would not fit its transaction. */
-export const MAX_SHIPMENT_LOTS = 90
+/**
+ * Lots that one shipment may move, three times those that it brings in, and ranges that may be made for it, together; more would not
+ * fit its transaction, in which each lot has its stock and every two of them a record by which they lead to the order.
+ */
+export const MAX_SHIPMENT_LOTS = 60
 
 /** What follows from a shipment that is confirmed. */
 export interface Confirmed {
   /** False when it only told what will never come: there is nothing to invoice or to trace. */
   readonly hasLeft: boolean
+  /** Units of a lot that was recalled already are in it. */
+  readonly isRecalled: boolean
   readonly mayHaveLeftovers: boolean
   /** What there is for other orders now. */
   readonly freed: readonly string[]
@@ -74,6 +80,7 @@ export async function decide(deps: DecideDeps, at: ReportAtWork, known: OrderOnR
   const { locationId } = known.place
   const moved = moveLots(movements, read.world.stock, { ...movedBy(deps, at), locationId })
   if (moved.length + toMake.length > MAX_SHIPMENT_LOTS) return unsound([tooMuch()])
+  await noteLogisticUnits(deps.table, event, shipment)
   const opened = named.length === 0 ? at : await open(deps, at)
   if (opened === 'conflict') return 'conflict'
   const claiming = { shipmentId: event.shipmentId, attempt, orderId: shipment.orderId }
@@ -141,7 +148,7 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, moved
   const outcome = await deps.table.write(
     putOrderState(binding.state, before.state),
     putShipment(recordOf(at, { ...decided, ...(invoiceTrigger && { invoiceTrigger }) }), at.before),
-    putOrderShipment(shipment.orderId, {
+    ...departureWrites(shipment.orderId, {
       shipmentId: event.shipmentId,
       at: shipment.shippedAt,
       actor: event.provider,
@@ -156,6 +163,7 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, moved
   const freed = binding.movements.filter(({ available }) => available > 0)
   return {
     hasLeft: hasGoods(binding),
+    isRecalled: tellsOfRecall(binding.notices),
     mayHaveLeftovers: hasLeftovers(binding.state),
     wantsGoods: binding.state.lines.some(wantsGoods),
     hasUncredited: hasUncredited(binding.state),
@@ -168,6 +176,11 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, moved
 /** True when units have left that are still to be credited. */
 export function hasUncredited({ lines }: OrderState): boolean {
   return lines.some((line) => uncreditedUnits(line) > 0)
+}
+
+/** True where a shipment has units of a lot that was recalled before it was recorded. */
+export function tellsOfRecall(notices: readonly Fault[] = []): boolean {
+  return notices.some(({ code }) => code === 'ORDERS-LOT-RECALLED')
 }
 
 function movedBy({ now }: DecideDeps, { event, attempt }: ReportAtWork): Omit<MovedWith, 'locationId'> {

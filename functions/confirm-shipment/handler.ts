@@ -23,6 +23,8 @@ const trace = eventQueue<'trace'>(environment.queue('trace'))
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
 const returns = eventQueue<'returns'>(environment.queue('returns'))
 const notifications = eventQueue<'notifications'>(environment.queue('notifications'))
-const deps = { table, work, masterKey, epoch, lease, drafts, trace, allocations, returns, notifications, now }
+const recalls = eventQueue<'recalls'>(environment.queue('recalls'))
+const queues = { drafts, trace, allocations, returns, notifications, recalls }
+const deps = { table, work, masterKey, epoch, lease, ...queues, now }
 
 export const handler = queueHandler('shipments', (event) => confirmShipment(deps, event), log)

@@ -35,11 +35,17 @@ export function moveLots(
   })
 }
 
-/** Goods leave only from lots that are still released, and those that were not allocated only if nobody was promised them. */
-function moveLot({ sku, lot, shipped, available }: LotMovement, { locationId }: MovedWith): Write {
+/**
+ * Goods leave only from lots that are still released, and those that were not allocated only if nobody was promised them. What had left
+ * although its lot was recalled already is counted all the same.
+ */
+function moveLot(
+  { sku, lot, shipped, available, isRecalled }: LotMovement,
+  { locationId }: MovedWith,
+): Write {
   const at = { locationId, sku, lot }
   if (shipped === 0) return releaseStock(at, available)
-  const rule = available < 0 ? 'free' : 'released'
+  const rule = isRecalled ? 'promised' : available < 0 ? 'free' : 'released'
   return moveStock({ ...at, kind: 'shipped', quantity: shipped, available }, rule)
 }
 

@@ -87,6 +87,7 @@ function depsOn(table: Table, work: Documents, sent: Sent): ConfirmShipmentDeps 
     allocations: { send: async (event) => void sent.allocations.push(event as GoodsArrived) },
     returns: { send: async () => undefined },
     notifications: { send: async (event) => void sent.notifications.push(event) },
+    recalls: { send: async () => undefined },
     now,
   }
 }

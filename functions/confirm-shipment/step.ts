@@ -13,7 +13,14 @@ import { hasGoods } from '../shell/has-goods.ts'
 import { readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { amendConfirmed } from './amend-confirmed.ts'
-import { type Confirmed, type DecideDeps, decide, freedThings, hasUncredited } from './decide-report.ts'
+import {
+  type Confirmed,
+  type DecideDeps,
+  decide,
+  freedThings,
+  hasUncredited,
+  tellsOfRecall,
+} from './decide-report.ts'
 import { recordDeparture } from './record-departure.ts'
 import { type ReportEvent, referenceFor } from './report-at-work.ts'
 import { type ResumeRefundsDeps, resumeRefunds } from './resume-refunds.ts'
@@ -25,6 +32,7 @@ export interface ConfirmShipmentDeps extends DecideDeps, ResumeRefundsDeps {
   readonly drafts: EventQueue<'drafts'>
   readonly trace: EventQueue<'trace'>
   readonly allocations: EventQueue<'allocations'>
+  readonly recalls: EventQueue<'recalls'>
   readonly notifications: EventQueue<'notifications'>
 }
 
@@ -50,6 +58,13 @@ async function confirmReport(deps: ConfirmShipmentDeps, event: ReportEvent): Pro
     await deps.drafts.send({ type: 'shipment-confirmed', version: 1, shipmentId })
   if (outcome.hasLeft) await deps.trace.send({ type: 'shipment-confirmed', version: 1, shipmentId })
   await tellOutcome(deps, event)
+  if (outcome.isRecalled)
+    await deps.recalls.send({
+      type: 'recalled-goods-left',
+      version: 1,
+      shipmentId,
+      orderId: shipment.orderId,
+    })
   const given = outcome.mayHaveLeftovers ? await giveBack(deps.table, shipment.orderId, deps.now()) : []
   for (const thing of new Set([...outcome.freed, ...given]))
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
@@ -75,6 +90,7 @@ async function confirmOnce(
     const known = await readOrder(deps.table, before.orderId)
     return {
       hasLeft: hasGoods(before),
+      isRecalled: tellsOfRecall(before.notices),
       mayHaveLeftovers: true,
       freed: before.isAmended ? freedThings(known) : [],
       wantsGoods: before.isAmended === true && known?.state.lines.some(wantsGoods) === true,

@@ -168,6 +168,7 @@ export const orderPath: readonly PipelineFunction[] = [
       'queue:trace',
       'queue:allocations',
       'queue:returns',
+      'queue:recalls',
       'queue:notifications',
     ],
     timeoutSeconds: 120,

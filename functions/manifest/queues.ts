@@ -17,6 +17,7 @@ export const queues: Readonly<Record<QueueName, PipelineQueue>> = {
   imports: { fifo: false, maxReceiveCount: 5, uploads: { bucket: 'work', prefix: 'uploads' } },
   labels: { fifo: false, maxReceiveCount: 5 },
   exports: { fifo: false, maxReceiveCount: 5 },
+  recalls: { fifo: false, maxReceiveCount: 5 },
   notifications: { fifo: false, maxReceiveCount: 5 },
   trace: { fifo: false, maxReceiveCount: 5 },
 }

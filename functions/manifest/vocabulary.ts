@@ -28,6 +28,7 @@ export type QueueName =
   | 'imports'
   | 'labels'
   | 'exports'
+  | 'recalls'
   | 'notifications'
   | 'trace'
 
@@ -52,6 +53,7 @@ export type Resource =
   | 'bucket:invoices/invoices'
   | 'bucket:trace/trace'
   | 'bucket:trace/despatch'
+  | 'bucket:trace/recalls'
   | `queue:${QueueName}`
 
 export type Trigger =

@@ -41,6 +41,7 @@ function counting(table: Table) {
     }
   const counted: Table = {
     get: told('get', table.get),
+    getMany: told('getMany', table.getMany),
     query: told('query', table.query),
     write: told('write', table.write),
     increment: told('increment', table.increment),

@@ -1,23 +1,23 @@
 import { accept, type Fault, type Instant, type Result, refuse } from '@tallystick/kernel'
 import { changeLot, type LotChange, type LotRecord, type LotStep, type LotWrite } from '@tallystick/lots'
 import {
-  findStock,
-  flipStock,
-  type Item,
   type LotStepRecord,
   putLotStep,
   readLot,
+  readRecall,
+  requireClosedRecall,
   type Table,
   type Write,
 } from '@tallystick/store'
 import * as z from 'zod'
 import { type HttpRequest, type HttpResponse, problem } from '../shell/http-message.ts'
 import { stockFault } from '../shell/stock/faults.ts'
+import { flipPlaces, placesOfLot } from '../shell/stock/flip-lot.ts'
 import { type Effect, type Operation, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
+import { settleLot } from '../shell/stock/settle-lot.ts'
 import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
-import { MAX_FLIPS_AT_ONCE, settleLot } from './settle-lot.ts'
 
 export const lotBody = z.strictObject({ reference: operationReference, sku, lot, reason: reason.optional() })
 
@@ -81,7 +81,8 @@ async function takeStep(deps: ChangeLotDeps, operation: Operation, named: Named,
       ...(reason !== undefined && { reason }),
       ...(certificate !== undefined && { certificate }),
     }
-    return decideFlips(deps.table, plan.value, step, reference)
+    const closed = change.step === 'withdraw-recall' ? await requireClosed(deps.table, record) : accept([])
+    return closed.ok ? decideFlips(deps.table, plan.value, { step, reference, checks: closed.value }) : closed
   }
   return once(deps, operation, decide, async () => {
     await settleLot(deps.table, named.sku, named.lot)
@@ -94,16 +95,30 @@ async function tellRecall(deps: TellDeps, { sku, lot }: Named, reference: string
   await tell(deps, reference, { type: 'recall.opened', data: { version: 1, sku, lot, reference, link } })
 }
 
+/** A lot leaves its recalls once all of them were closed by somebody. */
+async function requireClosed(table: Table, { recalls = [] }: LotRecord): Promise<Result<Write[], Fault[]>> {
+  const found = await Promise.all(recalls.map((recallId) => readRecall(table, recallId)))
+  const open = found.filter((recall) => recall?.state === 'open')
+  if (open.length > 0)
+    return refuse(open.map((recall) => stockFault('LOTS-RECALL-OPEN', '/lot', `Recall ${recall?.recallId}.`)))
+  return accept(recalls.map(requireClosedRecall))
+}
+
+interface Deciding {
+  readonly step: LotStepRecord
+  readonly reference: string
+  readonly checks: readonly Write[]
+}
+
 /** The record and the stock of the first locations change as one; where the status stays, the stock stays too. */
 async function decideFlips(
   table: Table,
   write: LotWrite,
-  step: LotStepRecord,
-  reference: string,
+  { step, reference, checks }: Deciding,
 ): Promise<Result<Effect, readonly Fault[]>> {
   const { sku, lot, status, locations } = write.after
   const stays = step.from === step.to
-  const places = stays ? [] : await placesOf(table, write.after)
+  const places = stays ? [] : await placesOfLot(table, write.after)
   const freed = places.flatMap(({ item }) =>
     status === 'released' && (item.available as number) > 0
       ? [{ sku, locationId: item.locationId as string }]
@@ -112,22 +127,8 @@ async function decideFlips(
   return accept({
     lots: [write],
     movements: [],
-    records: [putLotStep(step), ...places.slice(0, MAX_FLIPS_AT_ONCE).map(flip(write.after))],
+    records: [...checks, putLotStep(step), ...flipPlaces(write.after, places)],
     freed,
     answer: { reference, sku, lot, status, locations: locations.length },
   })
-}
-
-interface Place {
-  readonly item: Item
-  readonly isGone: boolean
-}
-
-async function placesOf(table: Table, { sku, lot, locations }: LotRecord): Promise<Place[]> {
-  const found = await Promise.all(locations.map((locationId) => findStock(table, { sku, lot, locationId })))
-  return found.filter((place) => place !== undefined)
-}
-
-function flip(lot: LotRecord): (place: Place) => Write {
-  return ({ item, isGone }) => flipStock(lot, item.locationId as string, isGone)
 }

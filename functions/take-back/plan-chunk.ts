@@ -76,13 +76,17 @@ export function planChunk(world: ChunkWorld, placed: readonly Placed[]): Chunk {
   const own = isExchange ? noted : credit(noted, world, { back, takes })
   const orders = first ? [own, creditFirst(first, world, back)] : [own]
   const effect = stockEffect(placed, world.lots, report.locationId)
-  const reference = `return.${record.returnId}.${order.order.orderId}.${moved.state.version}`
+  const document = `return.${record.returnId}`
+  const reference = `${document}.${order.order.orderId}.${moved.state.version}`
   return {
     writes: [
       requireWorking(record),
       ...orders.flatMap((after, i) => orderWrites(after, i === 0 ? order : first?.order, world)),
       ...placed.flatMap((each) => unitWrites(each, world)),
-      ...movementWrites({ ...effect, answer: undefined }, { at: now, actor: record.provider, reference }),
+      ...movementWrites(
+        { ...effect, document, answer: undefined },
+        { at: now, actor: record.provider, reference },
+      ),
     ],
     orders,
     movements: effect.movements,

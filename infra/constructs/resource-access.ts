@@ -54,7 +54,7 @@ function recordsAccess({ table, key }: RecordTable): ResourceAccess {
     variable: 'TABLE_NAME',
     value: table.tableName,
     read: [
-      allow(['dynamodb:GetItem', 'dynamodb:Query'], table.tableArn),
+      allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], table.tableArn),
       ...INDEXES.map((index) => allow(['dynamodb:Query'], `${table.tableArn}/index/${index}`)),
       useTableKey(key, ['kms:Decrypt', 'kms:DescribeKey']),
     ],

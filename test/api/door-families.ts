@@ -13,6 +13,7 @@ import { doors as ordersApi } from '@tallystick/functions/orders-api/doors'
 import { doors as parkedApi } from '@tallystick/functions/parked-api/doors'
 import { doors as privacyApi } from '@tallystick/functions/privacy-api/doors'
 import { doors as productionApi } from '@tallystick/functions/production-api/doors'
+import { doors as recallsApi } from '@tallystick/functions/recalls-api/doors'
 import { doors as receiveOrder } from '@tallystick/functions/receive-order/doors'
 import { doors as receiveProviderCall } from '@tallystick/functions/receive-provider-call/doors'
 import { doors as receiveShipment } from '@tallystick/functions/receive-shipment/doors'
@@ -24,6 +25,7 @@ import { doors as serviceApi } from '@tallystick/functions/service-api/doors'
 import type { Door, DoorFamily } from '@tallystick/functions/shell/doors/door'
 import { doors as stockApi } from '@tallystick/functions/stock-api/doors'
 import { doors as tillApi } from '@tallystick/functions/till-api/doors'
+import { doors as traceApi } from '@tallystick/functions/trace-api/doors'
 import { doors as validateApi } from '@tallystick/functions/validate-api/doors'
 import { doors as webhooksApi } from '@tallystick/functions/webhooks-api/doors'
 
@@ -32,6 +34,8 @@ export const doorFamilies: Readonly<Record<string, DoorFamily>> = {
   'catalogue-api': catalogueApi,
   'stock-api': stockApi,
   'production-api': productionApi,
+  'trace-api': traceApi,
+  'recalls-api': recallsApi,
   'serials-api': serialsApi,
   'imports-api': importsApi,
   'labels-api': labelsApi,

@@ -7,6 +7,7 @@ import { epcisFaults } from '@tallystick/epcis'
 import { exchangeFaults } from '@tallystick/functions/exchanges-api/faults'
 import { parkedFaults } from '@tallystick/functions/parked-api/faults'
 import { privacyFaults } from '@tallystick/functions/privacy-api/faults'
+import { recallFaults } from '@tallystick/functions/recalls-api/faults'
 import { unitFaults } from '@tallystick/functions/serials-api/faults'
 import { serviceFaults } from '@tallystick/functions/service-api/faults'
 import { catalogueFaults } from '@tallystick/functions/shell/catalogue/faults'
@@ -66,6 +67,11 @@ export const faultTables: readonly {
   },
   { title: 'Parked', ends: 'A request is answered 409.', faults: parkedFaults },
   { title: 'Privacy', ends: 'A request is answered 409.', faults: privacyFaults },
+  {
+    title: 'Recalls',
+    ends: 'A request is answered 422, or 409 when the state of things forbids it.',
+    faults: recallFaults,
+  },
   { title: 'Serials', ends: 'A request is answered 422; a shipment is parked.', faults: serialsFaults },
   {
     title: 'Units',

@@ -13,7 +13,7 @@ const orders = '@tallystick/orders'
 /** Computations without effects; everything else of the platform comes in as an argument. */
 const pureNode = ['node:assert/strict', 'node:buffer', 'node:crypto']
 const domain =
-  /^@tallystick\/(kernel|gs1|labels|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing(\/(chain|reconcile|tax-summary))?|epcis)$/
+  /^@tallystick\/(kernel|gs1|labels|orders|serials|lots|channels|providers|einvoice|einvoice\/(html|in)|billing(\/(chain|reconcile|tax-summary))?|epcis|trace)$/
 
 /** Longest prefix wins. */
 const table: Readonly<Record<string, Row>> = {
@@ -59,6 +59,10 @@ const table: Readonly<Record<string, Row>> = {
     import: [kernel, orders, '@tallystick/einvoice', '@tallystick/einvoice/in', ...pureNode],
   },
   'packages/epcis': { why: 'Trace events know identifiers only.', import: [kernel, gs1, ...pureNode] },
+  'packages/trace': {
+    why: 'The graph knows nodes and edges, not where they are kept.',
+    import: [kernel, ...pureNode],
+  },
   'packages/store': {
     why: 'Only the store knows AWS.',
     import: [domain, /^@aws-sdk\//, 'node:util', 'node:zlib', 'node:timers/promises', ...pureNode],

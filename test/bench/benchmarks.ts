@@ -2,6 +2,7 @@ import { door } from './door.ts'
 import { exports } from './exports.ts'
 import { finance } from './finance.ts'
 import { pipeline } from './pipeline.ts'
+import { recall } from './recall.ts'
 import { render } from './render.ts'
 import { serials } from './serials.ts'
 import { serialsChaos } from './serials-chaos.ts'
@@ -23,6 +24,7 @@ export const benchmarks: Readonly<Record<string, (options: BenchOptions) => Figu
   exports,
   finance,
   pipeline,
+  recall,
   render,
   serials,
   'serials-chaos': serialsChaos,

@@ -57,6 +57,21 @@ export const itemContract: Readonly<Record<string, TableCase>> = {
     })
   },
 
+  async 'gives many items in the order of their keys, those asked for twice and those that are missing too'(
+    table,
+    pk,
+  ) {
+    const keys = Array.from({ length: 250 }, (_, i) => ({ pk, sk: `many-${i}` }))
+    for (const key of keys.filter((_, i) => i % 50 === 0))
+      await table.write({ kind: 'put', item: { ...key, here: true } })
+    const asked = [...keys.toReversed(), { pk, sk: 'many-0' }]
+    const found = await table.getMany(asked)
+    expect(found.map((item) => item?.sk)).toEqual(
+      asked.map(({ sk }) => (Number(sk.slice(5)) % 50 === 0 ? sk : undefined)),
+    )
+    expect(await table.getMany([])).toEqual([])
+  },
+
   async 'gives undefined for a missing item'(table, pk) {
     expect(await table.get({ pk, sk: 'missing' })).toBeUndefined()
   },

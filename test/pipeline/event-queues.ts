@@ -19,6 +19,7 @@ export function eventQueues(queues: Queues) {
     documents: eventQueue<'documents'>(queues.documents),
     serials: eventQueue<'serials'>(queues.serials),
     imports: eventQueue<'imports'>(queues.imports),
+    recalls: eventQueue<'recalls'>(queues.recalls),
     labels: eventQueue<'labels'>(queues.labels),
     exports: eventQueue<'exports'>(queues.exports),
     notifications: eventQueue<'notifications'>(queues.notifications),

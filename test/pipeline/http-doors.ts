@@ -36,6 +36,9 @@ import { assemble, showAssembly } from '@tallystick/functions/production-api/ass
 import { correctProduction } from '@tallystick/functions/production-api/correct-production'
 import { disassemble } from '@tallystick/functions/production-api/disassemble'
 import { showProduction } from '@tallystick/functions/production-api/step'
+import { openRecall } from '@tallystick/functions/recalls-api/open-recall'
+import { showLines } from '@tallystick/functions/recalls-api/show-lines'
+import * as recallsApi from '@tallystick/functions/recalls-api/step'
 import { receiveOrder } from '@tallystick/functions/receive-order/step'
 import { receiveProviderCall } from '@tallystick/functions/receive-provider-call/step'
 import { receiveAmendment } from '@tallystick/functions/receive-shipment/receive-amendment'
@@ -78,6 +81,7 @@ import { showLot } from '@tallystick/functions/stock-api/show-lot'
 import { showStock } from '@tallystick/functions/stock-api/step'
 import { showTillSale } from '@tallystick/functions/till-api/show-sale'
 import { sellAtTill } from '@tallystick/functions/till-api/step'
+import { showTrace } from '@tallystick/functions/trace-api/step'
 import { validateDocument } from '@tallystick/functions/validate-api/step'
 import { rotateSecret } from '@tallystick/functions/webhooks-api/endpoint-secrets'
 import { showAttempts } from '@tallystick/functions/webhooks-api/show-attempts'
@@ -196,6 +200,14 @@ function stockRoutesOf(deps: Deps) {
     nameLots: (request: HttpRequest) => nameLots(deps, request),
     receiveLot: (request: HttpRequest) => receiveLot(deps, request),
     showStock: (request: HttpRequest) => showStock(deps, request),
+    openRecall: (request: HttpRequest) => openRecall(deps, request),
+    showRecalls: (request: HttpRequest) => recallsApi.showRecalls(deps, request),
+    showRecall: (request: HttpRequest) => recallsApi.showRecall(deps, request),
+    showRecallLots: (request: HttpRequest) => recallsApi.showLots(deps, request),
+    showRecallLines: (request: HttpRequest) => showLines(deps, request),
+    writeRecallResponse: (request: HttpRequest) => recallsApi.writeResponse(deps, request),
+    closeRecall: (request: HttpRequest) => recallsApi.closeRecall(deps, request),
+    showTrace: (request: HttpRequest) => showTrace({ ...deps, ...mintingOf(deps) }, request),
     showLot: (request: HttpRequest) => showLot(deps, request),
     inspectLot: (request: HttpRequest) => inspectLot(deps, request),
     holdLot: (request: HttpRequest) => stepLot(deps, request, 'hold'),

@@ -203,8 +203,15 @@ describe('what was packed and does not fit', () => {
     expectSound(shop)
   })
 
-  test('may have left in the end: a report of that is recorded under the reference, and parked', async () => {
+  test('may have left in the end, although its lot is recalled: that is recorded under the reference', async () => {
     await refused()
+    const report = await shop.ship(1, 'S-1', chocolate)
+    expect(report).toMatchObject({ state: 'confirmed', notices: [{ code: 'ORDERS-LOT-RECALLED' }] })
+    expectSound(shop)
+  })
+
+  test('may have left in the end: a report of that is recorded under the reference, and parked', async () => {
+    await refused(world.http.holdLot)
     const report = await shop.ship(1, 'S-1', chocolate)
     expect(report).toMatchObject({ state: 'parked', status: 'shipped' })
     expect(await shop.parked()).toHaveLength(1)

@@ -74,6 +74,7 @@ export async function openTenant() {
       importId: 'i',
     },
     ...{ kind: 'skus', endpointId: 'erp', parkedId: 'p', requestId: 'r', runId: 'l' },
+    ...{ recallId: 'R-1', nodeKind: 'lot', nodeId: 'CHOC-70~CH2611' },
   }
   return { ...shop, ids }
 }

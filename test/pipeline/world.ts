@@ -21,6 +21,7 @@ import { receiveNotification } from '@tallystick/functions/receive-notification/
 import { recordTrace } from '@tallystick/functions/record-trace/step'
 import { registerInvoice } from '@tallystick/functions/register-invoice/step'
 import { renderLabels } from '@tallystick/functions/render-labels/step'
+import { searchRecall } from '@tallystick/functions/search-recall/step'
 import type { ChannelTransport } from '@tallystick/functions/shell/channel-transport'
 import { counterLease } from '@tallystick/functions/shell/counter-lease'
 import type { HttpRequest, HttpResponse } from '@tallystick/functions/shell/http-message'
@@ -217,6 +218,7 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
     ),
     labels: one('labels', (event) => renderLabels(deps, event)),
     exports: one('exports', (event) => exportInvoices(deps, event, () => 900_000)),
+    recalls: one('recalls', (event) => searchRecall({ ...deps, trace: deps.trace }, event, () => 100_000)),
     notifications: one('notifications', (event) => notify({ ...deps, send: deps.post }, event)),
     trace: one('trace', (event) => recordTrace(deps, event)),
   }

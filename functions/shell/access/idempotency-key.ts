@@ -39,6 +39,7 @@ export const referenceOf: Readonly<Record<string, string>> = {
       'POST /v1/units/steps',
       'POST /v1/exports',
       'POST /v1/label-runs',
+      'POST /v1/recalls',
     ].map((route) => [route, 'reference']),
   ),
 }

@@ -57,6 +57,7 @@ const ofState: ReadonlySet<string> = new Set<StockFaultCode | LotsFaultCode>([
   'LOTS-DOCUMENT-DIFFERS',
   'LOTS-DOCUMENTS-LIMIT',
   'LOTS-STEP',
+  'LOTS-RECALL-OPEN',
   'LOTS-INSPECTION-MISSING',
   'LOTS-INSPECTION-FAILED',
   'LOTS-STOPPED',

@@ -19,6 +19,7 @@ export const lotsFaults = {
   'LOTS-DOCUMENT-DIFFERS': 'This document is on record with other content.',
   'LOTS-DOCUMENT-HASH': 'The hash of a document is SHA-256 in 64 lower-case hexadecimal digits.',
   'LOTS-DOCUMENTS-LIMIT': 'The lot has more documents than one lot may have.',
+  'LOTS-RECALL-OPEN': 'The lot belongs to a recall that is not closed yet.',
   'LOTS-STEP': 'The lot is in a status in which this cannot happen.',
   'LOTS-INSPECTION-MISSING': 'The lot must pass an inspection before it is released.',
   'LOTS-INSPECTION-FAILED': 'The lot failed its last inspection; it must pass one before it is released.',

@@ -1,3 +1,4 @@
+export { callBack } from './call-back.ts'
 export { changeLot, type LotChange } from './change-lot.ts'
 export {
   balanceOf,
@@ -34,6 +35,7 @@ export { lotAt, lotWrites } from './lot-write.ts'
 export { MAX_MINIMUM_DAYS, minimumDaysFor, type ShelfLife } from './minimum-days.ts'
 export {
   type Counter,
+  counterNames,
   counterOf,
   type LotPlace,
   MAX_MOVEMENT_UNITS,

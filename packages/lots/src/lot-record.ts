@@ -42,6 +42,8 @@ export interface LotRecord extends LotDates {
   readonly status: LotStatus
   readonly needsInspection: boolean
   readonly inspection?: Inspection
+  /** Ids of the recalls that it was called back with; it is released again only once they are closed. */
+  readonly recalls?: readonly string[]
   /** Where it has stock items, in the order in which it came there. */
   readonly locations: readonly string[]
   /** What is inside one kit, when this is a lot of pre-assembled kits. */

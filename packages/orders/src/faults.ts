@@ -117,6 +117,8 @@ export const ordersFaults = {
   'ORDERS-LOT-EXPIRY-DIFFERS': 'The expiry reported is not the one on record for the lot.',
   'ORDERS-LOT-SHORT': 'More units of the lot left than the location had.',
   'ORDERS-LOT-STOPPED': 'The lot is held or recalled and must not leave.',
+  'ORDERS-LOT-RECALLED':
+    'The lot was recalled already when its units were reported to have left: fetch them back.',
   'ORDERS-LOT-EXPIRED': 'The lot had expired when it left.',
   'ORDERS-LOTS-GIVEN': 'The line has its lots already; others cannot be named for it.',
   'ORDERS-LOTS-QUANTITY': 'The lots named for a line must add up to the units it needs.',

@@ -4,13 +4,14 @@ import { instant } from '@tallystick/kernel'
 import { firstClaimed, poolSpaceId } from '@tallystick/serials'
 import { expect, test } from 'vitest'
 import { listLegalEntities, putLegalEntity, putSku, readSku, readSkus } from './catalogue.ts'
+import { departureWrites } from './departures.ts'
 import { allDue } from './due-fixture.ts'
 import { putFulfilmentAnswer } from './fulfilment-answers.ts'
 import { listInvoices } from './invoice-lists.ts'
 import { putDraft, putInvoice, putIssued, readDraft, readInvoice, replaceInvoice } from './invoices.ts'
 import { putLot, putMovement } from './lots.ts'
 import { type CapacityUnits, memoryTable } from './memory/index.ts'
-import { putOrderInvoice, putOrderShipment, putOrderState, readOrder, readWholeOrder } from './orders.ts'
+import { putOrderInvoice, putOrderState, readOrder, readWholeOrder } from './orders.ts'
 import { listParked, markReplayed, parkedIdOf, putParked, readParked } from './parked.ts'
 import { readPoolLevel, takePositions } from './pool-claims.ts'
 import { fillPool } from './pools.ts'
@@ -174,7 +175,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
     (t) => findSerialRange(t, range.space, 1501),
   ],
   [
-    'confirm a shipment of one lot: state, record, link, stock',
+    'confirm a shipment of one lot: state, record, link and edge, stock',
     async (t) => {
       await orderWritten(t)
       await t.write(putOrderState(stateGiven(2), stateOf(1)))
@@ -184,7 +185,7 @@ const operations: readonly (readonly [what: string, before: Operation, measured:
       t.write(
         putOrderState(stateGiven(3, 'shipped'), stateGiven(2)),
         putShipment(shipment, undefined),
-        putOrderShipment(orderId, {
+        ...departureWrites(orderId, {
           shipmentId: shipment.shipmentId,
           at: moment,
           actor: 'hall',

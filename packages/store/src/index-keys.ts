@@ -29,6 +29,10 @@ export const indexKeys = {
   tradeItems: (): string => 'TRADE-ITEMS',
   /** Lots by the day until which they may be used, then SKU and lot. */
   lots: (): string => 'LOTS',
+  /** Shipments with units of a lot, by moment; of those that have two lots, the second one is in `index2`. */
+  departuresOfLot: (sku: string, lot: string): string => `DEPARTURES#${sku}#${lot}`,
+  /** Recalls by moment. */
+  recalls: (): string => 'RECALLS',
   /** Productions by moment. */
   productions: (): string => 'PRODUCTIONS',
   /** What endpoints can be told that happened on a day (UTC), by moment. */
@@ -44,6 +48,8 @@ export const indexKeys = {
 export const index2Keys = {
   /** Parked items of a kind, newest last. */
   parkedOfKind: (state: ParkedState, kind: string): string => `PARKED#${state}#${kind}`,
+  /** A shipment's place among those of a lot, in whichever index. */
+  departure: (at: string, shipmentId: string): string => `${at}#${shipmentId}`,
   /** Invoices of a legal entity by the month in which they were last written, then the moment. */
   invoiceChanges: (legalEntityId: string, month: string): string => `CHANGED#${legalEntityId}#${month}`,
   invoiceChange: (updatedAt: string, seriesId: string, sequence: number): string =>

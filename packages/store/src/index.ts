@@ -44,6 +44,7 @@ export {
   resumeConnection,
 } from './connections.ts'
 export { type CreditLedger, putCreditLedger, readCreditLedger, requireUncredited } from './credits.ts'
+export * from './departures.ts'
 export * from './document-parts.ts'
 export * from './document-reads.ts'
 export {
@@ -95,6 +96,7 @@ export {
   putInvoice,
   putIssued,
   readDraft,
+  readDraftsOf,
   readInvoice,
   replaceInvoice,
   taxIdKey,
@@ -110,6 +112,7 @@ export {
   putLabelRun,
   readLabelRun,
 } from './label-runs.ts'
+export { type LogisticUnit, putLogisticUnit, readLogisticUnits } from './logistic-units.ts'
 export { putLogo, readLogo } from './logos.ts'
 export {
   checkLot,
@@ -191,6 +194,7 @@ export { putProviderAccount, readProviderAccount } from './provider-accounts.ts'
 export { MAX_DELAY_SECONDS, type OutgoingMessage, type Queue } from './queue.ts'
 export { type QuotaWindow, takeShare } from './quotas.ts'
 export { raiseCounter } from './raise-counter.ts'
+export * from './recalls.ts'
 export {
   advanceRegisterChain,
   putRegistration,

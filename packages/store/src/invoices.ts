@@ -116,6 +116,15 @@ export async function readDraft(table: Table, draftId: string): Promise<DraftRec
   return body && { ...body, regime: body.regime ?? firstRegime }
 }
 
+/** Drafts in the order of their ids; `undefined` = there is none of that id. */
+export async function readDraftsOf(
+  table: Table,
+  ids: readonly string[],
+): Promise<(DraftRecord | undefined)[]> {
+  const items = await table.getMany(ids.map((id) => keys.draft(id)))
+  return items.map((item) => bodyOf<DraftRecord>(item))
+}
+
 /** Writes a draft if none was there, or over the very one that was read. */
 export function putDraft(draft: DraftRecord, before: DraftRecord | undefined): Write {
   return {

@@ -165,6 +165,18 @@ export const keys = {
     pk: `SHIPMENT#${shipmentId}`,
     sk: `TOLD#${kind}`,
   }),
+  /** Under what lots a shipment of many is found, two to a record. */
+  shipmentLots: (shipmentId: string, record: number): Key => ({
+    pk: `SHIPMENT#${shipmentId}`,
+    sk: `LOTS#${padded(record)}`,
+  }),
+  /** What a report says is in a logistic unit. */
+  logisticUnit: (sscc: string, shipmentId: string): Key => ({ pk: `SSCC#${sscc}`, sk: shipmentId }),
+  recall: (recallId: string): Key => ({ pk: `RECALL#${recallId}`, sk: 'RECALL' }),
+  recallResponse: (recallId: string, orderId: string): Key => ({
+    pk: `RECALL#${recallId}`,
+    sk: `RESPONSE#${orderId}`,
+  }),
   draft: (draftId: string): Key => ({ pk: `SHIPMENT#${draftId}`, sk: 'DRAFT' }),
 
   series: (seriesId: string): Key => ({ pk: `SERIES#${seriesId}`, sk: 'SERIES' }),

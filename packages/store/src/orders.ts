@@ -47,6 +47,19 @@ export async function readOrder(table: Table, orderId: string): Promise<OrderOnR
   return withState(body, stateOf(state))
 }
 
+/** Orders as they stand, for whoever only tells of them; `undefined` = there is none of that id. */
+export async function readOrders(
+  table: Table,
+  ids: readonly string[],
+): Promise<(OrderOnRecord | undefined)[]> {
+  const items = await table.getMany(ids.flatMap((id) => [keys.orderState(id), keys.order(id)]))
+  return ids.map((_, i) => {
+    const state = items[2 * i]
+    const body = bodyOf<{ order: Order; place: OrderPlace }>(items[2 * i + 1])
+    return state && body && withState(body, stateOf(state))
+  })
+}
+
 /** The location that was chosen as goods were given stands in the state: both are written in one transaction. */
 function withState(
   { order, place }: { readonly order: Order; readonly place: OrderPlace },
@@ -79,6 +92,8 @@ export interface DepartedUnits {
   readonly expiry?: CalendarDate
   /** Which units of the part's ranges, as `runsOf` writes them; absent where units have no range. */
   readonly units?: string
+  /** Their lot was recalled already. */
+  readonly recalled?: true
 }
 
 /** A shipment of an order: when its goods left, by whose report, and which units they were. */

@@ -127,6 +127,15 @@ export async function readShipment(table: Table, shipmentId: string): Promise<Sh
   return bodyOf<ShipmentRecord>(await table.get(keys.shipment(shipmentId)))
 }
 
+/** Shipments in the order of their ids; `undefined` = there is none of that id. */
+export async function readShipments(
+  table: Table,
+  ids: readonly string[],
+): Promise<(ShipmentRecord | undefined)[]> {
+  const items = await table.getMany(ids.map((id) => keys.shipment(id)))
+  return items.map((item) => bodyOf<ShipmentRecord>(item))
+}
+
 /**
  * Puts the record once; one that waits, is parked or was refused may be replaced by what becomes of it, and one that has
  * left has left: of two departures one is written.

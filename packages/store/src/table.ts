@@ -84,6 +84,8 @@ export const MAX_TRANSACTION_WRITES = 100
  */
 export interface Table {
   get(key: Key): Promise<Item | undefined>
+  /** The items of many keys, in their order, each as `get` gives it; with as few calls as that takes. */
+  getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>
   query(query: Query): Promise<Page>
   /** One write, or several in one transaction: all or none. */
   write(...writes: readonly [Write, ...Write[]]): Promise<WriteOutcome>

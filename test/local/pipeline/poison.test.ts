@@ -72,6 +72,7 @@ const hopeless = (seriesId: string): Readonly<Record<Exclude<QueueName, 'amazon'
     bodyHash: '0'.repeat(64),
     receivedAt: '2026-11-20T10:00:00.000Z',
   },
+  recalls: { type: 'recall-search-due', version: 1, recallId: 'none', attempt: 1, step: 0 },
   returns: { type: 'credit-due', version: 1, orderId: 'shopify.fable.0', source: 'return', id: 'none' },
   drafts: { type: 'shipment-confirmed', version: 1, shipmentId: '0'.repeat(32) },
   numbers: {

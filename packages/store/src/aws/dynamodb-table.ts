@@ -6,7 +6,7 @@ import { assertWrites } from './assert-writes.ts'
 import { dynamoDbClient } from './clients.ts'
 import { compileUpdate } from './compile-write.ts'
 import { dynamoDbCalls, type Target } from './dynamodb-calls.ts'
-import { readItem, readPage } from './dynamodb-reads.ts'
+import { readItem, readItems, readPage } from './dynamodb-reads.ts'
 import { writeSingle, writeTransaction } from './dynamodb-writes.ts'
 import { unmarshallAttributes } from './marshalling.ts'
 import type { Meter } from './meter.ts'
@@ -53,6 +53,7 @@ export function dynamoDbTable({
   const target: Target = { client, tableName, call, ReturnConsumedCapacity: meter ? 'TOTAL' : 'NONE' }
   return {
     get: (key) => readItem(target, key),
+    getMany: (keys) => readItems(target, keys),
     async query(query) {
       assertQuery(query)
       return isEmptyRange(query) ? { items: [] } : readPage(target, query)

@@ -17,6 +17,7 @@ export interface ReadServed<Answer> {
 /** The reading side of the service. */
 export interface MemoryReads {
   item(key: Key): ReadServed<Item | undefined>
+  items(keys: readonly Key[]): ReadServed<(Item | undefined)[]>
   page(query: Query): ReadServed<Page>
 }
 
@@ -32,10 +33,17 @@ export function memoryReads(
     return index.follow(chance(staleIndex) ? Math.floor(random() * lag) : lag)
   }
 
+  function readOne(key: Key): ReadServed<Item | undefined> {
+    const item = state.find(key)
+    return { answer: item && copyItem(item), units: readUnits(item ? itemBytes(item) : 0, true) }
+  }
+
   return {
-    item(key) {
-      const item = state.find(key)
-      return { answer: item && copyItem(item), units: readUnits(item ? itemBytes(item) : 0, true) }
+    item: readOne,
+    items(keys) {
+      const served = keys.map(readOne)
+      const read = served.reduce((sum, { units }) => sum + units.read, 0)
+      return { answer: served.map(({ answer }) => answer), units: { read, write: 0 } }
     },
     page(query) {
       const { index } = query

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { assertWrites } from '../aws/assert-writes.ts'
+import { MAX_BATCH_ITEMS } from '../aws/dynamodb-reads.ts'
 import type { Meter } from '../aws/meter.ts'
 import { retry } from '../aws/retry.ts'
 import { assertQuery, isEmptyRange } from '../aws/sort-range.ts'
-import type { Item, Table } from '../table.ts'
+import type { Item, Key, Table } from '../table.ts'
 import { copyItem } from './copy-item.ts'
 import { memoryReads, type ReadServed } from './memory-reads.ts'
 import { type Attempt, Conflict, memoryWrites, type WritesServed } from './memory-writes.ts'
@@ -59,6 +60,7 @@ export function memoryTable(options: MemoryTableOptions = {}): MemoryTable {
   return {
     items: () => state.items.all().map(copyItem),
     get: (key) => read('GetItem', () => reads.item(key)),
+    getMany: (keys) => inBatches(keys, (some) => read('BatchGetItem', () => reads.items(some))),
     async query(query) {
       assertQuery(query)
       return isEmptyRange(query) ? { items: [] } : read('Query', () => reads.page(query))
@@ -81,4 +83,15 @@ export function memoryTable(options: MemoryTableOptions = {}): MemoryTable {
       return value
     },
   }
+}
+
+/** As many keys at once as one call of the service may have. */
+async function inBatches<Value>(
+  keys: readonly Key[],
+  read: (some: readonly Key[]) => Promise<Value[]>,
+): Promise<Value[]> {
+  const found: Value[] = []
+  for (let i = 0; i < keys.length; i += MAX_BATCH_ITEMS)
+    found.push(...(await read(keys.slice(i, i + MAX_BATCH_ITEMS))))
+  return found
 }

@@ -1,6 +1,6 @@
 import type { LotRecord } from '@tallystick/lots'
 import { findStock, flipStock, readLot, type Table } from '@tallystick/store'
-import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { retryOnConflict } from '../retry-on-conflict.ts'
 
 /** Most locations at which a lot changes together with its record; those beyond follow one by one. */
 export const MAX_FLIPS_AT_ONCE = 90
