@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { functions } from '@tallystick/functions/manifest'
 import { afterAll, expect, test } from 'vitest'
 import { bundle, bundledCode } from '../../infra/constructs/bundle.ts'
 
@@ -39,6 +40,24 @@ test('a function has the files it wants beside its code, or the synthesis stops'
   expect(() => bundledCode([{ name: 'validate-api', files: [{ from: 'pdfkit/none', to }] }], folder)).toThrow(
     'not installed: pdfkit/none',
   )
+})
+
+test('labels are printed by what is bundled', () => {
+  const { files = [] } = functions.find(({ name }) => name === 'render-labels') ?? {}
+  bundledCode([{ name: 'render-labels', files }], folder)
+  const labels = join(import.meta.dirname, '../../packages/labels/src/index.ts')
+  const probe = join(folder, 'print.ts')
+  writeFileSync(
+    probe,
+    `import { renderPdf, sheets } from '${labels}'
+     const label = { symbol: { symbology: 'qr', text: 'shelf-1' }, lines: ['Shelf 1'] } as const
+     const pdf = await renderPdf([label], sheets['roll-50x25'], '2026-11-20T10:00:00.000Z' as never)
+     process.stdout.write(pdf.ok ? pdf.value : '')`,
+  )
+  const out = join(folder, 'render-labels')
+  bundle([{ in: probe, out: 'print' }], out)
+  const pdf = execFileSync(process.execPath, ['print.mjs'], { cwd: out })
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 })
 
 test('a function without a handler stops the synthesis and is named', () => {

@@ -44,6 +44,8 @@ export async function renderPdf(
 function printed(placed: readonly Placed[], sheet: Sheet, at: Instant): Promise<Uint8Array> {
   const pdf = new PDFDocument({
     autoFirstPage: false,
+    // The usual font is looked up beside the library, where a bundle has nothing.
+    font: '',
     size: [sheet.page.width * mm, sheet.page.height * mm],
     margin: 0,
     info: { Title: 'Labels', CreationDate: new Date(at) },
