@@ -1,4 +1,5 @@
 import { invoices } from './invoices/invoices.ts'
+import { labels } from './labels/labels.ts'
 import { park } from './park/park.ts'
 import { renderCommand } from './render/render.ts'
 import { reconciliation } from './reports/reconciliation.ts'
@@ -18,6 +19,7 @@ export interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   invoices,
+  labels,
   park,
   reconciliation,
   render: renderCommand,
