@@ -8,10 +8,12 @@ import { irpClients, type PortalOf } from '@tallystick/functions/shell/irp-clien
 import { openRegistration } from '@tallystick/functions/shell/open-registration'
 import { registrationMessage } from '@tallystick/functions/shell/registration-marker'
 import { accept } from '@tallystick/kernel'
+import type { LegalEntity } from '@tallystick/orders'
 import {
   type InvoiceRecord,
   putDraft,
   putInvoice,
+  putLegalEntity,
   putPortalAccess,
   type Registration,
 } from '@tallystick/store'
@@ -26,6 +28,15 @@ export const seriesId = 'teak.29.invoice.2026'
 
 export function numberOf(sequence: number): string {
   return `TT/26-27/${sequence}`
+}
+
+const seller: LegalEntity = {
+  legalEntityId: 'teak',
+  name: 'Teak & Thread Private Limited',
+  vatId: account.gstin,
+  address: { city: 'Bengaluru', country: 'IN' },
+  timeZone: 'Asia/Kolkata',
+  invoicePrefix: 'TT',
 }
 
 /** What was asked of the portal for a document, and whether the portal had it at that moment. */
@@ -62,6 +73,7 @@ export async function registeringWorld(options: RegisteringOptions = {}) {
       : opened
   }
   const { gstin, thirtyDayLimit: _, ...login } = account
+  await world.table.write(putLegalEntity(seller))
   await world.secrets.write(putPortalAccess(gstin, { kind: 'nic-direct', ...login }))
   const mortal = mortalDeps(world, strike)
   world.steps.registrations = async (bodies) => {

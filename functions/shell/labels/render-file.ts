@@ -16,10 +16,10 @@ import { directoryRecord, endOfDirectory, localHeader } from '../zip/zip-records
 
 /** Labels of one file of a run: what is in memory, and how long a file takes, does not grow with the run. */
 export const LABELS_A_FILE: Readonly<Record<LabelFormat, number>> = {
-  svg: 1_000,
-  png: 1_000,
-  pdf: 2_500,
-  zpl: 10_000,
+  svg: 500,
+  png: 500,
+  pdf: 1_000,
+  zpl: 5_000,
 }
 
 /** Images are one a file; several come as a ZIP. */
