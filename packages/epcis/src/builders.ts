@@ -56,8 +56,28 @@ export function reserving(happening: Happening & { readonly order: BizTransactio
   }
 }
 
+/** Serials were made, and are not on goods yet: TransactionEvent ADD, with what they were made for. */
+export function encoding(happening: Happening & { readonly wanted: BizTransaction }): TransactionEvent {
+  return {
+    type: 'TransactionEvent',
+    ...when(happening),
+    action: 'ADD',
+    bizStep: 'encoding',
+    disposition: 'encoded',
+    bizTransactionList: [happening.wanted],
+    ...what(happening),
+    ...where(happening),
+  }
+}
+
 /** Something that happened to units, and the transactions that it was about. */
-type Concerning = Happening & { readonly transactions?: readonly BizTransaction[] }
+export type Concerning = Happening & { readonly transactions?: readonly BizTransaction[] }
+
+/** Goods that go from somebody or somewhere to another. */
+type Going = Concerning & {
+  readonly sources?: readonly Source[]
+  readonly destinations?: readonly Destination[]
+}
 
 function objectEvent(
   happening: Concerning,
@@ -98,15 +118,19 @@ export function packingInto(
 }
 
 /** Units left: ObjectEvent OBSERVE, with the order, the despatch advice, the invoice where they are known. */
-export function shipping(
-  happening: Concerning & {
-    readonly sources?: readonly Source[]
-    readonly destinations?: readonly Destination[]
-  },
-): ObjectEvent {
-  const { sources = [], destinations = [] } = happening
+export function shipping(happening: Going): ObjectEvent {
+  const left = objectEvent(happening, { action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit' })
+  return { ...left, ...going(happening) }
+}
+
+/** Goods arrived, from a supplier or another place of ours: ObjectEvent OBSERVE. */
+export function receiving(happening: Going): ObjectEvent {
+  const came = objectEvent(happening, { action: 'OBSERVE', bizStep: 'receiving', disposition: 'in_progress' })
+  return { ...came, ...going(happening) }
+}
+
+function going({ sources = [], destinations = [] }: Going) {
   return {
-    ...objectEvent(happening, { action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit' }),
     ...(sources.length > 0 ? { sourceList: sources } : {}),
     ...(destinations.length > 0 ? { destinationList: destinations } : {}),
   }
@@ -120,6 +144,35 @@ export function retailSelling(happening: Concerning): ObjectEvent {
 /** Units came back from a buyer: ObjectEvent OBSERVE, with the return merchandise authorisation or the like. */
 export function returning(happening: Concerning): ObjectEvent {
   return objectEvent(happening, { action: 'OBSERVE', bizStep: 'receiving', disposition: 'returned' })
+}
+
+/**
+ * Nobody is to get the goods for now: ObjectEvent OBSERVE. What is called back from everybody is so until that is withdrawn,
+ * whatever else happens to it (CBV 2.0, persistent disposition).
+ */
+export function holding(happening: Concerning & { readonly recall?: 'opened' | 'withdrawn' }): ObjectEvent {
+  const { recall } = happening
+  const disposition = recall === 'opened' ? 'recalled' : 'non_sellable_other'
+  return {
+    ...objectEvent(happening, { action: 'OBSERVE', bizStep: 'holding', disposition }),
+    ...(recall !== undefined && {
+      persistentDisposition: { [recall === 'opened' ? 'set' : 'unset']: ['recalled'] },
+    }),
+  }
+}
+
+/** Goods that were held are there for orders again: ObjectEvent OBSERVE. */
+export function releasing(happening: Concerning): ObjectEvent {
+  return objectEvent(happening, {
+    action: 'OBSERVE',
+    bizStep: 'storing',
+    disposition: 'sellable_not_accessible',
+  })
+}
+
+/** Serials were retired: ObjectEvent DELETE. */
+export function decommissioning(happening: Concerning): ObjectEvent {
+  return objectEvent(happening, { action: 'DELETE', bizStep: 'decommissioning', disposition: 'inactive' })
 }
 
 /** Units were destroyed: ObjectEvent DELETE, the last one of their lives. */
@@ -139,7 +192,7 @@ export function invoicing(happening: Happening & { readonly invoice: BizTransact
   }
 }
 
-function when({ eventTime, zoneOffset }: Happening) {
+export function when({ eventTime, zoneOffset }: Happening) {
   return { eventTime, eventTimeZoneOffset: zoneOffset }
 }
 
@@ -150,10 +203,10 @@ function what({ epcs = [], quantities = [] }: Happening) {
   }
 }
 
-function where({ readPoint }: Happening) {
+export function where({ readPoint }: Happening) {
   return readPoint === undefined ? {} : { readPoint: { id: readPoint } }
 }
 
-function concerning(transactions: readonly BizTransaction[] = []) {
+export function concerning(transactions: readonly BizTransaction[] = []) {
   return transactions.length > 0 ? { bizTransactionList: transactions } : {}
 }

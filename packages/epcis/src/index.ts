@@ -1,10 +1,15 @@
 export {
   commissioning,
+  decommissioning,
   destroying,
+  encoding,
   type Happening,
+  holding,
   invoicing,
   packing,
   packingInto,
+  receiving,
+  releasing,
   reserving,
   retailSelling,
   returning,
@@ -36,6 +41,7 @@ export type {
 export { eventHash } from './event-hash.ts'
 export { type EpcisFaultCode, epcisFaults } from './faults.ts'
 export { bizTransaction, logisticUnit, lotClass, unitEpc } from './identifiers.ts'
+export { assembling, disassembling, transforming, type What } from './making.ts'
 export { type HashableEvent, type HashContext, preHash } from './pre-hash.ts'
 export { type EventsOfDocument, readDocument } from './read-document.ts'
 export { MAX_EVENT_EPCS, splitChildren, splitEpcs } from './split-epcs.ts'
