@@ -12,6 +12,7 @@ import { invoiceNumbered } from './invoice-numbered.ts'
 import { labelsOrdered } from './labels-ordered.ts'
 import { linesAllocated } from './lines-allocated.ts'
 import { errandDue, notification, replayAsked } from './notification.ts'
+import { operationRecorded } from './operation-recorded.ts'
 import { orderAccepted } from './order-accepted.ts'
 import { orderNamed } from './order-named.ts'
 import { orderReceived } from './order-received.ts'
@@ -24,6 +25,7 @@ import { returnReceived } from './return-received.ts'
 import { returnRecorded } from './return-recorded.ts'
 import { revisionAsked } from './revision-asked.ts'
 import { serialsCommissioned } from './serials-commissioned.ts'
+import { serialsEncoded } from './serials-encoded.ts'
 import { shipmentAmended } from './shipment-amended.ts'
 import { shipmentConfirmed } from './shipment-confirmed.ts'
 import { shipmentCorrected } from './shipment-corrected.ts'
@@ -56,6 +58,8 @@ export const queueEvents = {
     shipmentCorrected,
     invoiceIssued,
     returnRecorded,
+    operationRecorded,
+    serialsEncoded,
   ]),
 } as const
 
@@ -79,6 +83,7 @@ export type { InvoiceNumbered } from './invoice-numbered.ts'
 export type { LabelsOrdered } from './labels-ordered.ts'
 export type { LinesAllocated } from './lines-allocated.ts'
 export type { ErrandDue, Notification, ReplayAsked } from './notification.ts'
+export type { OperationRecorded } from './operation-recorded.ts'
 export type { OrderAccepted } from './order-accepted.ts'
 export type { OrderNamed } from './order-named.ts'
 export type { OrderReceived } from './order-received.ts'
@@ -92,6 +97,7 @@ export type { ReturnRecorded } from './return-recorded.ts'
 export { type ReturnReport, returnReport } from './return-report.ts'
 export type { RevisionAsked } from './revision-asked.ts'
 export type { SerialsCommissioned } from './serials-commissioned.ts'
+export type { SerialsEncoded } from './serials-encoded.ts'
 export type { ShipmentAmended } from './shipment-amended.ts'
 export type { ShipmentConfirmed } from './shipment-confirmed.ts'
 export type { ShipmentCorrected } from './shipment-corrected.ts'

@@ -157,15 +157,15 @@ describe('a unit that knows its lot', () => {
       { lineId: '1', sku: 'PHONE', lot: 'L2', quantity: 1 },
     ])
     expect(knownUnits(named)).toEqual([
-      { pointer: '/u/0', units: '0,2', lot: 'L1' },
-      { pointer: '/u/0', units: '1', lot: 'L2' },
+      { pointer: '/u/0', units: '0,2', lot: 'L1', namedBefore: true },
+      { pointer: '/u/0', units: '1', lot: 'L2', namedBefore: true },
     ])
   })
 
   test('is asked for it where neither knows', () => {
     expect(codes(part, one('A4'), { units })).toEqual([['ORDERS-LOT-MISSING', '/u/0/lot']])
     const { named } = bind(part, one('A4', { lot: 'L1' }), { units })
-    expect(knownUnits(named)).toEqual([{ pointer: '/u/0', units: '0', leftBefore: true }])
+    expect(knownUnits(named)).toEqual([{ pointer: '/u/0', units: '0', namedBefore: true }])
   })
 })
 

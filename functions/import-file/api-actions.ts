@@ -75,5 +75,6 @@ function faultsIn({ status, body }: HttpResponse): readonly Fault[] {
 /** A world in which all is as it is and nothing changes. */
 function dry(deps: ApiDeps): ApiDeps {
   const table: Table = { ...deps.table, write: async () => ({ done: true }) }
-  return { ...deps, table, allocations: { send: async () => undefined } }
+  const nobody = { send: async () => undefined }
+  return { ...deps, table, allocations: nobody, trace: nobody }
 }

@@ -74,7 +74,13 @@ async function commissionedUnit(
     ...(lot !== undefined && { lot: lot.lot }),
     ...(locationId !== undefined && { locationId }),
   }
-  const step = { step: 'commission', at: now(), actor: job.actor, reference: rowReference(job, row) } as const
+  const step = {
+    step: 'commission',
+    at: now(),
+    actor: job.actor,
+    reference: rowReference(job, row),
+    untold: true,
+  } as const
   return {
     tradeItem,
     serial,

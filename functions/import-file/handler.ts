@@ -10,13 +10,14 @@ const { log, metric, now } = environment
 const table = environment.table()
 const secrets = environment.secrets()
 const allocations = eventQueue<'allocations'>(environment.queue('allocations'))
+const trace = eventQueue<'trace'>(environment.queue('trace'))
 const currentEpoch = () => readCurrentEpoch(secrets)
 const deps = {
   table,
   work: environment.bucket('work'),
   imports: eventQueue<'imports'>(environment.queue('imports')),
   allocations,
-  actions: apiActions({ table, allocations, now, currentEpoch }),
+  actions: apiActions({ table, allocations, trace, now, currentEpoch }),
   metric,
   now,
   batchRows: MAX_BATCH_ROWS,

@@ -95,7 +95,7 @@ describe('serials that others put on goods', () => {
       serial: 'AB0',
       sku: 'PHONE',
       state: 'commissioned',
-      steps: [{ step: 'commission', ...step, lot: 'L1', locationId: 'leipzig' }],
+      steps: [{ step: 'commission', ...step, untold: true, lot: 'L1', locationId: 'leipzig' }],
       lot: 'L1',
       locationId: 'leipzig',
       version: 1,

@@ -24,7 +24,8 @@ async function deployment() {
   const work = memoryDocuments()
   const allocations = eventQueue<'allocations'>(memoryQueue('allocations'))
   const now = () => instant('2026-11-20T10:00:00Z')
-  const api = { table, allocations, now, currentEpoch: async () => 0 }
+  const trace = eventQueue<'trace'>(memoryQueue('trace'))
+  const api = { table, allocations, trace, now, currentEpoch: async () => 0 }
   const deps = {
     ...api,
     work,

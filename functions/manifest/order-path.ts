@@ -241,7 +241,7 @@ export const orderPath: readonly PipelineFunction[] = [
   },
   {
     name: 'sweep',
-    does: 'Sends open work again: waiting orders, shipments, registrations and fetches, webhooks, exports, calls that rested, by state and age.',
+    does: 'Sends open work again: waiting orders, shipments, registrations and fetches, webhooks, exports, calls that rested, traces, by state and age.',
     trigger: { kind: 'schedule', everyMinutes: 1 },
     reads: ['table'],
     writes: [
@@ -255,6 +255,7 @@ export const orderPath: readonly PipelineFunction[] = [
       'queue:fetches',
       'queue:notifications',
       'queue:exports',
+      'queue:trace',
     ],
     timeoutSeconds: 60,
     memoryMegabytes: 256,

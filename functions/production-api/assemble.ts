@@ -26,6 +26,7 @@ import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
 import { readLots } from '../shell/stock/read-lots.ts'
 import { locationId, lot, operationReference, quantity, sku } from '../shell/stock/schemas.ts'
+import { tracedLot } from '../shell/stock/traced-lot.ts'
 import type { IssuedSources } from '../shell/units/read-issued.ts'
 import { intoKits, type UnitsInKits } from './into-kits.ts'
 import { kitRecipe } from './kit-recipe.ts'
@@ -90,7 +91,7 @@ async function decideAssembly(
 function effectOf(
   assembly: Omit<AssemblyRecord, 'mix' | 'movements' | 'units' | 'tradeItems' | 'takenApart' | 'version'>,
   { movements, lots, mix, units }: AssemblyPlan,
-  { writes, tradeItems, alike }: UnitsInKits,
+  { writes, tradeItems, alike, fresh }: UnitsInKits,
 ): Effect {
   const { assemblyId, sku, lot } = assembly
   const record = { ...assembly, mix, movements, units, tradeItems, takenApart: 0, version: 1 }
@@ -99,6 +100,16 @@ function effectOf(
     movements: movements.map((movement) => ({ ...movement, rule: 'free' })),
     records: [putAssembly(record, undefined), ...writes],
     document: `assembly.${assemblyId}`,
+    traced: {
+      fact: 'assembly',
+      assemblyId,
+      locationId: assembly.locationId,
+      kits: tracedLot(assembly),
+      inside: mix,
+      units,
+      tradeItems,
+      fresh,
+    },
     answer: { assemblyId, status: 'assembled', sku, lot, mix, ...(alike.length > 0 && { alike }) },
   }
 }

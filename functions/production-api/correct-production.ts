@@ -42,6 +42,7 @@ export async function correctProduction(deps: StockDeps, request: HttpRequest): 
       movements: movements.map((movement) => ({ ...movement, rule: 'there' })),
       records: [putProduction(record)],
       document: `production.${productionId}`,
+      traced: { fact: 'production-correction', productionId },
       answer: { productionId, reference, status: 'taken-back' },
     })
   })

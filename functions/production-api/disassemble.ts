@@ -3,11 +3,13 @@ import { accept, type Fault, type Instant, type Result, refuse } from '@tallysti
 import { planDisassembly } from '@tallystick/lots'
 import {
   type AssemblyRecord,
+  type DisassemblyRecord,
   putAssembly,
   putDisassembly,
   readAssembly,
   readSku,
   type Table,
+  type TracedFact,
 } from '@tallystick/store'
 import * as z from 'zod'
 import { type HttpRequest, type HttpResponse, problem } from '../shell/http-message.ts'
@@ -89,6 +91,15 @@ async function decideDisassembly(
       ...freed.value,
     ],
     document: `assembly.${assemblyId}`,
+    traced: tracedApart(assembly, { locationId, quantity, units }),
     answer: { assemblyId, reference, status: 'taken-apart', quantity, units },
   })
+}
+
+type Apart = Pick<DisassemblyRecord, 'locationId' | 'quantity' | 'units'>
+
+function tracedApart(assembly: AssemblyRecord, { locationId, quantity, units }: Apart): TracedFact {
+  const { assemblyId, sku, lot, mix, tradeItems } = assembly
+  const kits = { sku, lot, quantity }
+  return { fact: 'disassembly', assemblyId, locationId, kits, inside: mix, units, tradeItems }
 }

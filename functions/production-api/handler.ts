@@ -15,6 +15,7 @@ const deps = {
   masterKey: madeMasterKeys(secrets, environment.freshKey),
   epoch: () => readCurrentEpoch(secrets),
   allocations: eventQueue<'allocations'>(environment.queue('allocations')),
+  trace: eventQueue<'trace'>(environment.queue('trace')),
   now: environment.now,
 }
 

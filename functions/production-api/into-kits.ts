@@ -3,9 +3,10 @@ import { accept, type CalendarDate, type Fault, type Result, refuse } from '@tal
 import type { KitUnit, LotRecord } from '@tallystick/lots'
 import { type Sku, tradeItemOf } from '@tallystick/orders'
 import { type UnitRecord, withStep } from '@tallystick/serials'
-import { putUnit, type Write } from '@tallystick/store'
+import { type NamedUnit, putUnit, type Write } from '@tallystick/store'
 import { stockFault } from '../shell/stock/faults.ts'
 import type { IssuedSources } from '../shell/units/read-issued.ts'
+import { wasOnGoods } from '../shell/units/was-on-goods.ts'
 import { type Assembling, freeUnit } from './free-unit.ts'
 import { type ListedUnit, listedUnits, MAX_ASSEMBLY_SERIALS } from './kit-units.ts'
 import { type KnownUnit, readKnownUnits } from './read-known-units.ts'
@@ -28,6 +29,8 @@ export interface UnitsInKits {
   readonly tradeItems: Readonly<Record<string, string>>
   /** Serials that nobody knew and that people may take for others. */
   readonly alike: readonly { readonly serial: string; readonly looksLike: string }[]
+  /** Units that are known to be goods from now on. */
+  readonly fresh: readonly NamedUnit[]
 }
 
 /** Finds each unit that is named, and writes that it is in its kit; the kits' own units stay free, and know what is inside. */
@@ -59,6 +62,9 @@ export async function intoKits(
     writes: changed.map(({ next, known }) => putUnit(versioned(next, known), known.stored)),
     tradeItems: Object.fromEntries(listed.map(({ sku }) => [sku.sku, tradeItemOf(sku)])),
     alike,
+    fresh: changed.flatMap(({ next: { sku, serial }, known: { known } }) =>
+      known !== undefined && wasOnGoods(known) ? [] : [{ sku, serial }],
+    ),
   })
 }
 

@@ -1,5 +1,5 @@
-import { lotClass, type QuantityElement, unitEpc } from '@tallystick/epcis'
-import type { Gtin, Lot, Serial } from '@tallystick/gs1'
+import { type QuantityElement, unitEpc } from '@tallystick/epcis'
+import type { Gtin, Serial } from '@tallystick/gs1'
 import {
   type OrderState,
   type PartAllocation,
@@ -9,6 +9,7 @@ import {
   unitsOf,
 } from '@tallystick/orders'
 import { unitLink } from '../shell/unit-link.ts'
+import { countedQuantities } from './quantities.ts'
 
 /** Units of one SKU and lot, as trace events name them. */
 export interface TracedGoods {
@@ -30,9 +31,7 @@ export function tracedGoods(
         skus.get(name),
         parts.find((part) => part.sku === name),
       )
-      return hasUnitNames(sku) && (sku.gtin !== undefined || units.serials !== undefined)
-        ? [{ sku, units }]
-        : []
+      return hasUnitNames(sku) ? [{ sku, units }] : []
     })
   })
 }
@@ -61,11 +60,6 @@ export function epcsOf(goods: readonly TracedGoods[]): string[] {
 
 /** Quantities of the units without serials, by lot where there is one; each class once. */
 export function quantitiesOf(goods: readonly TracedGoods[]): QuantityElement[] {
-  const quantities = new Map<string, number>()
-  for (const { sku, units } of goods) {
-    if (units.serials !== undefined || sku.gtin === undefined) continue
-    const epcClass = lotClass(sku.gtin as Gtin, units.lot as Lot | undefined)
-    quantities.set(epcClass, (quantities.get(epcClass) ?? 0) + units.quantity)
-  }
-  return [...quantities].map(([epcClass, quantity]) => ({ epcClass, quantity }))
+  const loose = goods.filter(({ units }) => units.serials === undefined)
+  return countedQuantities(loose.map(({ sku, units: { lot, quantity } }) => ({ sku, lot, quantity })))
 }

@@ -82,7 +82,7 @@ function goodsOf(entries: readonly ReturnEntry[], facts: ReturnFacts): TracedGoo
     if (serial !== undefined) return [{ sku, units: { quantity: 1, serials: [serial] } }]
     const left = (part.lots ?? []).filter(({ shipped }) => shipped > 0)
     const lot = entry.lot ?? (left.length === 1 ? left[0]?.lot : undefined)
-    return sku.gtin === undefined ? [] : [{ sku, units: { quantity, ...(lot !== undefined && { lot }) } }]
+    return [{ sku, units: { quantity, ...(lot !== undefined && { lot }) } }]
   })
 }
 

@@ -6,6 +6,8 @@ import type { Documents } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
 import type { DepartedSources } from '../shell/read-departed.ts'
 import { confirmedEvents, corrections, toldNow } from './corrections.ts'
+import { encodingEvents } from './encoding-events.ts'
+import { forgetTraceMarker, operationEvents } from './operation-events.ts'
 import {
   departedFacts,
   type OrderFacts,
@@ -29,12 +31,13 @@ export async function recordTrace(deps: RecordTraceDeps, event: TraceEvent): Pro
   const { events, facts } = await eventsOf(deps, event)
   const ownDomains = [...facts.skus.values()].flatMap(({ domain }) => domain ?? [])
   await inParallel(events, writesAtOnce, (written) => writeOnce(deps.trace, written, ownDomains))
+  if (event.type === 'operation-recorded') await forgetTraceMarker(deps.table, event)
 }
 
 async function eventsOf(
   deps: RecordTraceDeps,
   event: TraceEvent,
-): Promise<{ readonly events: EpcisEvent[]; readonly facts: OrderFacts }> {
+): Promise<{ readonly events: readonly EpcisEvent[]; readonly facts: Pick<OrderFacts, 'skus'> }> {
   switch (event.type) {
     case 'lines-allocated': {
       const facts = await readOrderFacts(deps.table, event.orderId)
@@ -59,6 +62,14 @@ async function eventsOf(
     }
     case 'shipment-corrected':
       return corrections(deps, event)
+    case 'operation-recorded': {
+      const { events, skus } = await operationEvents(deps.table, event)
+      return { facts: { skus }, events }
+    }
+    case 'serials-encoded': {
+      const { events, skus } = await encodingEvents(deps, event.commissioningId)
+      return { facts: { skus }, events }
+    }
     case 'invoice-issued': {
       const invoice = await readTracedInvoice(deps.table, event)
       const facts = await readInvoiceFacts(deps, invoice)

@@ -94,7 +94,7 @@ describe('what left', () => {
   test('got its serials just before; what had left before had them', () => {
     const units = [
       { quantity: 2, serials: ['A1', 'A2'] },
-      { quantity: 1, serials: ['A3'], leftBefore: true as const },
+      { quantity: 1, serials: ['A3'], namedBefore: true as const },
     ]
     expect(told(shipped(factsOf({ lines: [{ sku: 'PHONE', units }] })))).toEqual([
       ['commissioning', ['A1', 'A2']],
@@ -110,7 +110,9 @@ describe('what left', () => {
       ['https://maker.example/unit/LAMP/A%2F1'],
       ['https://maker.example/unit/LAMP/A%2F1'],
     ])
-    expect(shipped(factsOf({ lines: [{ sku: 'LAMP', units: [{ quantity: 1 }] }] }))).toEqual([])
+    expect(shipped(factsOf({ lines: [{ sku: 'LAMP', units: [{ quantity: 1 }] }] }))).toMatchObject([
+      { quantityList: [{ epcClass: 'https://maker.example/item/LAMP', quantity: 1 }] },
+    ])
   })
 })
 

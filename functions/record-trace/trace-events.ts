@@ -4,6 +4,7 @@ import {
   type BizTransactionType,
   bizTransaction,
   commissioning,
+  holding,
   invoicing,
   logisticUnit,
   type ObjectEvent,
@@ -79,12 +80,12 @@ export function commissionings(facts: ShipmentFacts): WrittenEvent[] {
   })
 }
 
-/** The units were packed for the order: into packages that have numbers, and the others as they are. */
+/** The units were packed for the order: into packages that have numbers, and the others as they are. In a store they wait for the buyer. */
 export function packings(facts: ShipmentFacts): (WrittenEvent | AggregationEvent)[] {
   const ssccs = new Map(facts.report.packages.map(({ id, sscc }) => [id, sscc]))
   const transactions = [document('po', facts.legalEntity, facts.order.displayName)]
   const groups = Map.groupBy(goodsOf(facts), ({ units }) => ssccs.get(units.package ?? ''))
-  return [...groups].flatMap(([sscc, goods]): (WrittenEvent | AggregationEvent)[] => {
+  const packed = [...groups].flatMap(([sscc, goods]): (WrittenEvent | AggregationEvent)[] => {
     const happening = {
       ...there(facts),
       epcs: epcsOf(goods),
@@ -94,6 +95,22 @@ export function packings(facts: ShipmentFacts): (WrittenEvent | AggregationEvent
     if (sscc === undefined) return splitEpcs(packing(happening))
     return splitChildren(packingInto({ ...happening, parent: logisticUnit(sscc as Sscc) }))
   })
+  return facts.place.fulfilment === 'in-store' ? [...packed, ...awaitingPickUp(facts)] : packed
+}
+
+/** Sold, and nobody else's from now on: a millisecond later, because they were packed first. */
+function awaitingPickUp(facts: ShipmentFacts): WrittenEvent[] {
+  const goods = goodsOf(facts)
+  if (goods.length === 0) return []
+  const happening = {
+    ...there(facts),
+    eventTime: instantOf(millisecondsOf(facts.report.shippedAt) + 1),
+    epcs: epcsOf(goods),
+    quantities: quantitiesOf(goods),
+  }
+  return splitEpcs(
+    holding({ ...happening, transactions: [document('po', facts.legalEntity, facts.order.displayName)] }),
+  )
 }
 
 /** The units left: as goods that are sent, or with whoever bought them in the store. */
@@ -123,7 +140,7 @@ function there({ report, location: { gln } }: ShipmentFacts) {
 
 /** Units that got their serials now, by lot: a lot is one of its SKU, and what has none needs no event of its own. */
 function commissionedTogether(goods: readonly TracedGoods[]): TracedGoods[][] {
-  const fresh = goods.filter(({ units }) => units.serials !== undefined && units.leftBefore === undefined)
+  const fresh = goods.filter(({ units }) => units.serials !== undefined && units.namedBefore === undefined)
   const groups = Map.groupBy(fresh, ({ sku: { sku }, units: { lot, expiry } }) =>
     lot === undefined ? '' : JSON.stringify([sku, lot, expiry]),
   )

@@ -8,6 +8,7 @@ import type { Absence, UnitName, UnitRead } from '../shell/units/read-unit-story
 import { checkCommissionedLot } from './check-lot.ts'
 import type { WantedStep } from './decide-step.ts'
 import { unitFault } from './faults.ts'
+import { tracedUnit } from './traced-unit.ts'
 
 /** A unit that nobody knew, to be commissioned under the serial that others gave it. */
 export interface WantedCommission extends WantedStep, UnitName {
@@ -34,9 +35,11 @@ export async function commissionUnit(
   if (faults.length > 0) return refuse(faults)
   const record = commissioned(wanted, { sku, lot, at, actor, version: (read.stored?.version ?? 0) + 1 })
   const [looksLike] = read.alike
+  const traced = tracedUnit(record)
   return accept({
     lots: [],
     movements: [],
+    ...(traced && { traced }),
     records: [putUnit({ ...record, ...(looksLike !== undefined && { looksLike }) }, read.stored)],
     answer: {
       tradeItem: record.tradeItem,

@@ -31,6 +31,7 @@ const deps = {
   links: environment.links(),
   serials: eventQueue<'serials'>(environment.queue('serials')),
   allocations: eventQueue<'allocations'>(environment.queue('allocations')),
+  trace: eventQueue<'trace'>(environment.queue('trace')),
 }
 
 export const handler = httpHandler(

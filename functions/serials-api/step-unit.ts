@@ -22,6 +22,7 @@ import { commissionUnit } from './commission-unit.ts'
 import { type DecidedStep, decideStep, lotOf } from './decide-step.ts'
 import { areOfState, unitFault } from './faults.ts'
 import { unitStepBody } from './schemas.ts'
+import { tracedUnit } from './traced-unit.ts'
 
 export interface StepUnitDeps extends UnitStoryDeps, StockDeps {}
 
@@ -90,8 +91,10 @@ function effectOf({ record, order, stock }: DecidedStep, { stored, alike }: Unit
     ...(looksLike !== undefined && { looksLike }),
     version: (stored?.version ?? 0) + 1,
   }
+  const traced = tracedUnit(next)
   return {
     ...stock,
+    ...(traced && { traced }),
     records: [putUnit(next, stored), ...(order ? [putOrderState(order.after, order.before)] : [])],
     answer: { tradeItem: record.tradeItem, serial: record.serial, state: record.state },
   }

@@ -79,7 +79,7 @@ function keptQueue(): Queue & { readonly pending: () => readonly OutgoingMessage
 /** Everything that the routes need, on one table, with these SKUs in the catalogue and two locations. */
 export async function worldOf(table: Table, skus: readonly Sku[] = [mug]) {
   const secrets = table
-  const queues = { serials: keptQueue(), allocations: keptQueue() }
+  const queues = { serials: keptQueue(), allocations: keptQueue(), trace: keptQueue() }
   const fresh = {
     tradeItemOf: (tradeItem: string) => readTradeItem(table, tradeItem),
     currentEpoch: () => readCurrentEpoch(secrets),
@@ -96,6 +96,7 @@ export async function worldOf(table: Table, skus: readonly Sku[] = [mug]) {
     lease: counterLease({ table, epoch: fresh.currentEpoch, ensureKey: async () => undefined }),
     serials: eventQueue<'serials'>(queues.serials),
     allocations: eventQueue<'allocations'>(queues.allocations),
+    trace: eventQueue<'trace'>(queues.trace),
     now: (): Instant => clock.now,
   }
   for (const sku of skus) {

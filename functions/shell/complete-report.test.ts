@@ -67,12 +67,12 @@ describe('what is known of units', () => {
   test('parts their group: those of which nothing is known come first', () => {
     const known = [
       { pointer, units: runsOf([0, 3]), lot: 'L1' },
-      { pointer, units: runsOf([2]), lot: 'L2', leftBefore: true as const },
+      { pointer, units: runsOf([2]), lot: 'L2', namedBefore: true as const },
     ]
     expect(completeReport(report, [], known).lines[0]?.units).toEqual([
       { quantity: 1, serials: ['B'], package: 'P1' },
       { quantity: 2, serials: ['A', 'D'], package: 'P1', lot: 'L1' },
-      { quantity: 1, serials: ['C'], package: 'P1', lot: 'L2', leftBefore: true },
+      { quantity: 1, serials: ['C'], package: 'P1', lot: 'L2', namedBefore: true },
     ])
   })
 

@@ -10,7 +10,7 @@ export interface SerialsOfPart {
   readonly serials: readonly string[]
 }
 
-/** The report with what it does not say and our records do: serials that were made, lots of units, and which left before. */
+/** The report with what it does not say and our records do: serials that were made, lots of units, and which had their serials before. */
 export function completeReport(
   shipment: Shipment,
   made: readonly SerialsOfPart[],
@@ -65,7 +65,7 @@ function split(units: ShippedUnits, known: readonly KnownUnits[]): ShippedUnits[
   if (known.length === 0 || units.serials === undefined) return [units]
   const { serials } = units
   const taken = new Set<number>()
-  const groups = known.map(({ units: list, lot, leftBefore }): ShippedUnits => {
+  const groups = known.map(({ units: list, lot, namedBefore }): ShippedUnits => {
     const places = unitsIn(list)
     for (const place of places) taken.add(place)
     return {
@@ -73,7 +73,7 @@ function split(units: ShippedUnits, known: readonly KnownUnits[]): ShippedUnits[
       quantity: places.length,
       serials: places.flatMap((place) => serials[place] ?? []),
       ...(lot !== undefined && { lot }),
-      ...(leftBefore && { leftBefore }),
+      ...(namedBefore && { namedBefore }),
     }
   })
   const rest = serials.filter((_, place) => !taken.has(place))

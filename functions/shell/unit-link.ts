@@ -18,7 +18,7 @@ export function unitLink(
 }
 
 /** Everything but the unreserved characters of RFC 3986, section 2.3, as in Digital Links. */
-function percentEncode(text: string): string {
+export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

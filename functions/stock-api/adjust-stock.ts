@@ -7,6 +7,7 @@ import { stockFault } from '../shell/stock/faults.ts'
 import { once, planned, type RuledMovement, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { locationId, lot, operationReference, quantity, reason, sku } from '../shell/stock/schemas.ts'
+import { tracedLot } from '../shell/stock/traced-lot.ts'
 
 /** Units that were found, are missing or were destroyed, with the reason. */
 export const adjustmentBody = z.strictObject({
@@ -36,6 +37,9 @@ export async function adjustStock(deps: StockDeps, request: HttpRequest): Promis
     return planned(plan, ({ movement, takenFromOrders }) => ({
       lots: [],
       movements: [ruled(movement, stock, takenFromOrders)],
+      ...(movement.kind === 'destroyed' && {
+        traced: { fact: 'destruction', locationId: movement.locationId, lots: [tracedLot(movement)] },
+      }),
       answer: { reference, status: 'adjusted', takenFromOrders },
     }))
   })

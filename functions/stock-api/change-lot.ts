@@ -17,6 +17,7 @@ import { type Effect, type Operation, once, type StockDeps } from '../shell/stoc
 import { actorOf, readBody } from '../shell/stock/read-body.ts'
 import { lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
 import { settleLot } from '../shell/stock/settle-lot.ts'
+import { lotStepFact } from '../shell/stock/traced-lot.ts'
 import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
 
 export const lotBody = z.strictObject({ reference: operationReference, sku, lot, reason: reason.optional() })
@@ -129,6 +130,10 @@ async function decideFlips(
     movements: [],
     records: [...checks, putLotStep(step), ...flipPlaces(write.after, places)],
     freed,
+    ...(tracedSteps.includes(step.step) && { traced: lotStepFact(step.step, write.after) }),
     answer: { reference, sku, lot, status, locations: locations.length },
   })
 }
+
+/** What the vocabulary of trace events has words for; what an inspection found is no event of goods. */
+const tracedSteps: readonly LotStep[] = ['hold', 'release', 'recall', 'withdraw-recall']

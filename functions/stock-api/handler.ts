@@ -15,6 +15,7 @@ import { showStock } from './step.ts'
 const deps = {
   table: environment.table(),
   allocations: eventQueue<'allocations'>(environment.queue('allocations')),
+  trace: eventQueue<'trace'>(environment.queue('trace')),
   notifications: eventQueue<'notifications'>(environment.queue('notifications')),
   now: environment.now,
 }

@@ -24,6 +24,7 @@ import { stockFault } from '../shell/stock/faults.ts'
 import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
 import { locationId, lot, operationReference, quantity, sku } from '../shell/stock/schemas.ts'
+import { tracedLot } from '../shell/stock/traced-lot.ts'
 
 /** Most lots that go together: on arrival each may be a stock item, a record and two journal items in one transaction. */
 export const MAX_MOVE_LINES = 24
@@ -98,6 +99,7 @@ async function decideMove(
     movements: leaving.map((movement) => ({ ...movement, rule: 'there' })),
     records: [putStockMove(move, undefined)],
     document: `move.${reference}`,
+    traced: { fact: 'move', moveId: reference, from, to, lots: leaving.map(tracedLot) },
     answer: { moveId: reference, status: 'in-transit' },
   })
 }

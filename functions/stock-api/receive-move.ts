@@ -15,6 +15,7 @@ import { stockFault } from '../shell/stock/faults.ts'
 import { type Effect, once, type StockDeps } from '../shell/stock/operation.ts'
 import { actorOf, readBody, type Stated } from '../shell/stock/read-body.ts'
 import { counted, lot, operationReference, reason, sku } from '../shell/stock/schemas.ts'
+import { tracedLot } from '../shell/stock/traced-lot.ts'
 import { MAX_MOVE_LINES, statusOf, twiceFaults } from './move-stock.ts'
 
 /** What came of a move; `lost` = units that will never come. What is named in neither stays in transit. */
@@ -71,14 +72,17 @@ async function decideArrival(
     lines: move.lines.map((line) => arrived.find(({ before }) => before === line)?.after ?? line),
     version: move.version + 1,
   }
+  const came = lines.filter(({ quantity }) => quantity > 0).map(tracedLot)
+  const { moveId, from, to } = move
   return accept({
-    lots: arrived.flatMap(({ record }) => lotWrites(record, lotAt(record, move.to))),
+    lots: arrived.flatMap(({ record }) => lotWrites(record, lotAt(record, to))),
     movements: arrived.flatMap(({ movements }) =>
       movements.map((movement) => ({ ...movement, rule: 'there' as const })),
     ),
     records: [putStockMove(next, move)],
-    document: `move.${move.moveId}`,
-    answer: { moveId: move.moveId, reference: body.reference, status: statusOf(next) },
+    document: `move.${moveId}`,
+    ...(came.length > 0 && { traced: { fact: 'arrival', moveId, from, to, lots: came } }),
+    answer: { moveId, reference: body.reference, status: statusOf(next) },
   })
 }
 

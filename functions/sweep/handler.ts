@@ -14,6 +14,7 @@ const queues = {
   fetches: queue('fetches'),
   notifications: queue('notifications'),
   exports: queue('exports'),
+  trace: queue('trace'),
 }
 
 export const handler = scheduleHandler(() => sweep({ table, queues, now, metric }), log)

@@ -16,6 +16,7 @@ const names = [
   'registrations',
   'fetches',
   'notifications',
+  'trace',
 ] as const
 
 function markerOf(id: string, change: Partial<WaitingMarker> = {}): WaitingMarker {

@@ -21,6 +21,7 @@ export type SweptQueue =
   | 'fetches'
   | 'notifications'
   | 'exports'
+  | 'trace'
 
 export interface SweepDeps {
   readonly table: Table

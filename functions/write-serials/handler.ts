@@ -10,6 +10,7 @@ const deps = {
   table: environment.table(),
   work: environment.bucket('work'),
   notifications: eventQueue<'notifications'>(environment.queue('notifications')),
+  trace: eventQueue<'trace'>(environment.queue('trace')),
   now: environment.now,
   masterKey: masterKeys((epoch) => readMasterKey(secrets, epoch)),
 }

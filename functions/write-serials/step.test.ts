@@ -34,6 +34,7 @@ function recordOf(
 const others = (told: object[] = []) => ({
   masterKey: async () => master,
   notifications: { send: async (event: object) => void told.push(event) },
+  trace: { send: async () => undefined },
   now: () => instant('2026-11-20T10:00:00Z'),
 })
 

@@ -8,6 +8,7 @@ import {
   type Table,
 } from '@tallystick/store'
 import { commissioningFile, commissioningFormats } from '../shell/commissioning-files.ts'
+import type { EventQueue } from '../shell/event-queue.ts'
 import { type TellDeps, tell } from '../shell/webhooks/tell.ts'
 import { type RowFormat, rowFormats, rowOf } from './serial-rows.ts'
 
@@ -18,6 +19,7 @@ export interface WriteSerialsDeps extends TellDeps {
   readonly table: Table
   readonly work: Documents
   readonly masterKey: (epoch: number) => Promise<Uint8Array>
+  readonly trace: EventQueue<'trace'>
 }
 
 /** Streams the serials of a commissioning to its files, each written once, then says that they are there. */
@@ -28,6 +30,7 @@ export async function writeSerials(
   const record = await readCommissioning(deps.table, commissioningId)
   if (record === undefined) throw new Error('a commissioning that was queued is not on record')
   if (record.status !== 'written') await writeFiles(deps, record)
+  await deps.trace.send({ type: 'serials-encoded', version: 1, commissioningId })
   await tell(deps, commissioningId, {
     type: 'export.ready',
     data: { version: 1, kind: 'serials', exportId: commissioningId, link: `/v1/serials/${commissioningId}` },

@@ -195,19 +195,20 @@ function webhookRoutesOf(deps: Deps) {
   }
 }
 
-function stockRoutesOf(deps: Deps) {
+function stockRoutesOf(world: Deps) {
+  const deps = { ...world, trace: world.traceQueue }
   return {
     nameLots: (request: HttpRequest) => nameLots(deps, request),
     receiveLot: (request: HttpRequest) => receiveLot(deps, request),
     showStock: (request: HttpRequest) => showStock(deps, request),
-    openRecall: (request: HttpRequest) => openRecall(deps, request),
-    showRecalls: (request: HttpRequest) => recallsApi.showRecalls(deps, request),
-    showRecall: (request: HttpRequest) => recallsApi.showRecall(deps, request),
-    showRecallLots: (request: HttpRequest) => recallsApi.showLots(deps, request),
-    showRecallLines: (request: HttpRequest) => showLines(deps, request),
-    writeRecallResponse: (request: HttpRequest) => recallsApi.writeResponse(deps, request),
-    closeRecall: (request: HttpRequest) => recallsApi.closeRecall(deps, request),
-    showTrace: (request: HttpRequest) => showTrace({ ...deps, ...mintingOf(deps) }, request),
+    openRecall: (request: HttpRequest) => openRecall(world, request),
+    showRecalls: (request: HttpRequest) => recallsApi.showRecalls(world, request),
+    showRecall: (request: HttpRequest) => recallsApi.showRecall(world, request),
+    showRecallLots: (request: HttpRequest) => recallsApi.showLots(world, request),
+    showRecallLines: (request: HttpRequest) => showLines(world, request),
+    writeRecallResponse: (request: HttpRequest) => recallsApi.writeResponse(world, request),
+    closeRecall: (request: HttpRequest) => recallsApi.closeRecall(world, request),
+    showTrace: (request: HttpRequest) => showTrace({ ...world, ...mintingOf(deps) }, request),
     showLot: (request: HttpRequest) => showLot(deps, request),
     inspectLot: (request: HttpRequest) => inspectLot(deps, request),
     holdLot: (request: HttpRequest) => stepLot(deps, request, 'hold'),
@@ -241,7 +242,7 @@ function serialRoutesOf(deps: Deps) {
     showUnit: (request: HttpRequest) => showUnit(serials, request),
     showUnitAt: (request: HttpRequest) => showUnitAt(serials, request),
     showEpoch: () => showEpoch(deps),
-    stepUnit: (request: HttpRequest) => stepUnit(serials, request),
+    stepUnit: (request: HttpRequest) => stepUnit({ ...serials, trace: deps.traceQueue }, request),
     ...lookUpRoutesOf(deps, serials),
     drawLabels: (request: HttpRequest) => drawLabels(serials, request),
     orderLabels: (request: HttpRequest) => orderLabels(serials, request),

@@ -4,6 +4,7 @@ import { brokenGoods } from './goods-invariants.ts'
 import { brokenInvoices } from './invoice-invariants.ts'
 import { brokenReturns } from './return-invariants.ts'
 import { bodyIn, invoicesOf, placesOf, type StoresAtRest, shipmentsOf, statesOf } from './stores-at-rest.ts'
+import { brokenTraces } from './traced.ts'
 import { brokenUnits } from './unit-invariants.ts'
 
 /** What must hold of the stores at any moment of rest, read from the stores alone; each broken promise is a sentence. */
@@ -21,6 +22,7 @@ export function brokenPromises(stores: StoresAtRest): string[] {
     ...creditsWithoutDocument(stores),
     ...brokenGoods(stores),
     ...brokenReturns(stores),
+    ...brokenTraces(stores),
   ]
 }
 

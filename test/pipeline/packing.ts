@@ -50,11 +50,12 @@ function seen(world: World, shipmentId: string) {
   return taken(world.http.showShipment, { clientId: provider, parameters: { shipmentId } })
 }
 
-/** The steps that trace events tell of, in the order of their moments. */
+/** The steps that trace events tell of, in the order of their moments, but for lots as a whole. */
 export function tracedSteps({ buckets }: World): [step: string, at: string][] {
   return [...buckets.trace.objects()]
     .filter(([key]) => key.startsWith('trace/'))
     .flatMap(([, { bytes }]) => JSON.parse(Buffer.from(bytes).toString()).epcisBody.eventList)
+    .filter(({ bizStep }) => bizStep !== 'receiving' && bizStep !== 'holding')
     .map(({ bizStep = 'invoiced', eventTime }): [string, string] => [bizStep, eventTime])
     .sort(([, a], [, b]) => (a < b ? -1 : 1))
 }

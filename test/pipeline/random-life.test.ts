@@ -4,9 +4,11 @@ import { creditsLeftBehind, creditsOf } from './crediting.ts'
 import { brokenPromises } from './invariants.ts'
 import { randomLife } from './random-life.ts'
 import { shipmentsOf, statesOf, unitsOf } from './stores-at-rest.ts'
-import { unfinishedWork } from './unfinished-work.ts'
+import { tracedEvents } from './traced.ts'
+import { refusedBySchema, schemaNotice } from './traced-schema.ts'
+import { tracesLeftBehind, unfinishedWork } from './unfinished-work.ts'
 
-const seeds = Array.from({ length: 30 }, (_, i) => i + 1)
+const seeds = Array.from({ length: 33 }, (_, i) => i + 1)
 
 /** What must have happened in some of the lives, for their end to prove anything. */
 const expected = [
@@ -19,9 +21,14 @@ const expected = [
   ...['PRODUCTION PRODUCTION', 'ASSEMBLY ASSEMBLY', 'ASSEMBLY DISASSEMBLY', 'STOCK-MOVE STOCK-MOVE'],
   'COMMISSIONING COMMISSIONING',
   ...['numbered', 'parked'].map((state) => `credit ${state}`),
+  ...['receiving', 'shipping', 'holding', 'destroying', 'commissioning'].map(
+    (step) => `trace ObjectEvent ${step}`,
+  ),
+  ...['encoding', 'reserving'].map((step) => `trace TransactionEvent ${step}`),
+  'trace TransformationEvent commissioning',
 ]
 
-describe('a life of chance breaks no promise', () => {
+describe(`a life of chance breaks no promise${schemaNotice}`, () => {
   const seen = new Map<string, number>()
   const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
 
@@ -29,7 +36,9 @@ describe('a life of chance breaks no promise', () => {
     const { world } = await randomLife(seed)
     expect(world.deadLetters).toEqual([])
     expect(brokenPromises(world)).toEqual([])
+    expect(refusedBySchema(world)).toEqual([])
     expect(unfinishedWork(world)).toEqual([])
+    expect(tracesLeftBehind(world)).toEqual([])
     expect(creditsLeftBehind(world)).toEqual([])
     for (const { phase } of statesOf(world)) count(`order ${phase}`)
     for (const { state, status, departed } of shipmentsOf(world)) {
@@ -38,6 +47,7 @@ describe('a life of chance breaks no promise', () => {
     }
     for (const { pk, sk } of world.table.items()) count(`${pk.split('#')[0]} ${sk.split('#')[0]}`)
     for (const { state } of creditsOf(world)) count(`credit ${state}`)
+    for (const { type, bizStep } of tracedEvents(world)) count(`trace ${type} ${bizStep}`)
     for (const { steps } of unitsOf(world)) for (const { step } of steps) count(`unit ${step}`)
   })
 

@@ -48,6 +48,11 @@ function markedIds({ table }: StoresAtRest, kind: WaitingKind): ReadonlySet<stri
   return new Set(markers.map(({ sk }) => sk.slice(kind.length + 1)))
 }
 
+/** What is still to be traced, which nothing is once the queues are empty. */
+export function tracesLeftBehind(stores: StoresAtRest): string[] {
+  return [...markedIds(stores, 'TRACE')].map((id) => `${id} is still to be traced`)
+}
+
 /** What people find on the list: parked and not replayed. */
 function parkedSubjects({ table }: StoresAtRest): ReadonlySet<string> {
   const open = table.items().filter(({ sk, state }) => sk === 'PARKED' && state === 'open')

@@ -212,9 +212,9 @@ function stepsOf(deps: Deps): Record<QueueName, Step> {
       ),
     registrations: one('registrations', (event) => registerInvoice(deps, event)),
     documents: one('documents', (event) => issueDocuments(traced, event)),
-    serials: one('serials', (event) => writeSerials(deps, event)),
+    serials: one('serials', (event) => writeSerials(traced, event)),
     imports: one('imports', (event) =>
-      importFile({ ...deps, actions: apiActions(deps), batchRows: MAX_BATCH_ROWS }, event, () => 600_000),
+      importFile({ ...deps, actions: apiActions(traced), batchRows: MAX_BATCH_ROWS }, event, () => 600_000),
     ),
     labels: one('labels', (event) => renderLabels(deps, event)),
     exports: one('exports', (event) => exportInvoices(deps, event, () => 900_000)),

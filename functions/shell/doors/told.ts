@@ -164,6 +164,7 @@ export const unitStep = z.strictObject({
   locationId: z.string().optional(),
   quarantined: z.literal(true).optional(),
   toExchange: z.literal(true).optional(),
+  untold: z.literal(true).optional(),
 })
 
 /** A unit inside a kit. */

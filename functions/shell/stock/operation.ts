@@ -8,10 +8,12 @@ import {
   type MovementRule,
   type OperationRecord,
   putOperation,
+  putWaiting,
   readOperation,
   reopenStock,
   type SeenCounts,
   type Table,
+  type TracedFact,
   type Write,
 } from '@tallystick/store'
 import { contentHash } from '../content-hash.ts'
@@ -21,10 +23,12 @@ import { retryOnConflict } from '../retry-on-conflict.ts'
 import { refusal, stockFault } from './faults.ts'
 import { movementWrites } from './movement-writes.ts'
 import { tidy } from './tidy.ts'
+import { recorded, traceMarker } from './trace-marker.ts'
 
 export interface StockDeps {
   readonly table: Table
   readonly allocations: EventQueue<'allocations'>
+  readonly trace: EventQueue<'trace'>
   readonly now: () => Instant
 }
 
@@ -55,6 +59,8 @@ export interface Effect {
   readonly document?: string
   /** Places at which units became free otherwise than by a movement. */
   readonly freed?: readonly { readonly locationId: string; readonly sku: string }[]
+  /** What of it is traced, where anything is. */
+  readonly traced?: TracedFact
   /** The body of the answer. */
   readonly answer: unknown
 }
@@ -64,7 +70,8 @@ export type Decide = (at: Instant) => Promise<Result<Effect, readonly Fault[]>>
 /**
  * Does an operation once: reads what was done under its reference, else decides and writes effect and record in one
  * transaction, anew whenever somebody else was faster. Whether new or repeated, it then runs `finish` and tells that goods
- * arrived: what a crash after the write left open is finished by whoever repeats. Where a lot is new, lots that are used up
+ * arrived and what is to be traced: what a crash after the write left open is finished by whoever repeats, and that it is
+ * to be traced waits for the sweeper from that transaction on. Where a lot is new, lots that are used up
  * make room for it. Answers 201, 200 for a repeat, 409 or 422 with faults.
  */
 export async function once(
@@ -82,6 +89,7 @@ export async function once(
   await finish()
   for (const thing of done.record.arrived)
     await deps.allocations.send({ type: 'goods-arrived', version: 1, thing })
+  if (done.record.traced !== undefined) await deps.trace.send(recorded(operation))
   if (done.kind === 'repeated') return json(200, done.record.answer)
   for (const opened of done.opened) await tidy(deps.table, opened)
   return json(201, done.record.answer)
@@ -106,9 +114,12 @@ async function attempt(
   const decided = await decide(at)
   if (!decided.ok) return { kind: 'refused', faults: decided.faults }
   const effect = decided.value
-  const record = { kind, reference, bodyHash, at, actor, answer: effect.answer, arrived: arrivedBy(effect) }
+  const { answer, traced } = effect
+  const arrived = arrivedBy(effect)
+  const record = { kind, reference, bodyHash, at, actor, answer, arrived, ...(traced && { traced }) }
   const writes = [
     putOperation(record),
+    ...(traced ? [putWaiting(traceMarker(record))] : []),
     ...movementWrites(effect, { at, actor, reference: `${kind}.${reference}` }),
     ...(effect.records ?? []),
   ] as const

@@ -16,6 +16,7 @@ import { type Effect, once, type StockDeps } from './operation.ts'
 import { actorOf, readBody, type Stated } from './read-body.ts'
 import { readLots } from './read-lots.ts'
 import { dates, locationId, lot, operationReference, quantity, reason, sku } from './schemas.ts'
+import { madeLot, tracedLot } from './traced-lot.ts'
 
 const decimal = z.string().max(40)
 
@@ -86,6 +87,13 @@ async function decideProduction(
     movements: movements.map((movement) => ({ ...movement, rule: 'free' })),
     records: [putProduction(record)],
     document: `production.${reference}`,
+    traced: {
+      fact: 'production',
+      productionId: reference,
+      locationId,
+      inputs: inputs.map(tracedLot),
+      outputs: outputs.map((output) => madeLot(output, lots)),
+    },
     answer: { productionId: reference, status: 'produced', figures, notices },
   })
 }

@@ -7,6 +7,7 @@ import { locationFaults, skuFaults } from './catalogue-faults.ts'
 import { once, planned, type StockDeps } from './operation.ts'
 import { actorOf, readBody } from './read-body.ts'
 import { dates, locationId, lot, operationReference, quantity, sku } from './schemas.ts'
+import { tracedLot } from './traced-lot.ts'
 
 const name = z.string().trim().min(1).max(100)
 
@@ -44,6 +45,7 @@ export async function receiveLot(deps: StockDeps, request: HttpRequest): Promise
     return planned(plan, ({ movement, lots }) => ({
       lots,
       movements: [{ ...movement, rule: 'any' }],
+      traced: { fact: 'receipt', locationId: movement.locationId, lots: [tracedLot(movement)] },
       answer: { reference, status: 'received' },
     }))
   })

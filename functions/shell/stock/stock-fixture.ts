@@ -69,6 +69,7 @@ export async function stockWorld(table: Table) {
   const told: QueueEvent<'allocations'>[] = []
   let clock = millisecondsOf(instant('2026-11-20T10:00:00Z'))
   const notified: QueueEvent<'notifications'>[] = []
+  const traced: QueueEvent<'trace'>[] = []
   const deps: StockDeps & IssuedSources & TellDeps = {
     table,
     masterKey: async () => new Uint8Array(32).fill(7),
@@ -79,6 +80,7 @@ export async function stockWorld(table: Table) {
       },
     },
     notifications: { send: async (event) => void notified.push(event) },
+    trace: { send: async (event) => void traced.push(event) },
     now: () => {
       clock += 1
       return instantOf(clock)
@@ -88,6 +90,8 @@ export async function stockWorld(table: Table) {
     deps,
     table,
     notified: () => notified,
+    /** What was sent to be traced. */
+    traced: () => traced,
     /** Things that orders were told of since this was asked before. */
     told: () => told.splice(0).flatMap((event) => (event.type === 'goods-arrived' ? [event.thing] : [])),
     counts: async (locationId: string, sku: string, lot: string) => {

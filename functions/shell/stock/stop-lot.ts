@@ -1,9 +1,21 @@
 import type { Instant } from '@tallystick/kernel'
-import { callBack } from '@tallystick/lots'
-import { type LotStepRecord, putLot, putLotStep, readLot, type Table } from '@tallystick/store'
+import { callBack, type LotRecord } from '@tallystick/lots'
+import {
+  type LotStepRecord,
+  type OperationRecord,
+  putLot,
+  putLotStep,
+  putOperation,
+  putWaiting,
+  readLot,
+  type Table,
+  type Write,
+} from '@tallystick/store'
 import { retryOnConflict } from '../retry-on-conflict.ts'
 import { flipPlaces, placesOfLot } from './flip-lot.ts'
 import { settleLot } from './settle-lot.ts'
+import { traceMarker } from './trace-marker.ts'
+import { lotStepFact } from './traced-lot.ts'
 
 interface StopDeps {
   readonly table: Table
@@ -45,6 +57,21 @@ async function stopOnce(
     ...{ at: now(), actor, reference: `recall.${recallId}`, reason },
   }
   const flips = isStopped ? [] : flipPlaces(after, await placesOfLot(table, after))
-  const outcome = await table.write(putLot(after, before), putLotStep(step), ...flips)
+  const traced = isStopped ? [] : traceWrites(after, { recallId, actor, at: step.at })
+  const outcome = await table.write(putLot(after, before), putLotStep(step), ...traced, ...flips)
   return outcome.done ? 'stopped' : 'conflict'
+}
+
+/** The sweeper has it traced: a search stops many lots, and none waits for the queue of traces. */
+function traceWrites(
+  lot: LotRecord,
+  { recallId, actor, at }: Pick<StoppedBy, 'recallId' | 'actor'> & Pick<LotStepRecord, 'at'>,
+): Write[] {
+  const record: OperationRecord = {
+    ...{ kind: `recall.${recallId}`, reference: `${lot.sku}.${lot.lot}`, at, actor },
+    // Nobody asks for it under this reference: it holds what is traced.
+    ...{ bodyHash: '', answer: null, arrived: [] },
+    traced: lotStepFact('recall', lot),
+  }
+  return [putOperation(record), putWaiting({ ...traceMarker(record), notBefore: at })]
 }

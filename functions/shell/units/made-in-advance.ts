@@ -6,7 +6,7 @@ export function madeInAdvance(
   { tradeItem, serial }: Pick<UnitRecord, 'tradeItem' | 'serial'>,
   { commissioningId: reference, sku, lot, expiry, at, actor }: Commissioned,
 ): UnitRecord {
-  const commission = { at, actor, reference, ...(lot !== undefined && { lot }) }
+  const commission = { at, actor, reference, untold: true as const, ...(lot !== undefined && { lot }) }
   const unit = commissionedUnit({ tradeItem, serial, sku, version: 0 }, commission)
   return { ...unit, ...(expiry !== undefined && { expiry }) }
 }

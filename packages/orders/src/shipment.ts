@@ -8,8 +8,8 @@ export interface ShippedUnits {
   readonly serials?: readonly string[]
   /** Id of a package of this shipment. */
   readonly package?: string
-  /** They left before, and came back into stock; known to us, no report says it. */
-  readonly leftBefore?: true
+  /** They had their serials before: they left and came back, or were commissioned; known to us, no report says it. */
+  readonly namedBefore?: true
 }
 
 /** What is inside the kits of a line, by component. */

@@ -22,6 +22,8 @@ export interface UnitStep {
   readonly quarantined?: true
   /** It came back for another one: nobody is paid for it. */
   readonly toExchange?: true
+  /** Of a commissioning: the serial came before the goods, and is traced as theirs when they leave or go into a kit. */
+  readonly untold?: true
 }
 
 /** A unit's part in a shipment that is being decided: it counts once the shipment is confirmed at that attempt. */

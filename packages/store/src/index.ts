@@ -270,6 +270,7 @@ export {
   pageOfToPick,
 } from './table-pages.ts'
 export { checkUntold, MAX_FORMER_TELLINGS, putTold, readTold, type ToldRecord } from './told-shipments.ts'
+export type { MadeLot, NamedUnit, TracedFact, TracedKits, TracedLot } from './traced-facts.ts'
 export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
 export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
 export {

@@ -262,7 +262,8 @@ export const keys = {
  * What can wait: an order for stock, a shipment for its order, an invoice for its registration, an order to be fetched, calls
  * that rested, an endpoint for what it is told, a provider's call for the order that it is about, money given back
  * for goods or an invoice to be credited, what a
- * channel calls fulfilled for a provider's report, an erasure for goods to be done, an export for the run that goes on.
+ * channel calls fulfilled for a provider's report, an erasure for goods to be done, an export for the run that goes on,
+ * what was done to stock to be traced.
  */
 export type WaitingKind =
   | 'ORDER'
@@ -276,6 +277,7 @@ export type WaitingKind =
   | 'FULFILLED'
   | 'ERASURE'
   | 'EXPORT'
+  | 'TRACE'
 
 /** What a provider's calls can tell of a shipment: what it is, that it left, that it does not happen. */
 export type ToldKind = 'shipment' | 'departure' | 'withdrawal'

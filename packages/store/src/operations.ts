@@ -2,6 +2,7 @@ import type { Instant } from '@tallystick/kernel'
 import { bodyItem, bodyOf } from './body-item.ts'
 import { keys } from './keys.ts'
 import type { Table, Write } from './table.ts'
+import type { TracedFact } from './traced-facts.ts'
 
 /** Something that was done once under a reference: what was asked, and what was answered. */
 export interface OperationRecord {
@@ -15,6 +16,8 @@ export interface OperationRecord {
   readonly answer: unknown
   /** Things that arrived with it, for which orders may wait: they are told again when the operation is repeated. */
   readonly arrived: readonly string[]
+  /** What of it is traced. */
+  readonly traced?: TracedFact
 }
 
 export async function readOperation(

@@ -20,8 +20,8 @@ export interface KnownUnits {
   readonly units: RunList
   /** The lot they were bound to, where the report names none. */
   readonly lot?: string
-  /** They left before, and came back into stock. */
-  readonly leftBefore?: true
+  /** They had their serials before: they left and came back, or were commissioned. */
+  readonly namedBefore?: true
 }
 
 /** When a packed shipment left, and with whom; its report lies in the working bucket. */
