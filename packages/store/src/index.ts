@@ -273,17 +273,7 @@ export { checkUntold, MAX_FORMER_TELLINGS, putTold, readTold, type ToldRecord } 
 export type { MadeLot, NamedUnit, TracedFact, TracedKits, TracedLot } from './traced-facts.ts'
 export { putTradeItem, readTradeItem, type TradeItem, tradeItems, type UsedShape } from './trade-items.ts'
 export { putUnit, readUnit, type UnitsAlike, unitOf } from './units.ts'
-export {
-  deleteWaiting,
-  listWaiting,
-  putWaiting,
-  readWaiting,
-  removeWaiting,
-  replaceWaiting,
-  type WaitingMarker,
-  type WaitingStretch,
-  waitingStretch,
-} from './waiting.ts'
+export * from './waiting.ts'
 export { hasLine, type InLine, joinLine, leaveLine, ordersInLine } from './waiting-line.ts'
 export {
   listWebhookErrands,
