@@ -3,6 +3,7 @@ import { returnReport } from '@tallystick/events'
 import { canonicalJson, type Fault, type Instant, type Json } from '@tallystick/kernel'
 import { checkReturnForm, ordersFault, type Return, returnEntries } from '@tallystick/orders'
 import { type Documents, readLocation, readReturn } from '@tallystick/store'
+import { isWithin } from '../shell/access/clients.ts'
 import { checkShape } from '../shell/check-shape.ts'
 import { contentHash } from '../shell/content-hash.ts'
 import type { EventQueue } from '../shell/event-queue.ts'
@@ -10,8 +11,8 @@ import { type HttpRequest, type HttpResponse, json, problem } from '../shell/htt
 import { readJson } from '../shell/json-body.ts'
 import { type Providers, providerOf } from '../shell/provider-of.ts'
 import { CUSTOMER_SERVICE, returnLink } from '../shell/returns/customer-service.ts'
-import { readReturnWorld } from '../shell/returns/read-world.ts'
-import { isUnknown, resolveEntries } from '../shell/returns/resolve-entries.ts'
+import { type ReturnWorld, readReturnWorld } from '../shell/returns/read-world.ts'
+import { isUnknown, type Resolved, resolveEntries } from '../shell/returns/resolve-entries.ts'
 import type { UnitStoryDeps } from '../shell/units/read-unit-story.ts'
 
 /** Largest report taken: some 10,000 serials. */
@@ -38,7 +39,10 @@ export async function receiveReturn(deps: ReceiveReturnDeps, request: HttpReques
   return takeFrom(deps, provider, request)
 }
 
-/** `POST /v1/service/returns`: the same from customer service, which takes goods back at any of our locations. */
+/**
+ * `POST /v1/service/returns`: the same from customer service, which takes goods back at any of our locations. A client that is bound
+ * to legal entities takes back what they sold, and nothing of which nobody knows whose it is.
+ */
 export function receiveServiceReturn(deps: ReceiveReturnDeps, request: HttpRequest): Promise<HttpResponse> {
   return takeFrom(deps, CUSTOMER_SERVICE, request)
 }
@@ -53,10 +57,13 @@ async function takeFrom(
   if (!told.ok) return problem('HTTP-BODY-INVALID', told.faults)
   const read = checkShape(returnReport, told.value, 'HTTP-BODY-INVALID')
   if (!read.ok) return problem('HTTP-BODY-INVALID', read.faults)
-  return takeReport(deps, provider, { told: told.value, report: read.value as Return })
+  const { client } = request
+  return takeReport(deps, provider, { told: told.value, report: read.value as Return, client })
 }
 
 interface Report {
+  /** Who tells it. */
+  readonly client: HttpRequest['client'] | undefined
   readonly told: Json
   readonly report: Return
 }
@@ -67,14 +74,14 @@ interface Report {
 async function takeReport(
   deps: ReceiveReturnDeps,
   provider: string,
-  { told, report }: Report,
+  { told, report, client }: Report,
 ): Promise<HttpResponse> {
   const form = checkReturnForm(report, deps.now())
   const returnId = returnIdOf(provider, report.returnRef)
-  const faults = [
-    ...form,
-    ...(await checkRecords(deps, report, { provider, returnId, isSound: form.length === 0 })),
-  ]
+  const asked = { provider, returnId, client, isSound: form.length === 0 }
+  const against = await checkRecords(deps, report, asked)
+  if (against === 'of-others') return problem('HTTP-NOT-FOUND')
+  const faults = [...form, ...against]
   const bytes = Buffer.from(canonicalJson(told))
   const bodyHash = contentHash(bytes)
   const known = await readReturn(deps.table, returnId)
@@ -88,23 +95,44 @@ async function takeReport(
   return json(202, { returnId, status: 'accepted' }, { location: returnLink(pointer) })
 }
 
+interface Asked extends Pick<Report, 'client'> {
+  readonly provider: string
+  readonly returnId: string
+  readonly isSound: boolean
+}
+
 /** What our records have against it: where it is, and each thing that it tells. */
 async function checkRecords(
   deps: ReceiveReturnDeps,
   report: Return,
-  {
-    provider,
-    returnId,
-    isSound,
-  }: { readonly provider: string; readonly returnId: string; readonly isSound: boolean },
-): Promise<Fault[]> {
+  { provider, returnId, client, isSound }: Asked,
+): Promise<Fault[] | 'of-others'> {
   const location = await readLocation(deps.table, report.locationId)
   const isOwn = provider === CUSTOMER_SERVICE || location?.providers.includes(provider) === true
   if (location === undefined || !isOwn) return [ordersFault('ORDERS-RETURN-LOCATION', '/locationId')]
   if (!isSound) return []
   const entries = returnEntries(report)
   const world = await readReturnWorld(deps, location, entries)
-  return resolveEntries(world, entries, returnId)
+  const resolved = resolveEntries(world, entries, returnId)
+  if (!isSoldBy(client, world, resolved)) return 'of-others'
+  return resolved
     .flatMap((each) => (each.kind === 'refused' ? each.faults : []))
     .filter((fault) => !isUnknown(fault))
+}
+
+/** True where the caller may have all that came back: what its legal entities sold, and every unit that was named for it. */
+function isSoldBy(
+  client: Report['client'],
+  { orders, units }: ReturnWorld,
+  resolved: readonly Resolved[],
+): boolean {
+  if (client === undefined || client.legalEntities === 'all') return true
+  const reach = client.legalEntities
+  const named = resolved.map((each) =>
+    orders.get(each.kind === 'take' ? each.take.orderId : (each.orderId ?? '')),
+  )
+  const sold = [...units.values()].flatMap(({ story }) =>
+    typeof story === 'string' ? [] : (story.order ?? []),
+  )
+  return [...named, ...sold].every((order) => order && isWithin(reach, [order.place.legalEntityId]))
 }

@@ -7,6 +7,7 @@ import { type HttpRequest, type HttpResponse, json } from '@tallystick/functions
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asks } from './asked-of-routes.ts'
 import { guardedRoutes } from './guarded-routes.ts'
+import { bySerial, returnOf } from './returning.ts'
 import { boundTo, openTenant, type Tenant } from './tenants.ts'
 import { bodyOf, request } from './world.ts'
 
@@ -92,6 +93,9 @@ describe('each bound by itself is enough to be kept out', () => {
     ['GET /v1/invoices/{invoiceId}', 'finance', 'nobody', 'leipzig'],
     ['GET /v1/stock/{locationId}/{sku}', 'operations', 'fable', 'elsewhere'],
     ['PUT /v1/connections/{channel}/{connection}', 'operations', 'fable', 'elsewhere'],
+    ['GET /v1/service/returns/{returnId}', 'service', 'nobody', 'leipzig'],
+    ['GET /v1/service/invoices/{invoiceId}/documents', 'service', 'fable', 'elsewhere'],
+    ['POST /v1/service/invoices/{invoiceId}/resends', 'service', 'fable', 'elsewhere'],
   ])('%s', async (key, party, legalEntity, location) => {
     expect((await call(boundTo(party, legalEntity, location), key)).status).toBe(404)
   })
@@ -165,4 +169,29 @@ test('a connection sends orders nowhere that its writer does not reach', async (
   expect((await write({})).status).toBe(200)
   expect((await write({ locations: { '1': 'mitte' } })).status).toBe(404)
   expect((await write({ candidates: [{ locationId: 'leipzig' }, { locationId: 'mitte' }] })).status).toBe(404)
+})
+
+describe('customer service takes back what its own legal entities sold', () => {
+  const key = 'POST /v1/service/returns'
+  const take = (legalEntity: string, reference: string, line: object) => {
+    const client = boundTo('service', legalEntity, 'leipzig')
+    const asked = request({ clientId: 'caller', body: returnOf(reference, [line]) })
+    return doorFor(client)(key, asked, tenant.world.http.receiveServiceReturn)
+  }
+  const unit = (serial: string | undefined) => bySerial(tenant.ids.tradeItem ?? '', [serial ?? ''])
+
+  test('by the serial of the unit', async () => {
+    expect((await take('nobody', 'C-1', unit(tenant.ids.serial))).status).toBe(404)
+    expect((await take('nobody', 'C-2', unit('NOSUCHUNIT'))).status).toBe(404)
+    expect((await take('fable', 'C-3', unit(tenant.ids.serial))).status).toBe(202)
+  })
+
+  test('by the number of the order', async () => {
+    const { orderId } = tenant.ids
+    const line = { ...unit(undefined), orderId, orderLineId: '1', quantity: 1, units: [], components: [] }
+    const { tradeItem: _, serials: __, ...ofOrder } = line as Record<string, unknown>
+    for (const named of [ofOrder, { ...ofOrder, orderId: 'shopify.fable.none' }])
+      expect((await take('nobody', 'C-4', named)).status).toBe(404)
+    expect((await take('fable', 'C-4', ofOrder)).status).not.toBe(404)
+  })
 })

@@ -9,6 +9,7 @@ import {
   ofEntity,
   ofExport,
   ofInvoice,
+  ofInvoicedOrder,
   ofLocation,
   ofMove,
   ofNewConnection,
@@ -32,6 +33,7 @@ const parameter = (name: string, whose: (asked: Asked, id: string) => ReturnType
 }
 const order = parameter('orderId', ({ table }, id) => ofOrder(table, id))
 const invoice = parameter('invoiceId', ({ table }, id) => ofInvoice(table, id))
+const invoicedOrder = parameter('invoiceId', ({ table }, id) => ofInvoicedOrder(table, id))
 const goodsReturn = parameter('returnId', ({ table }, id) => ofReturn(table, id))
 const shipment = parameter('shipmentId', ({ table }, id) => ofShipment(table, id))
 const legalEntity = parameter('legalEntityId', async (_, id) => ofEntity(id))
@@ -138,6 +140,7 @@ export const grounds: Readonly<Record<string, Ground>> = {
   'GET /v1/shipments/{shipmentId}/despatch-advice': shipment,
   'POST /v1/returns': locationInBody,
   'GET /v1/returns/{returnId}': goodsReturn,
+  /** Whose the goods are that come back is asked by the step, of each of them. */
   'POST /v1/service/returns': locationInBody,
   'GET /v1/service/returns/{returnId}': goodsReturn,
   'POST /v1/till-sales': store(({ body }) => textIn(body, 'store')),
@@ -187,8 +190,8 @@ export const grounds: Readonly<Record<string, Ground>> = {
   'GET /v1/service/orders/{orderId}/units': order,
   'GET /v1/service/units': 'step',
   'GET /v1/service/units/{tradeItem}/{serial}': 'step',
-  'GET /v1/service/invoices/{invoiceId}/documents': invoice,
-  'POST /v1/service/invoices/{invoiceId}/resends': invoice,
+  'GET /v1/service/invoices/{invoiceId}/documents': invoicedOrder,
+  'POST /v1/service/invoices/{invoiceId}/resends': invoicedOrder,
   'POST /v1/exchanges/cancellations': ({ table, body }) => ofOrder(table, textIn(body, 'orderId')),
   'POST /v1/exchanges': ({ table, body }) =>
     ofOrder(

@@ -13,6 +13,10 @@ import {
   readStockMove,
   type Table,
 } from '@tallystick/store'
+import { inParallel } from '../in-parallel.ts'
+
+/** Orders of a return that are read at once. */
+const ordersAtOnce = 50
 
 /** Whose something is: a client must reach all of these. */
 export interface Belongs {
@@ -62,6 +66,13 @@ export async function ofInvoice(table: Table, invoiceId: string): Promise<readon
   return invoice === undefined ? [] : ofEntity(invoice.legalEntityId)
 }
 
+/** What customer service has of an invoice: it has the invoice where it has its order. */
+export async function ofInvoicedOrder(table: Table, invoiceId: string): Promise<readonly Belongs[]> {
+  const id = parseInvoiceId(invoiceId)
+  const invoice = id && (await readInvoice(table, id.seriesId, id.sequence))
+  return invoice === undefined ? [] : ofOrder(table, invoice.orderId)
+}
+
 export async function ofCredit(table: Table, creditId: string): Promise<readonly Belongs[]> {
   const draft = await readDraft(table, creditId)
   return draft?.credit === undefined ? [] : ofInvoice(table, draft.credit.invoiceId)
@@ -85,9 +96,13 @@ export async function ofExport(table: Table, exportId: string): Promise<readonly
   return job === undefined ? [] : ofEntity(job.legalEntityId)
 }
 
+/** Goods that came back are where they are now, and of whoever sold them. */
 export async function ofReturn(table: Table, returnId: string): Promise<readonly Belongs[]> {
   const found = await readReturn(table, returnId)
-  return found === undefined ? [] : ofLocation(found.locationId)
+  if (found === undefined) return []
+  const orders = await inParallel(found.orderIds, ordersAtOnce, (orderId) => readOrder(table, orderId))
+  const sellers = orders.flatMap((known) => (known === undefined ? [] : [known.place.legalEntityId]))
+  return [{ legalEntities: [...new Set(sellers)], locations: [found.locationId] }]
 }
 
 export async function ofConnection(table: Table, channel: string, id: string): Promise<readonly Belongs[]> {
