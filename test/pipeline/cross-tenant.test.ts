@@ -171,6 +171,25 @@ test('a connection sends orders nowhere that its writer does not reach', async (
   expect((await write({ candidates: [{ locationId: 'leipzig' }, { locationId: 'mitte' }] })).status).toBe(404)
 })
 
+describe('a name that is longer than any id is nobody’s', () => {
+  const long = 'x'.repeat(5_000)
+
+  test.each([
+    ['POST /v1/exchanges', 'service', { body: { orderId: long } }],
+    ['POST /v1/exchanges/cancellations', 'service', { body: { orderId: long } }],
+    ['POST /v1/till-sales', 'fulfilment', { body: { store: long } }],
+    ['GET /v1/stock/moves', 'operations', { query: { moveId: long } }],
+    ['POST /v1/credit-notes', 'finance', { body: { invoiceId: `${long}.1` } }],
+  ])('%s', async (key, party, asked) => {
+    const answer = await doorFor(boundTo(party, 'fable', 'leipzig'))(
+      key,
+      request({ clientId: 'caller', ...asked }),
+      reached,
+    )
+    expect(answer.status).toBe(404)
+  })
+})
+
 describe('customer service takes back what its own legal entities sold', () => {
   const key = 'POST /v1/service/returns'
   const take = (legalEntity: string, reference: string, line: object) => {

@@ -2,6 +2,7 @@ import type { Json } from '@tallystick/kernel'
 import {
   type Asked,
   type Belongs,
+  nameIn,
   objectOf,
   ofAssembly,
   ofConnection,
@@ -175,7 +176,7 @@ export const grounds: Readonly<Record<string, Ground>> = {
   'POST /v1/stock/counts': locationInBody,
   'POST /v1/stock/quarantine-decisions': locationInBody,
   'POST /v1/stock/moves': async ({ body }) => ofLocation(textIn(body, 'from')),
-  'GET /v1/stock/moves': ({ table, query }) => ofMove(table, query.moveId ?? '', 'either'),
+  'GET /v1/stock/moves': ({ table, query }) => ofMove(table, nameIn(query.moveId ?? ''), 'either'),
   'POST /v1/stock/moves/{moveId}/arrivals': parameter('moveId', ({ table }, id) => ofMove(table, id, 'to')),
   'GET /v1/stock/{locationId}/{sku}': location,
   'POST /v1/productions': locationInBody,

@@ -13,6 +13,7 @@ import {
   readStockMove,
   type Table,
 } from '@tallystick/store'
+import { MAX_PARAMETER_CHARACTERS } from '../http.ts'
 import { inParallel } from '../in-parallel.ts'
 
 /** Orders of a return that are read at once. */
@@ -44,11 +45,16 @@ export function ofLocation(...locations: readonly string[]): readonly Belongs[] 
   return locations.includes('') ? [] : [{ legalEntities: [], locations }]
 }
 
-/** A member of a body that is text; else the empty text. */
+/** A member of a body that is text which may be the name of something; else the empty text. */
 export function textIn(body: Json | undefined, member: string): string {
   const object = objectOf(body)
   const value = Object.hasOwn(object, member) ? object[member] : ''
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? nameIn(value) : ''
+}
+
+/** Text that is longer than any name of ours, and would not fit a key, is none. */
+export function nameIn(text: string): string {
+  return text.length > MAX_PARAMETER_CHARACTERS ? '' : text
 }
 
 export function isObject(value: Json): value is { readonly [key: string]: Json } {
