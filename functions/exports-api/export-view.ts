@@ -1,4 +1,4 @@
-import { instantOf, millisecondsOf } from '@tallystick/kernel'
+import { type Instant, instantOf, millisecondsOf } from '@tallystick/kernel'
 import type { ExportRecord } from '@tallystick/store'
 import { EXPORT_DAYS } from '../shell/exports/export-files.ts'
 
@@ -35,6 +35,7 @@ function progressOf({ stretches = [], checkpoint }: ExportRecord) {
   return { done, total }
 }
 
-function expiryOf(endedAt: NonNullable<ExportRecord['endedAt']>): string {
+/** Until when the ZIP of an export can be had. */
+export function expiryOf(endedAt: NonNullable<ExportRecord['endedAt']>): Instant {
   return instantOf(millisecondsOf(endedAt) + EXPORT_DAYS * dayMilliseconds)
 }

@@ -4,7 +4,7 @@ import { pageOfExports, readExport } from '@tallystick/store'
 import { type HttpRequest, type HttpResponse, json, problem } from '../shell/http-message.ts'
 import { cursorScope, nextLink, staleCursor } from '../shell/signed-cursors.ts'
 import type { ExportsApiDeps } from './deps.ts'
-import { exportView } from './export-view.ts'
+import { expiryOf, exportView } from './export-view.ts'
 
 /** How long a link to the ZIP of an export lives. */
 export const EXPORT_LINK_SECONDS = 5 * 60
@@ -14,14 +14,15 @@ export const EXPORTS_PAGE = 50
 
 const path = '/v1/exports'
 
-/** `GET /v1/exports/{exportId}`: how far an export is; once it is done, a link to its ZIP, new each time. */
+/** `GET /v1/exports/{exportId}`: how far an export is; once it is done, a link to its ZIP, new each time, as long as it can be had. */
 export async function showExport(
   { table, links, now }: Pick<ExportsApiDeps, 'table' | 'links' | 'now'>,
   { parameters }: HttpRequest,
 ): Promise<HttpResponse> {
   const job = await readExport(table, parameters.exportId ?? '')
   if (job === undefined) return problem('HTTP-NOT-FOUND')
-  if (job.file === undefined) return json(200, exportView(job))
+  const isGone = job.endedAt !== undefined && now() >= expiryOf(job.endedAt)
+  if (job.file === undefined || isGone) return json(200, exportView(job))
   const fileName = `${job.legalEntityId}-${job.from}-${job.to}.zip`
   const url = await links.downloadUrl(job.file.key, { fileName, seconds: EXPORT_LINK_SECONDS })
   const expiresAt = instantOf(millisecondsOf(now()) + EXPORT_LINK_SECONDS * 1000)

@@ -81,6 +81,20 @@ describe('an export', () => {
     expect(bodyOf(await stage.list({ legalEntity: 'teak' })).data).toEqual([])
   })
 
+  test('tells no way to a ZIP that is cleared away by then', async () => {
+    const { exportId } = await stage.exported(xmlOnly)
+    const days = (count: number) => stage.advance(count * 24 * 60 * 60 * 1000)
+    days(399)
+    expect(bodyOf(await stage.show(exportId)).downloads).toHaveLength(1)
+    days(1)
+    const gone = bodyOf(await stage.show(exportId))
+    expect([gone.status, gone.expiresAt, gone.downloads]).toEqual([
+      'done',
+      '2027-12-27T10:00:00.000Z',
+      undefined,
+    ])
+  })
+
   test('guards cells that could be formulas, and says why a number is void', async () => {
     await issue('2026-11-20', 1, { state: 'void', buyer: '=HYPERLINK("x")' })
     const { files } = await stage.exported(xmlOnly)
