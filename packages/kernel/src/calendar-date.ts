@@ -44,14 +44,20 @@ export function calendarDateIn(moment: Instant, zone: string): CalendarDate {
   return calendarDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`)
 }
 
-/** The moment at which clocks in that IANA zone show this day and time (`hh:mm:ss`), as text with their offset from UTC. */
+/**
+ * The moment at which clocks in that IANA zone show this day and time (`hh:mm:ss`), as text with their offset from UTC: the first
+ * where they show it twice. Where they skip it, it is as if they had not been set forward yet, so that a day begins as it does.
+ */
 export function zonedMoment(date: CalendarDate, time: string, zone: string): string {
   const asUtc = Date.parse(`${date}T${time}Z`)
   assert(!Number.isNaN(asUtc), 'a time of day')
+  const shownAt = (offset: string) => offsetAt(asUtc - millisecondsOfOffset(offset), zone)
   // The offset may change between the two moments that are tried; the second one is at most an hour off.
   const first = offsetAt(asUtc, zone)
-  const offset = offsetAt(asUtc - millisecondsOfOffset(first), zone)
-  return `${date}T${time}${offset}`
+  const second = shownAt(first)
+  const isSkipped = second !== first && shownAt(second) !== second
+  const isFirstBefore = millisecondsOfOffset(first) < millisecondsOfOffset(second)
+  return `${date}T${time}${isSkipped && isFirstBefore ? first : second}`
 }
 
 function offsetAt(milliseconds: number, zone: string): string {
