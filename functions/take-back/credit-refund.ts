@@ -66,8 +66,7 @@ export function creditRefund(
     state = withCredited(state, lineId, unitsIn(found, lineId))
   }
   const amounts = before === undefined ? amountsOf(order, refund, round) : []
-  const kept = before === undefined ? keptBack(refund) : zero
-  const withoutKept = lessen(more, kept)
+  const withoutKept = lessen(more, subtract(keptBack(refund), takenOff(refund, done)))
   const hasMore = withoutKept.length > 0 || amounts.length > 0
   return {
     state,
@@ -145,6 +144,21 @@ function keptBack(refund: Refund): Decimal {
   const rest = restOf(refund)
   if (compare(rest, zero) >= 0) return zero
   return smaller(negate(rest), sum(refund.lines.map(({ gross }) => decimal(gross))))
+}
+
+/** What of that earlier rounds have taken off: what was told for their units less what they credit. */
+function takenOff(refund: Refund, done: readonly CreditedUnits[]): Decimal {
+  const taken = partsOf(refund).flatMap(({ lineId, quantity, gross }) => {
+    let from = 0
+    return done.flatMap((credit) => {
+      if (credit.lineId !== lineId) return []
+      const share = { lineId, from, to: from + credit.quantity, ordered: quantity }
+      from = share.to
+      if (credit.gross === undefined) return []
+      return subtract(decimal(shareOf(gross, share, refund.currency)), decimal(credit.gross))
+    })
+  })
+  return sum([zero, ...taken])
 }
 
 /** What of that is more than the units came to. */

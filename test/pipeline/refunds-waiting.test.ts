@@ -35,6 +35,34 @@ describe('a refund of units that were given up', () => {
   })
 })
 
+describe('a refund of which something was kept back', () => {
+  test('is credited without it, although the units leave after it', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 3)
+    await shop.refund(1, 'F-1', moneyFor(2, 'come-back', { total: '14.00' }))
+    expect(shop.credits()).toEqual([])
+    await shop.ship(1, 'S-1', [rose(3)])
+    await shop.later()
+    expect(shop.credits()).toEqual(['14.00'])
+    expectSound(shop)
+  })
+
+  test('is credited without it, once, where units leave one after the other', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [{ ...rose(1), outstanding: 2 }])
+    await shop.refund(1, 'F-1', moneyFor(3, 'come-back', { total: '13.00' }))
+    expect(shop.credits()).toEqual([])
+    await shop.ship(1, 'S-2', [{ ...rose(1), outstanding: 1 }])
+    await shop.later()
+    expect(shop.credits()).toEqual(['4.00'])
+    await shop.ship(1, 'S-3', [rose(1)])
+    await shop.later()
+    expect(shop.credits()).toEqual(['4.00', '9.00'])
+    expectSound(shop)
+  })
+})
+
 describe('a process that dies as units leave for which money was given back', () => {
   const life: Life = {
     async before(world) {
