@@ -14,6 +14,10 @@ import { isConnectionName } from '@tallystick/orders'
 /** Most months, the first and the last with it, that one question may be about. */
 export const MAX_PERIOD_MONTHS = 13
 
+/** The first and the last day that can be asked about: clocks and calendars have them, whatever the zone. */
+const FIRST_DAY = '2000-01-01'
+const LAST_DAY = '2999-12-31'
+
 /** A question about the days of a legal entity, both ends with it. */
 export interface Period {
   readonly legalEntityId: string
@@ -31,14 +35,14 @@ export function readPeriod(
   limits: { readonly usual: number; readonly most: number },
 ): Result<Period, Fault[]> {
   const { legalEntity = '', legalEntityId = legalEntity } = query
-  const [from, to] = [parseCalendarDate(query.from ?? ''), parseCalendarDate(query.to ?? '')]
+  const [from, to] = [dayIn(query.from), dayIn(query.to)]
   const limit = query.limit === undefined ? limits.usual : limitOf(query.limit, limits.most)
   const strangers = Object.keys(query).filter((name) => !names.includes(name))
   const faults = [
     ...strangers.map((name) => fault(name, 'there is nothing of this name')),
     ...(isConnectionName(legalEntityId) ? [] : [fault('legalEntity', 'expected the id of a legal entity')]),
-    ...(from === undefined ? [fault('from', 'expected a date, YYYY-MM-DD')] : []),
-    ...(to === undefined ? [fault('to', 'expected a date, YYYY-MM-DD')] : []),
+    ...(from === undefined ? [fault('from', expectedDay)] : []),
+    ...(to === undefined ? [fault('to', expectedDay)] : []),
     ...(limit === undefined ? [fault('limit', `expected 1 to ${limits.most}`)] : []),
   ]
   if (from === undefined || to === undefined || limit === undefined || faults.length > 0)
@@ -47,6 +51,13 @@ export function readPeriod(
   if (addMonths(firstOfMonth(from), MAX_PERIOD_MONTHS) <= to)
     return refuse([fault('to', `expected at most ${MAX_PERIOD_MONTHS} months`)])
   return accept({ legalEntityId, from, to, limit })
+}
+
+const expectedDay = `expected a date, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`
+
+function dayIn(text = ''): CalendarDate | undefined {
+  const day = parseCalendarDate(text)
+  return day !== undefined && day >= FIRST_DAY && day <= LAST_DAY ? day : undefined
 }
 
 /** The months `YYYY-MM` that the days from one to the other fall into. */

@@ -170,6 +170,9 @@ describe('an order is told with what became of its money', () => {
       {},
       { ...period, to: '2025-01-01' },
       { ...period, to: '2027-02-01' },
+      { ...period, from: '0000-01-01', to: '0000-01-31' },
+      { ...period, from: '1999-12-31', to: '2000-01-01' },
+      { ...period, from: '9999-12-01', to: '9999-12-31' },
       { ...period, x: '1' },
     ])
       expect(await statusOf(wrong)).toBe(400)
