@@ -5,6 +5,7 @@ import {
   awaitsUnits,
   lacksUnits,
   mayStillLeave,
+  type Order,
   type OrderState,
   ordersFault,
   type Refund,
@@ -80,7 +81,7 @@ async function takeOnce(
       ? order
       : park(deps, event, [ordersFault('ORDERS-REFUND-REUSED', '/refundId')])
   }
-  const faults = unknownLines(refund, order.state)
+  const faults = [...otherCurrency(refund, order.order), ...unknownLines(refund, order.state)]
   if (faults.length > 0) return park(deps, event, faults)
   if (before !== undefined && !before.pending && !hasUncredited(order.state)) return order
   const counted = asItCounts(refund, order, before)
@@ -146,6 +147,11 @@ async function write(
   if (!outcome.done) return 'conflict'
   const others = order.refunds.filter((each) => each.refundId !== refundId)
   return { ...order, state, refunds: [...others, note] }
+}
+
+/** Amounts of another currency cannot be held against anything that was invoiced. */
+function otherCurrency(refund: Refund, order: Order): Fault[] {
+  return refund.currency === order.currency ? [] : [ordersFault('ORDERS-REFUND-CURRENCY', '/currency')]
 }
 
 function unknownLines({ lines }: Refund, state: OrderState): Fault[] {

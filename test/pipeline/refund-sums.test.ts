@@ -78,6 +78,18 @@ describe('a sum without units', () => {
   })
 })
 
+test('a refund in another currency than its order is parked, and moves nothing', async () => {
+  const shop = await sold()
+  await shop.refund(1, 'F-1', moneyFor(1, 'come-back', { currency: 'USD' }))
+  await shop.refund(1, 'F-2', { ...sum('900'), currency: 'JPY' })
+  expect(shop.credits()).toEqual([])
+  const parked = await shop.parked()
+  expect(parked).toHaveLength(2)
+  expect(JSON.stringify(parked)).toContain('ORDERS-REFUND-CURRENCY')
+  expect(await shop.view(1)).toMatchObject({ lines: [expect.not.objectContaining({ credited: 1 })] })
+  expectSound(shop)
+})
+
 describe('a sum that is all that was paid', () => {
   test('is for every unit, once, whether or not it comes back', async () => {
     const shop = await sold()

@@ -87,6 +87,7 @@ export const ordersFaults = {
   'ORDERS-RETURN-LOT': 'Of this lot not so many units left with this order line, or they came back already.',
   'ORDERS-REFUND-REUSED': 'The channel tells another refund under the same id.',
   'ORDERS-REFUND-LINE-UNKNOWN': 'The order has no such line.',
+  'ORDERS-REFUND-CURRENCY': 'The refund is in another currency than its order.',
   'ORDERS-FULFILMENT-REFUSED':
     'The fulfilment provider says that it cannot fulfil the order, or these lines of it.',
   'ORDERS-FULFILMENT-OVER': 'No goods of the order are to be picked: all have left, or it was cancelled.',
