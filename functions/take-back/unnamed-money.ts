@@ -29,31 +29,43 @@ function halvesOf(order: Sources): Halves {
   return { money: sum([zero, ...sums]), goods: goodsOf(order) }
 }
 
-/** Units that returns asked the credit of, less those that money was told for by name. */
+/** What units cost that returns asked the credit of, less those that money was told for by name. */
 function goodsOf(order: Sources): Decimal {
-  const unitsIn = (sources: readonly { readonly credits: readonly CreditedUnits[] }[], id: string) =>
-    sources
-      .flatMap(({ credits }) => credits)
-      .reduce((all, { lineId, quantity }) => all + (lineId === id ? quantity : 0), 0)
-  const costs = order.state.lines.map(({ lineId, refunded = {} }) => {
-    const { comeBack = 0, stay = 0 } = refunded
-    const named = Math.max(0, comeBack + stay - unitsIn(order.refunds, lineId))
-    const units = Math.max(0, unitsIn(order.returns, lineId) - named)
+  const costs = order.state.lines.map(({ lineId }) => {
+    const units = goodsUnits(order, lineId)
     return units === 0 ? zero : decimal(costOf(order, lineId, units) ?? '0')
   })
   return sum([zero, ...costs])
 }
 
-/** What so many units of a line cost, VAT included; unknown where the invoice has it otherwise than the order. */
+/** How many of a line these are. */
+function goodsUnits({ state, returns, refunds }: Sources, id: string): number {
+  const { comeBack = 0, stay = 0 } = state.lines.find(({ lineId }) => lineId === id)?.refunded ?? {}
+  const ofRefunds = refunds.flatMap(({ credits }) => credits)
+  const ofReturns = returns.flatMap(({ credits }) => credits)
+  const named = Math.max(0, comeBack + stay - creditedOf(ofRefunds, id))
+  return Math.max(0, creditedOf(ofReturns, id) - named)
+}
+
+function creditedOf(credits: readonly CreditedUnits[], id: string): number {
+  return credits.reduce((all, { lineId, quantity }) => all + (lineId === id ? quantity : 0), 0)
+}
+
+/**
+ * What so many units of a line cost after the first ones, VAT included, so that parts add up; unknown where the invoice has it
+ * otherwise than the order.
+ */
 export function costOf(
   { order }: Pick<WholeOrder, 'order'>,
   lineId: string,
   units: number,
+  from = 0,
 ): Amount | undefined {
   const line = order.lines.find((each) => each.lineId === lineId)
   const isAsInvoiced = line?.price.taxes.every(({ liability }) => liability === 'seller') === true
   if (line === undefined || !isAsInvoiced) return undefined
-  return shareOf(line.price.gross, { lineId, from: 0, to: units, ordered: line.quantity }, order.currency)
+  const share = { lineId, from, to: from + units, ordered: line.quantity }
+  return shareOf(line.price.gross, share, order.currency)
 }
 
 /** What of a sum that was given back is not for units that came back before. */
@@ -71,8 +83,10 @@ export function lessSums(order: Sources, credits: readonly CreditedUnits[]): Cre
   const { money, goods } = halvesOf(order)
   const isSpread = !isZero(money) && order.order.lines.length > 1
   let free = positive(subtract(money, goods))
-  return credits.map((credit) => {
-    const cost = costOf(order, credit.lineId, credit.quantity)
+  return credits.map((credit, i) => {
+    const { lineId, quantity } = credit
+    const from = goodsUnits(order, lineId) + creditedOf(credits.slice(0, i), lineId)
+    const cost = costOf(order, lineId, quantity, from)
     if ((isZero(free) && !isSpread) || cost === undefined) return credit
     const left = positive(subtract(decimal(cost), free))
     free = positive(subtract(free, decimal(cost)))

@@ -90,6 +90,25 @@ test('a refund in another currency than its order is parked, and moves nothing',
   expectSound(shop)
 })
 
+describe('units that come back one by one after a sum', () => {
+  test('are credited what they cost together, to the cent', async () => {
+    const shop = await openLedger()
+    const lines = [
+      { sku: 'ROSE', quantity: 3, price: 334, discount: 2 },
+      { sku: 'ROSE', quantity: 1, price: 900 },
+    ]
+    await shop.order(1, lines)
+    await shop.ship(1, 'S-1', [
+      { ...rose(3), index: 0 },
+      { ...rose(1), index: 1 },
+    ])
+    await shop.refund(1, 'F-1', sum('1.00'))
+    for (const ref of ['R-1', 'R-2', 'R-3']) await shop.back(ref, [back(1)])
+    expect(shop.credits()).toEqual(['1.00', '2.33', '3.33', '3.34'])
+    expectSound(shop)
+  })
+})
+
 describe('a sum that is all that was paid', () => {
   test('is for every unit, once, whether or not it comes back', async () => {
     const shop = await sold()
