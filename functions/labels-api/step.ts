@@ -37,7 +37,7 @@ export async function drawLabels(deps: LabelsDeps, request: HttpRequest): Promis
   const checked = await check(deps, read.value, MAX_LABELS_AT_ONCE)
   if (!checked.ok) return problem('HTTP-BODY-INVALID', checked.faults)
   const { style, things, labels } = checked.value
-  const file = await renderFile(things, style, deps.now())
+  const file = await renderFile(things, style, { at: deps.now(), labels, from: 0 })
   if (!file.ok) return problem('HTTP-BODY-INVALID', file.faults)
   return {
     status: 200,
@@ -81,7 +81,7 @@ async function putOnce(
   if (!checked.ok) return checked
   const { style, groups, labels, things } = checked.value
   // What cannot be drawn is told now, as far as the first labels tell it.
-  const tried = await renderFile(things, style, deps.now())
+  const tried = await renderFile(things, style, { at: deps.now(), labels, from: 0 })
   if (!tried.ok) return tried
   const record: LabelRunRecord = {
     runId,

@@ -34,8 +34,9 @@ export async function renderLabels(
 /** The run after its next file; `undefined` where another worker was faster. */
 async function renderNext(deps: RenderLabelsDeps, run: LabelRunRecord): Promise<LabelRunRecord | undefined> {
   const { groups, labels, labelsAFile, style, files, version } = run
-  const things = await thingsOf(deps, groups, files * labelsAFile, labelsAFile)
-  const file = await renderFile(things, style, run.at)
+  const from = files * labelsAFile
+  const things = await thingsOf(deps, groups, from, labelsAFile)
+  const file = await renderFile(things, style, { at: run.at, labels, from })
   if (file.ok) {
     const { contentType } = fileTypeOf(style.format, labels)
     await deps.work.put(labelFile(run, files + 1), { bytes: file.value, contentType })

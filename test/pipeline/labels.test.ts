@@ -72,6 +72,19 @@ test('a worker that dies after any write is finished by the next one', async () 
   expect(shop.files().every((pdf) => pdf.startsWith('%PDF'))).toBe(true)
 })
 
+test('every file of a run of images is the ZIP that it says it is, each image under its place in the run', async () => {
+  const shop = await labelShop()
+  const { body } = await shop.order(
+    { kind: 'item', sku: 'MUG-BLUE', copies: '1001' },
+    { format: 'svg', symbology: 'qr' },
+  )
+  await shop.world.settle()
+  expect(await shop.run(body.runId)).toMatchObject({ status: 'ready', counts: { rendered: 1001 } })
+  const names = shop.files().map((zip) => [...zip.matchAll(/PK\u0003\u0004.{26}(\d{6}\.svg)/gs)])
+  expect(names.map((all) => all.map(([, name]) => name).at(-1))).toEqual(['001000.svg', '001001.svg'])
+  expect(names.map((all) => all[0]?.[1])).toEqual(['000001.svg', '001001.svg'])
+})
+
 test('an order is labelled by what is still to leave', async () => {
   const shop = await openShop()
   const { draw } = labelWork(shop)

@@ -32,11 +32,20 @@ export function fileTypeOf(format: LabelFormat, labels: number) {
     : { contentType: 'image/png', extension: 'png' }
 }
 
+/** A file among those of the same labels. */
+export interface LabelFile {
+  readonly at: Instant
+  /** All labels, in however many files. */
+  readonly labels: number
+  /** Those in files before it. */
+  readonly from: number
+}
+
 /** The labels of these things as one file. The same things at the same moment are the same bytes. Faults of the first label that cannot be drawn. */
 export async function renderFile(
   things: readonly Thing[],
   style: LabelStyle,
-  at: Instant,
+  file: LabelFile,
 ): Promise<Result<Uint8Array, readonly Fault[]>> {
   const labels: Label[] = []
   for (const thing of things) {
@@ -46,7 +55,7 @@ export async function renderFile(
   }
   const sheet = sheets[style.sheet]
   if (style.format === 'pdf') {
-    const pdf = await renderPdf(labels, sheet, at)
+    const pdf = await renderPdf(labels, sheet, file.at)
     return pdf.ok ? pdf : refuse(pdf.faults.map((fault) => ({ ...fault, pointer: '/sheet' })))
   }
   const images: Uint8Array[] = []
@@ -58,7 +67,7 @@ export async function renderFile(
   const [only] = images
   assert(only !== undefined, 'a file has some labels')
   if (style.format === 'zpl') return accept(Buffer.concat(images))
-  return accept(images.length === 1 ? only : zipOf(images, style.format))
+  return accept(file.labels === 1 ? only : zipOf(images, style.format, file.from))
 }
 
 async function imageOf(label: Label, style: LabelStyle): Promise<Result<Uint8Array, readonly Fault[]>> {
@@ -69,11 +78,11 @@ async function imageOf(label: Label, style: LabelStyle): Promise<Result<Uint8Arr
 }
 
 /** Images by their place in the run, as they are: they are small, or compressed already. */
-function zipOf(images: readonly Uint8Array[], extension: string): Uint8Array {
+function zipOf(images: readonly Uint8Array[], extension: string, from: number): Uint8Array {
   const [parts, directory]: [Uint8Array[], Uint8Array[]] = [[], []]
   let offset = 0
   for (const [i, bytes] of images.entries()) {
-    const name = `${String(i + 1).padStart(6, '0')}.${extension}`
+    const name = `${String(from + i + 1).padStart(6, '0')}.${extension}`
     const size = bytes.length
     const entry = { name, method: 0, crc: crc32(bytes), size, compressed: size } as const
     const header = localHeader(entry)
