@@ -109,6 +109,22 @@ describe('units that come back one by one after a sum', () => {
   })
 })
 
+describe('sums that together are all that was paid', () => {
+  test('are credited of goods and charges: the last one is the rest of the invoice', async () => {
+    const shop = await openLedger()
+    await shop.order(1, 'ROSE', 3, { shipping: 490 })
+    await shop.ship(1, 'S-1', [rose(3)])
+    await shop.refund(1, 'F-1', sum('10.00'))
+    await shop.refund(1, 'F-2', sum('21.90'))
+    expect(await shop.parked()).toEqual([])
+    expect(shop.credits()).toEqual(['10.00', '21.90'])
+    await shop.back('R-1', [back(3)])
+    expect(shop.credits()).toEqual(['10.00', '21.90'])
+    expect(await shop.parked()).toEqual([])
+    expectSound(shop)
+  })
+})
+
 describe('a sum that is all that was paid', () => {
   test('is for every unit, once, whether or not it comes back', async () => {
     const shop = await sold()

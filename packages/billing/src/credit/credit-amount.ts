@@ -42,7 +42,7 @@ interface Spread {
 
 /**
  * An amount of one line, or spread over all lines as far as they are open: over categories and rates as these stand on
- * the invoice, a line of the credit note for each.
+ * the invoice, a line of the credit note for each. All that is left of the invoice takes its charges with it.
  */
 export function planAmount(
   wanted: AmountWanted,
@@ -57,6 +57,8 @@ export function planAmount(
     return refuse([billingFault('BILLING-CREDIT-LINE-UNKNOWN', '/what/lineId')])
   const spreads = spreadsOf(line === undefined ? [...invoice.lines.values()] : [line], invoice)
   const isGross = wanted.basis === 'gross'
+  const isOfWhole = isGross && line === undefined && invoice.charges && equals(amount, invoice.due)
+  if (isOfWhole && isEverything(spreads, invoice)) return accept(restByAmount(spreads, invoice, reason))
   const sizes = spreads.map(({ net, gross }) => (isGross ? gross : net))
   const open = sum(sizes)
   const isAll = isGross && !invoice.charges && equals(amount, add(open, invoice.rounding))
@@ -80,6 +82,16 @@ function spreadsOf(lines: readonly OpenLine[], { groups }: OpenInvoice): Spread[
     const net = sum(members.map((member) => member.net))
     return [{ group, lines: members, net, gross: add(net, taxOf(group, net)) }]
   })
+}
+
+/** What lines and charges have left, as an amount: no unit came back for it. */
+function restByAmount(spreads: readonly Spread[], invoice: OpenInvoice, reason: string): CreditPlan {
+  return {
+    inputs: spreads.flatMap((spread) => lineOf(spread, spread.net, reason, undefined)),
+    credits: spreads.flatMap((spread) => creditsOf(spread, spread.net, invoice.exponent)),
+    charges: true,
+    gross: invoice.due,
+  }
 }
 
 /** True when these are all lines of which anything is open. */

@@ -5,6 +5,14 @@ import { creditNote } from './credit-note.ts'
 import type { CreditWhat } from './credit-request.ts'
 import { nothingCredited } from './credited.ts'
 
+test('an amount that is all that is left takes the charges of the whole with it, and no units', () => {
+  const part = decided({ kind: 'amount', amount: '100.00', basis: 'gross' })
+  const rest = decided({ kind: 'amount', amount: '53.49', basis: 'gross' }, part.credited)
+  expect(rest.creditNote.totals).toMatchObject({ payable: '53.49' })
+  expect(rest.credited.charges).toBe(true)
+  expect(rest.credited.lines.map(({ quantity }) => quantity)).toEqual(['0', '0'])
+})
+
 describe('by amount', () => {
   test('with VAT, spread over the rates as they stand on the invoice', () => {
     const { creditNote: note } = decided({ kind: 'amount', amount: '20.00', basis: 'gross' })
