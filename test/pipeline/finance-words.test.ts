@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FinanceDesk, openFinanceDesk, tallystick } from './finance-desk.ts'
 import { invoicesOf } from './stores-at-rest.ts'
+import { request } from './world.ts'
 
 let desk: FinanceDesk
 
@@ -45,6 +46,13 @@ describe('tallystick park', () => {
     await desk.shop.world.settle()
     expect((await tallystick('park', 'list')).said).toBe('')
     expect(idsOf((await tallystick('park', 'list', '--state', 'replayed')).said)).toHaveLength(2)
+  })
+
+  test('lists what somebody decided to leave as it is', async () => {
+    const [first = ''] = idsOf((await tallystick('park', 'list')).said)
+    const dismissal = request({ parameters: { parkedId: first }, body: { reason: 'known' } })
+    expect((await desk.shop.world.http.dismissParked(dismissal)).status).toBe(200)
+    expect(idsOf((await tallystick('park', 'list', '--state', 'dismissed')).said)).toEqual([first])
   })
 
   test.each([

@@ -7,7 +7,7 @@ import { listParked, type ParkedItem, parkedItem, replayAll } from './parked.ts'
 /** Shows what was parked and sends it again. */
 export const park: Command = {
   usage:
-    'tallystick park list [--state open|replayed] [--kind KIND] [--code CODE] [--json]\ntallystick park show ID [--json]\ntallystick park replay ID…|--all [--kind KIND] [--code CODE] [--before MOMENT] [--json] [--api URL --token-url URL --client-id ID]',
+    'tallystick park list [--state open|replayed|dismissed] [--kind KIND] [--code CODE] [--json]\ntallystick park show ID [--json]\ntallystick park replay ID…|--all [--kind KIND] [--code CODE] [--before MOMENT] [--json] [--api URL --token-url URL --client-id ID]',
   about: 'lists what was set aside with its faults, shows one of it, and sends it again once it is mended',
   async run(words, say) {
     const asked = askedFor(words)
@@ -20,6 +20,9 @@ export const park: Command = {
     return 0
   },
 }
+
+/** What became of what was parked: nothing yet, sent again, or left as it is. */
+const states: readonly string[] = ['open', 'replayed', 'dismissed']
 
 type Asked = NonNullable<ReturnType<typeof askedFor>>
 
@@ -61,7 +64,7 @@ function askedFor(words: readonly string[]) {
   const { values, positionals } = parsed
   const [verb, ...ids] = positionals
   const isNarrowed = values.kind !== undefined || values.code !== undefined
-  if (values.state !== 'open' && (values.state !== 'replayed' || verb !== 'list')) return undefined
+  if (!states.includes(values.state) || (values.state !== 'open' && verb !== 'list')) return undefined
   if (values.all && verb !== 'replay') return undefined
   if (values.before !== undefined && !values.all) return undefined
   if (verb === 'list') return ids.length === 0 ? ({ verb, values, ids } as const) : undefined
