@@ -48,6 +48,7 @@ export async function lineViews(table: Table, recallId: string, lines: readonly 
   )
   const places = orders.flatMap((order) => order?.place.locationId ?? [])
   const locationOf = await named(places, (id) => readLocation(table, id))
+  const returnedOf = returnedUnits(orderOf)
   return lines.map((line) => {
     const order = orderOf.get(line.orderId)
     const shipment = shipmentOf.get(line.shipmentId)
@@ -55,7 +56,7 @@ export async function lineViews(table: Table, recallId: string, lines: readonly 
       ...line,
       order: order?.order,
       buyer: order?.order.buyer,
-      returned: returnedOf(order, line),
+      returned: returnedOf(line),
       hasLeft: shipment?.status !== 'packed' || shipment.departed !== undefined,
       leftAt: shipment?.departed?.at ?? line.at,
       tracking: shipment?.departed?.carrier?.tracking ?? shipment?.carrier?.tracking ?? [],
@@ -68,11 +69,24 @@ export async function lineViews(table: Table, recallId: string, lines: readonly 
   })
 }
 
-/** Units of the order line and lot that came back so far. */
-function returnedOf(order: OrderOnRecord | undefined, { lineId, sku, lot }: RecallLine): number {
+/** Units of an order line and lot that came back so far: those of each shipment first, in its turn, so that none is told twice. */
+function returnedUnits(orderOf: ReadonlyMap<string, OrderOnRecord | undefined>) {
+  const told = new Map<string, number>()
+  return (line: RecallLine): number => {
+    const { orderId, lineId, sku, lot, quantity } = line
+    const id = JSON.stringify([orderId, lineId, sku, lot])
+    const before = told.get(id) ?? 0
+    const returned = Math.min(quantity, returnedOfLot(orderOf.get(orderId), line) - before)
+    told.set(id, before + returned)
+    return returned
+  }
+}
+
+function returnedOfLot(order: OrderOnRecord | undefined, { lineId, sku, lot }: RecallLine): number {
   const line = order?.state.lines.find((each) => each.lineId === lineId)
-  const part = line?.parts?.find((each) => each.sku === sku)
-  return part?.lots?.find((each) => each.lot === lot)?.returned ?? 0
+  const parts = (line?.parts ?? []).filter((each) => each.sku === sku)
+  const lots = parts.flatMap((part) => part.lots ?? []).filter((each) => each.lot === lot)
+  return lots.reduce((sum, { returned = 0 }) => sum + returned, 0)
 }
 
 function invoiceIdIn(draft: DraftRecord | undefined): string | undefined {

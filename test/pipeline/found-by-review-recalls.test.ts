@@ -1,0 +1,53 @@
+// A recall knows what was told of its goods later too: amended, of lots that reports bring in, packed before, back in parts.
+import { describe, expect, test } from 'vitest'
+import { ofOrder, openReturns } from './returning.ts'
+import { asked, gtins, type ToldLine, taken } from './shop.ts'
+
+import type { WorldOptions } from './world.ts'
+
+const recalled = { reference: 'R-1', sku: 'ROSE', lots: ['R1'], reason: 'rot', class: 'I' }
+
+const rose = (lot: string, quantity: number, more: object = {}): ToldLine => ({
+  sku: 'ROSE',
+  units: [{ quantity, lot }],
+  ...more,
+})
+
+/** A shop with two lots of flowers. */
+async function flowerShop(options: WorldOptions = {}, location: object = {}) {
+  const shop = await openReturns(options)
+  await shop.location('leipzig', location)
+  await shop.sku('ROSE', { gtin: gtins[2], lots: true })
+  await shop.receive('ROSE', 'R1', 20)
+  await shop.receive('ROSE', 'R2', 20)
+  const { world } = shop
+  const parameters = { recallId: 'R-1' }
+  return Object.assign(shop, {
+    async recall(lots = ['R1']) {
+      expect((await asked(world.http.openRecall, { body: { ...recalled, lots } })).status).toBe(201)
+      await world.settle()
+    },
+    affected: async () => (await taken(world.http.showRecall, { parameters })).affected,
+    async lines() {
+      const query = { audience: 'authority' }
+      const { data } = await taken(world.http.showRecallLines, { parameters, query })
+      return data as Record<string, string>[]
+    },
+  })
+}
+
+describe('a recall', () => {
+  test('counts what came back once, however many shipments it left with', async () => {
+    const shop = await flowerShop()
+    await shop.order(1, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [rose('R1', 2, { outstanding: 1 })])
+    await shop.ship(1, 'S-2', [rose('R1', 1)])
+    await shop.recall()
+    await shop.back('RET-1', [ofOrder(1, 2, { units: [{ quantity: 2, lot: 'R1' }] })])
+    const lines = await shop.lines()
+    expect(lines.map(({ quantity, returned }) => [quantity, returned])).toEqual([
+      ['2', '2'],
+      ['1', '0'],
+    ])
+  })
+})
