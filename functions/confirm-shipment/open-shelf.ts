@@ -18,6 +18,8 @@ export interface ReportedShelf {
   readonly sku: string
   readonly reported: readonly ReportedOfLot[]
   readonly at: Instant
+  /** They are gone; otherwise they are only packed. */
+  readonly hasLeft: boolean
 }
 
 /** Lots that one report may bring in of a SKU; each takes three writes of its transaction. */
@@ -53,11 +55,12 @@ interface Opening {
   readonly lot: string
   readonly expiry?: CalendarDate
   readonly at: Instant
+  readonly hasLeft: boolean
   readonly held: ShelfLot | undefined
 }
 
 async function openedLot(table: Table, opening: Opening): Promise<ShelfLot | undefined> {
-  const { location, sku, lot, expiry, held } = opening
+  const { location, sku, lot, expiry, hasLeft, held } = opening
   const place = { locationId: location.locationId, sku: sku.sku, lot }
   const opened = openReported(
     { ...place, ...(expiry && { expiry }) },
@@ -65,6 +68,7 @@ async function openedLot(table: Table, opening: Opening): Promise<ShelfLot | und
       record: await readLot(table, sku.sku, lot),
       needsInspection: sku.inspected === true,
       status: location.unknownLots === 'open-held' ? 'held' : 'released',
+      hasLeft,
     },
   )
   if (opened === undefined) return undefined

@@ -1,4 +1,4 @@
-import { calendarDateIn, type Fault, type Instant } from '@tallystick/kernel'
+import { calendarDateIn, type Fault } from '@tallystick/kernel'
 import type { StockLot } from '@tallystick/lots'
 import {
   deviationsOf,
@@ -79,7 +79,7 @@ export async function readWorld(
   if (!given.ok) return given.faults
   const state = given.value
   const parts = reportedParts(shipment, state)
-  const stock = await readShelves(deps, location, parts, shipment.shippedAt)
+  const stock = await readShelves(deps, { location, parts, shipment })
   const serials = await readSerials(deps, attempt, { parts, locationId: location.locationId })
   if (typeof serials === 'string') return serials
   return {
@@ -126,13 +126,15 @@ function unitsOfPart(line: ShipmentLine, { sku }: PartAllocation) {
   return (line.components ?? []).flatMap((component) => (component.sku === sku ? component.units : []))
 }
 
+interface ToShelve {
+  readonly location: Location
+  readonly parts: readonly ReportedPart[]
+  readonly shipment: Shipment
+}
+
 /** The lots of each SKU that the location has, of those that were used up the ones that the report names, and what it may bring in. */
-async function readShelves(
-  { table }: ReadWorldDeps,
-  location: Location,
-  parts: readonly ReportedPart[],
-  at: Instant,
-) {
+async function readShelves({ table }: ReadWorldDeps, { location, parts, shipment }: ToShelve) {
+  const told = { location, at: shipment.shippedAt, hasLeft: shipment.status !== 'packed' }
   const { locationId } = location
   const shelves = new Map<string, ShelfOfSku>()
   const tracked = parts.filter(({ part }) => part.lots !== undefined)
@@ -143,7 +145,7 @@ async function readShelves(
     const missing = [...names].filter((lot) => !shelf.has(lot)).slice(0, maxMissingLots)
     const gone = await Promise.all(missing.map((lot) => readStockLot(table, { locationId, sku, lot })))
     for (const lot of gone.filter(isLot)) shelf.set(lot.lot, lot)
-    shelves.set(sku, await openShelf(table, shelf, { location, sku, reported, at }))
+    shelves.set(sku, await openShelf(table, shelf, { ...told, sku, reported }))
   }
   return shelves
 }

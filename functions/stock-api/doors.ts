@@ -140,6 +140,7 @@ const lot = z.strictObject({
     .optional(),
   mix: mix.optional(),
   rank: count,
+  recalls: z.array(z.string()).optional().meta({ description: 'Recalls that it was called back with.' }),
   used: z.boolean(),
   stock: z.array(
     z.strictObject({

@@ -1,6 +1,8 @@
 // A recall knows what was told of its goods later too: amended, of lots that reports bring in, packed before, back in parts.
 import { describe, expect, test } from 'vitest'
+import { packedReport } from './packing.ts'
 import { ofOrder, openReturns } from './returning.ts'
+import { post } from './shipments.ts'
 import { asked, gtins, type ToldLine, taken } from './shop.ts'
 
 import type { WorldOptions } from './world.ts'
@@ -37,6 +39,28 @@ async function flowerShop(options: WorldOptions = {}, location: object = {}) {
 }
 
 describe('a recall', () => {
+  test('finds who has goods of a lot that only reports bring in', async () => {
+    const shop = await flowerShop({}, { unknownLots: 'open' })
+    for (const id of [1, 2, 3]) await shop.order(id, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [rose('NEW', 3)])
+    await shop.recall(['NEW'])
+    expect(await shop.affected()).toMatchObject({ units: 3, late: 0, balances: [{ completeness: '1.0000' }] })
+    expect(await shop.ship(2, 'S-2', [rose('NEW', 3)])).toMatchObject({
+      state: 'confirmed',
+      notices: [{ code: 'ORDERS-LOT-RECALLED' }],
+    })
+    expect(await shop.affected()).toMatchObject({
+      ...{ units: 6, late: 1 },
+      balances: [{ made: 6, shipped: 6, completeness: '1.0000' }],
+    })
+    await post(shop.world, packedReport(3, 'P-1', [rose('NEW', 3)]))
+    await shop.world.settle()
+    expect((await shop.view(3)).lines[0].shipped).toBe(0)
+    expect(await taken(shop.world.http.showLot, { query: { sku: 'ROSE', lot: 'NEW' } })).toMatchObject({
+      status: 'recalled',
+    })
+  })
+
   test('counts what came back once, however many shipments it left with', async () => {
     const shop = await flowerShop()
     await shop.order(1, 'ROSE', 3)

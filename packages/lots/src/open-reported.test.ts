@@ -6,7 +6,7 @@ import { openReported } from './open-reported.ts'
 
 const expiry = calendarDate('2037-12-31')
 const reported = { sku: 'ROSE', lot: 'NEW', locationId: 'leipzig', expiry }
-const before = { record: undefined, needsInspection: false, status: 'released' } as const
+const before = { record: undefined, needsInspection: false, status: 'released', hasLeft: true } as const
 
 test('a lot that nobody knew is opened where it is said to have left, as far as it is told', () => {
   const { record, lots = [] } = openReported(reported, before) ?? {}
@@ -34,6 +34,12 @@ test('no more is brought in of one that was received, or that somebody stopped',
   expect(openReported(reported, { ...before, record: received })).toBeUndefined()
   expect(openReported(reported, { ...before, record: held })).toBeUndefined()
   expect(openReported(reported, { ...before, record: held, status: 'held' })?.record).toBe(held)
+})
+
+test('what has left of one that is recalled is brought in, and stays recalled', () => {
+  const record = lotOf('NEW', { sku: 'ROSE', origin: 'reported', status: 'recalled', locations: ['leipzig'] })
+  expect(openReported(reported, { ...before, record })).toEqual({ record, lots: [] })
+  expect(openReported(reported, { ...before, record, hasLeft: false })).toBeUndefined()
 })
 
 test('a receipt of it makes it a lot like others', () => {

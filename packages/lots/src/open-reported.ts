@@ -16,6 +16,8 @@ export interface BeforeReported {
   readonly needsInspection: boolean
   /** Status of lots that do not need an inspection. */
   readonly status: Extract<LotStatus, 'released' | 'held'>
+  /** They are gone, so that nobody can be told not to send them. */
+  readonly hasLeft: boolean
 }
 
 /** A lot that reports bring in: as it is with them, and the write that makes it so, none where it is so already. */
@@ -26,11 +28,12 @@ export interface ReportedOpening {
 
 /**
  * The lot as a report that units of it left has it: opened when nobody knew it, opened at this location too when only other reports
- * did. Nothing for a lot that came in otherwise, or that somebody has stopped since: reports bring in no more of those.
+ * did. Nothing for a lot that came in otherwise, or that somebody has stopped since: reports bring in no more of those, but what has left of
+ * one that is recalled, because the recall must find it.
  */
 export function openReported(
   reported: ReportedLot,
-  { record, needsInspection, status }: BeforeReported,
+  { record, needsInspection, status, hasLeft }: BeforeReported,
 ): ReportedOpening | undefined {
   const first = needsInspection ? 'inspection' : status
   if (record === undefined) {
@@ -39,7 +42,8 @@ export function openReported(
     const opened = newLot({ ...named, status: first, needsInspection, locations: [locationId], rank: 0 })
     return { record: opened, lots: [{ after: opened }] }
   }
-  const isOpen = record.status === 'released' || record.status === first
+  const isOpen =
+    record.status === 'released' || record.status === first || (record.status === 'recalled' && hasLeft)
   if (record.origin !== 'reported' || !isOpen) return undefined
   const lots = lotWrites(record, lotAt(record, reported.locationId))
   return { record: lots[0]?.after ?? record, lots }
