@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** A shipment was recorded with units of lots that had been recalled already. Queue `recalls`. */
+/** A shipment was recorded with units of lots that had been recalled already, or an amendment says that it had none. Queue `recalls`. */
 export const recalledGoodsLeft = z.strictObject({
   type: z.literal('recalled-goods-left'),
   version: z.literal(1),

@@ -26,7 +26,7 @@ import { hasGoneOn } from './gone-on.ts'
 import { readWorld } from './read-world.ts'
 import { type ReportEvent, recordOf } from './report-at-work.ts'
 import { parkBeside } from './set-aside.ts'
-import { restock, shelvesWith, stockOf } from './stock-back.ts'
+import { recalledOf, restock, shelvesWith, stockOf } from './stock-back.ts'
 import { type TakenBack, takeBack } from './take-back.ts'
 
 /** How often a confirmed shipment may be amended. */
@@ -66,7 +66,9 @@ export async function amendConfirmed(
   const { locationId } = known.place
   const { shipmentId, attempt, provider } = before
   const by = { locationId, shipmentId, attempt, actor: provider, at: deps.now() }
-  return write(deps, amending, { known, taken, left, drafts, moved: restock(taken.movements, stock, by) })
+  const moved = restock(taken.movements, stock, by)
+  const recalled = recalledOf(left.departed, stock, before.recalledBefore)
+  return write(deps, amending, { known, taken, left, drafts, moved, recalled })
 }
 
 function whatForbids({ event, shipment, before }: Amending, drafts: readonly DraftRecord[]): Fault[] {
@@ -107,12 +109,13 @@ interface Taking extends Standing {
   readonly left: OrderShipment
   readonly drafts: readonly DraftRecord[]
   readonly moved: readonly Write[]
+  readonly recalled: ReturnType<typeof recalledOf>
 }
 
 async function write(
   deps: DecideDeps,
   amending: Amending,
-  { known, taken, left, drafts, moved }: Taking,
+  { known, taken, left, drafts, moved, recalled }: Taking,
 ): Promise<'set-aside' | 'conflict'> {
   const { event, shipment, before } = amending
   const key = await keepFormer(deps, before, known.state)
@@ -121,6 +124,7 @@ async function write(
     ...recordOf(at, { state: 'deciding', faults: [] }),
     formers: [...(before.formers ?? []), { key, at: instant(event.receivedAt) }],
     ...(taken.kept.length > 0 && { kept: taken.kept }),
+    ...(recalled.length > 0 && { recalledBefore: recalled }),
   }
   const withdrawn = withdrawDrafts(before, drafts, {
     ...(await sellerOf(deps.table, known)),

@@ -52,7 +52,7 @@ export const MAX_SHIPMENT_LOTS = 60
 export interface Confirmed {
   /** False when it only told what will never come: there is nothing to invoice or to trace. */
   readonly hasLeft: boolean
-  /** Units of a lot that was recalled already are in it. */
+  /** Units of a lot that was recalled already are in it, or were before it was amended. */
   readonly isRecalled: boolean
   readonly mayHaveLeftovers: boolean
   /** What there is for other orders now. */
@@ -163,7 +163,7 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, moved
   const freed = binding.movements.filter(({ available }) => available > 0)
   return {
     hasLeft: hasGoods(binding),
-    isRecalled: tellsOfRecall(binding.notices),
+    isRecalled: concernsRecall({ ...at.before, notices: binding.notices }),
     mayHaveLeftovers: hasLeftovers(binding.state),
     wantsGoods: binding.state.lines.some(wantsGoods),
     hasUncredited: hasUncredited(binding.state),
@@ -178,9 +178,12 @@ export function hasUncredited({ lines }: OrderState): boolean {
   return lines.some((line) => uncreditedUnits(line) > 0)
 }
 
-/** True where a shipment has units of a lot that was recalled before it was recorded. */
-export function tellsOfRecall(notices: readonly Fault[] = []): boolean {
-  return notices.some(({ code }) => code === 'ORDERS-LOT-RECALLED')
+/** True where a shipment has units of a lot that was recalled before it was recorded, or had until it was amended. */
+export function concernsRecall({
+  notices = [],
+  recalledBefore,
+}: Pick<ShipmentRecord, 'notices' | 'recalledBefore'>): boolean {
+  return recalledBefore !== undefined || notices.some(({ code }) => code === 'ORDERS-LOT-RECALLED')
 }
 
 function movedBy({ now }: DecideDeps, { event, attempt }: ReportAtWork): Omit<MovedWith, 'locationId'> {

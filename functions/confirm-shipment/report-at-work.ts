@@ -82,10 +82,11 @@ function lastingIn(
   before: ShipmentRecord | undefined,
   state: ShipmentRecord['state'],
 ): Partial<ShipmentRecord> {
-  const { formers, departed, kept } = before ?? {}
+  const { formers, departed, kept, recalledBefore } = before ?? {}
   return {
     ...(formers && { formers }),
     ...(departed && { departed }),
+    ...(recalledBefore && { recalledBefore }),
     ...(kept && state !== 'confirmed' && { kept }),
   }
 }

@@ -15,11 +15,11 @@ import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { amendConfirmed } from './amend-confirmed.ts'
 import {
   type Confirmed,
+  concernsRecall,
   type DecideDeps,
   decide,
   freedThings,
   hasUncredited,
-  tellsOfRecall,
 } from './decide-report.ts'
 import { recordDeparture } from './record-departure.ts'
 import { type ReportEvent, referenceFor } from './report-at-work.ts'
@@ -90,7 +90,7 @@ async function confirmOnce(
     const known = await readOrder(deps.table, before.orderId)
     return {
       hasLeft: hasGoods(before),
-      isRecalled: tellsOfRecall(before.notices),
+      isRecalled: concernsRecall(before),
       mayHaveLeftovers: true,
       freed: before.isAmended ? freedThings(known) : [],
       wantsGoods: before.isAmended === true && known?.state.lines.some(wantsGoods) === true,

@@ -7,7 +7,7 @@ import {
   reopenStock,
 } from '@tallystick/store'
 import { inParallel } from '../shell/in-parallel.ts'
-import type { LotMovement } from './bind-lots.ts'
+import { isRecalled, type LotMovement } from './bind-lots.ts'
 import { journal, type MovedWith, movesOf } from './move-lots.ts'
 import type { ShelfOfSku } from './shelf-lot.ts'
 
@@ -38,7 +38,22 @@ export async function stockOf(
   return new Map([...bySku].map(([sku, some]) => [sku, new Map(some.map((lot) => [lot.lot, lot]))]))
 }
 
-/** Counter-entries of what left, and of what came in by it; what is taken again is only while it is as free as it was seen. */
+/** Lots whose recall counts units that are taken back. */
+export function recalledOf(
+  left: readonly DepartedUnits[],
+  stock: ReadonlyMap<string, ShelfOfSku>,
+  before: readonly { readonly sku: string; readonly lot: string }[] = [],
+): readonly { readonly sku: string; readonly lot: string }[] {
+  const recalled = left.flatMap(({ sku, lot }) =>
+    lot !== undefined && isRecalled(stock.get(sku) ?? new Map(), lot) ? [{ sku, lot }] : [],
+  )
+  return [...new Map([...before, ...recalled].map((name) => [JSON.stringify(name), name])).values()]
+}
+
+/**
+ * Counter-entries of what left, and of what came in by it, only while the lot is stopped, or not, as it was seen; what is taken again only
+ * while it is as free as it was seen.
+ */
 export function restock(
   movements: readonly LotMovement[],
   stock: ReadonlyMap<string, ShelfOfSku>,
@@ -46,8 +61,11 @@ export function restock(
 ): Write[] {
   return movements.flatMap((movement) => {
     const { sku, lot, available, received = 0 } = movement
-    const seen = stock.get(sku)?.get(lot)?.available
-    const saw = available + received < 0 && seen !== undefined ? { available: seen } : {}
+    const seen = stock.get(sku)?.get(lot)
+    const saw = seen && {
+      status: seen.status,
+      ...(available + received < 0 && { available: seen.available }),
+    }
     return [moveStockTogether(movesOf(movement, by.locationId), 'any', saw), ...journal(movement, by)]
   })
 }

@@ -1,9 +1,10 @@
 // A recall knows what was told of its goods later too: amended, of lots that reports bring in, packed before, back in parts.
 import { describe, expect, test } from 'vitest'
+import { amend } from './ledger-shop.ts'
 import { packedReport } from './packing.ts'
 import { ofOrder, openReturns } from './returning.ts'
 import { post } from './shipments.ts'
-import { asked, gtins, type ToldLine, taken } from './shop.ts'
+import { asked, expectSound, gtins, type ToldLine, taken } from './shop.ts'
 
 import type { WorldOptions } from './world.ts'
 
@@ -39,6 +40,33 @@ async function flowerShop(options: WorldOptions = {}, location: object = {}) {
 }
 
 describe('a recall', () => {
+  test('counts goods that left late as an amendment has them', async () => {
+    const shop = await flowerShop()
+    await shop.order(1, 'ROSE', 3)
+    await shop.recall()
+    await shop.ship(1, 'S-1', [rose('R1', 4)])
+    expect(await shop.affected()).toMatchObject({ units: 4, late: 1 })
+    await amend(shop, [rose('R1', 2, { outstanding: 1 })])
+    expect(await shop.affected()).toMatchObject({
+      units: 2,
+      late: 1,
+      balances: [{ untraced: 0, shipped: 2 }],
+    })
+    expectSound(shop)
+  })
+
+  test('lists nobody whose goods were of another lot after all', async () => {
+    const shop = await flowerShop()
+    await shop.order(1, 'ROSE', 3)
+    await shop.ship(1, 'S-1', [rose('R1', 4)])
+    await shop.recall()
+    expect(await shop.affected()).toMatchObject({ units: 4, late: 0 })
+    await amend(shop, [rose('R2', 3)])
+    expect(await shop.lines()).toEqual([])
+    expect(await shop.affected()).toMatchObject({ units: 0, balances: [{ untraced: 0, shipped: 0 }] })
+    expectSound(shop)
+  })
+
   test('finds who has goods of a lot that only reports bring in', async () => {
     const shop = await flowerShop({}, { unknownLots: 'open' })
     for (const id of [1, 2, 3]) await shop.order(id, 'ROSE', 3)

@@ -61,7 +61,7 @@ export interface RecallRecord {
   readonly search: RecallSearch
   /** The last search that ended. */
   readonly found?: RecallSearch
-  /** The last shipments that were recorded with units of lots recalled already. */
+  /** The last shipments that were recorded with units of lots recalled already, each with its attempt. */
   readonly lateShipments: readonly string[]
   readonly closed?: { readonly at: Instant; readonly actor: string; readonly summary: string }
   /** Rises by one with each write; every write conditions on it. */

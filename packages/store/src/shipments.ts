@@ -118,6 +118,8 @@ export interface ShipmentRecord {
   readonly formers?: readonly FormerShipment[]
   /** Units that it has in its order while its amendment is decided, because later shipments follow them. */
   readonly kept?: readonly LineShare[]
+  /** Lots that were recalled when an amendment took units of them back: their recalls are to be searched anew. */
+  readonly recalledBefore?: readonly { readonly sku: string; readonly lot: string }[]
   readonly refusedAmendment?: RefusedAmendment
   /** This shipment's invoice carries the order's shipping and fees. */
   readonly carriesCharges: boolean
