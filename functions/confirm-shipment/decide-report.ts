@@ -30,6 +30,7 @@ import { missingUnits } from '../shell/missing-units.ts'
 import { tidy } from '../shell/stock/tidy.ts'
 import { type Binding, bindShipment, type ShipmentWorld } from './bind-shipment.ts'
 import { claimUnits, MAX_NAMED_UNITS } from './claim-units.ts'
+import { concernsRecall } from './concerns-recall.ts'
 import { makeSerials, rangeWrites, withMade } from './make-serials.ts'
 import { type MovedWith, moveLots } from './move-lots.ts'
 import { noteLogisticUnits } from './note-logistic-units.ts'
@@ -176,14 +177,6 @@ async function commit(deps: DecideDeps, at: ReportAtWork, { binding, made, moved
 /** True when units have left that are still to be credited. */
 export function hasUncredited({ lines }: OrderState): boolean {
   return lines.some((line) => uncreditedUnits(line) > 0)
-}
-
-/** True where a shipment has units of a lot that was recalled before it was recorded, or had until it was amended. */
-export function concernsRecall({
-  notices = [],
-  recalledBefore,
-}: Pick<ShipmentRecord, 'notices' | 'recalledBefore'>): boolean {
-  return recalledBefore !== undefined || notices.some(({ code }) => code === 'ORDERS-LOT-RECALLED')
 }
 
 function movedBy({ now }: DecideDeps, { event, attempt }: ReportAtWork): Omit<MovedWith, 'locationId'> {

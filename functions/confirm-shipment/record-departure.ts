@@ -20,6 +20,8 @@ import { hasGoods } from '../shell/has-goods.ts'
 import { readRelease } from '../shell/read-release.ts'
 import { readDepartureReport, readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
+import { concernsRecall } from './concerns-recall.ts'
+import { recalledSince } from './recalled-since.ts'
 import { besideId, parkBeside } from './set-aside.ts'
 
 export interface RecordDepartureDeps {
@@ -27,6 +29,7 @@ export interface RecordDepartureDeps {
   readonly work: Documents
   readonly drafts: EventQueue<'drafts'>
   readonly trace: EventQueue<'trace'>
+  readonly recalls: EventQueue<'recalls'>
   readonly now: () => Instant
 }
 
@@ -38,7 +41,18 @@ export async function recordDeparture(deps: RecordDepartureDeps, event: Shipment
   const outcome = await retryOnConflict(() => departOnce(deps, event), 'record departure')
   // Of a shipment that was amended to nothing there is a draft, which says now that there is to be none.
   if (outcome === 'departed' || outcome === 'left-nothing-after-all') await deps.drafts.send(event)
-  if (outcome === 'departed') await deps.trace.send(event)
+  if (outcome !== 'departed') return
+  await deps.trace.send(event)
+  await tellRecalled(deps, event)
+}
+
+/** It reads what is on record, so that a departure that comes again tells the same. */
+async function tellRecalled({ table, recalls }: RecordDepartureDeps, event: ShipmentDeparted): Promise<void> {
+  const { shipmentId } = event
+  const record = await readShipment(table, shipmentId)
+  if (record === undefined || !concernsRecall(record)) return
+  const { orderId } = record
+  await recalls.send({ type: 'recalled-goods-left', version: 1, shipmentId, orderId })
 }
 
 type Outcome = 'departed' | 'left-nothing' | 'left-nothing-after-all' | 'waiting' | 'set-aside' | 'conflict'
@@ -65,12 +79,15 @@ async function depart(
   const { bodyKey, bodyHash } = event
   const { shippedAt, ...rest } = await readDepartureReport(deps.work, bodyKey)
   const departed: DepartedShipment = { at: shippedAt, ...rest, bodyKey, bodyHash }
-  const notices = [...(record.notices ?? []), ...(await noticesOf(deps, record, departed))]
+  const recalled = await recalledSince(deps.table, record)
+  const found = [...(await noticesOf(deps, record, departed)), ...recalled.notices]
+  const notices = [...(record.notices ?? []), ...found]
   const after = { ...record, departed, ...(notices.length > 0 && { notices }) }
   const outcome = await deps.table.write(
     putShipment(after, record),
     noLongerWaits(event),
     ...(await noLongerParked(deps, event)),
+    ...recalled.writes,
   )
   return outcome.done ? outcomeOf(record) : 'conflict'
 }

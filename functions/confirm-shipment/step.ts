@@ -13,14 +13,8 @@ import { hasGoods } from '../shell/has-goods.ts'
 import { readReport } from '../shell/read-report.ts'
 import { retryOnConflict } from '../shell/retry-on-conflict.ts'
 import { amendConfirmed } from './amend-confirmed.ts'
-import {
-  type Confirmed,
-  concernsRecall,
-  type DecideDeps,
-  decide,
-  freedThings,
-  hasUncredited,
-} from './decide-report.ts'
+import { concernsRecall } from './concerns-recall.ts'
+import { type Confirmed, type DecideDeps, decide, freedThings, hasUncredited } from './decide-report.ts'
 import { recordDeparture } from './record-departure.ts'
 import { type ReportEvent, referenceFor } from './report-at-work.ts'
 import { type ResumeRefundsDeps, resumeRefunds } from './resume-refunds.ts'

@@ -48,9 +48,9 @@ async function recallsOf(table: Table, names: readonly LotName[]): Promise<Reado
   return new Set(lots.flatMap((lot) => lot?.recalls ?? []))
 }
 
-/** A shipment as one report has it: an amendment of it is another. */
-function formOf({ shipmentId, attempt }: ShipmentRecord): string {
-  return `${shipmentId} ${attempt}`
+/** A shipment as one report has it: an amendment of it, or that it has departed, is another. */
+function formOf({ shipmentId, attempt, departed }: ShipmentRecord): string {
+  return `${shipmentId} ${attempt}${departed === undefined ? '' : ' departed'}`
 }
 
 /** Once for each form of a shipment, however often its message comes. */

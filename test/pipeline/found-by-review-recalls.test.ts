@@ -1,7 +1,8 @@
 // A recall knows what was told of its goods later too: amended, of lots that reports bring in, packed before, back in parts.
 import { describe, expect, test } from 'vitest'
+import { endpoints, openEndpoint } from './endpoints.ts'
 import { amend } from './ledger-shop.ts'
-import { packedReport } from './packing.ts'
+import { packedReport, postDeparture, shipmentId } from './packing.ts'
 import { ofOrder, openReturns } from './returning.ts'
 import { post } from './shipments.ts'
 import { asked, expectSound, gtins, type ToldLine, taken } from './shop.ts'
@@ -87,6 +88,24 @@ describe('a recall', () => {
     expect(await taken(shop.world.http.showLot, { query: { sku: 'ROSE', lot: 'NEW' } })).toMatchObject({
       status: 'recalled',
     })
+  })
+
+  test('is told when goods leave that were packed before it', async () => {
+    const erp = endpoints()
+    const shop = await flowerShop({ post: erp.send })
+    await openEndpoint(shop.world, 'erp', { events: ['recall.goods_left'] })
+    await shop.order(1, 'ROSE', 3)
+    await post(shop.world, packedReport(1, 'S-1', [rose('R1', 3)]))
+    await shop.world.settle()
+    await shop.recall()
+    expect(await shop.lines()).toMatchObject([{ stillPacked: 'yes', afterRecall: 'no' }])
+    await postDeparture(shop.world, shipmentId)
+    await shop.world.settle()
+    const parameters = { shipmentId }
+    const shown = await taken(shop.world.http.showShipment, { clientId: 'client-default', parameters })
+    expect(shown.notices).toContainEqual(expect.objectContaining({ code: 'ORDERS-LOT-RECALLED' }))
+    expect(erp.typesTo('erp')).toEqual(['recall.goods_left'])
+    expectSound(shop)
   })
 
   test('counts what came back once, however many shipments it left with', async () => {
