@@ -1,6 +1,12 @@
 import { instant } from '@tallystick/kernel'
 import { describe, expect, test } from 'vitest'
-import { departureDeletes, departureWriteCount, departureWrites, pageOfDepartures } from './departures.ts'
+import {
+  departureDeletes,
+  departureWriteCount,
+  departureWrites,
+  MAX_PAGE_DEPARTURES,
+  pageOfDepartures,
+} from './departures.ts'
 import { memoryTable } from './memory/index.ts'
 import type { DepartedUnits, OrderShipment } from './orders.ts'
 import { readOrderShipment } from './orders.ts'
@@ -79,4 +85,13 @@ test('by moment, whatever the order in which they were recorded', async () => {
       ...departureWrites(`o${i}`, { ...shipmentOf(`s${i}`, [unitsOf(0)]), at: instant(moment) }),
     )
   expect(await found(table, 0)).toEqual(['o1 s1 1:1', 'o2 s2 1:1', 'o0 s0 1:1'])
+})
+
+test('come in pages so small that eight lots and what lies before them fit one answer', async () => {
+  const table = memoryTable()
+  for (let i = 0; i <= MAX_PAGE_DEPARTURES; i++)
+    await table.write(...departureWrites(`o${i}`, shipmentOf(`s${i}`, [unitsOf(0)])))
+  const page = await pageOfDepartures(table, { sku: 'CHOC', lot: 'L0' })
+  expect(page.departures).toHaveLength(MAX_PAGE_DEPARTURES)
+  expect(await found(table, 0)).toHaveLength(MAX_PAGE_DEPARTURES + 1)
 })

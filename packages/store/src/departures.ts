@@ -56,6 +56,9 @@ export function departureDeletes(orderId: string, shipment: OrderShipment): read
   ]
 }
 
+/** Departures of a lot on a page. What a step of a search reads at once, eight lots, is one answer of a door, and Lambda takes 6 MB. */
+export const MAX_PAGE_DEPARTURES = 500
+
 /** Some of the departures of a lot, by moment; `cursor` leads to more. The indexes lag behind by a moment. */
 export async function pageOfDepartures(
   table: Table,
@@ -64,7 +67,8 @@ export async function pageOfDepartures(
 ): Promise<{ readonly departures: readonly LotDeparture[]; readonly cursor?: string }> {
   const [index, after] = cursor === undefined ? [indexes[0], ''] : placeIn(cursor)
   const pk = indexKeys.departuresOfLot(name.sku, name.lot)
-  const page = await table.query({ index, pk, ...(after !== '' && { cursor: after }) })
+  const limit = MAX_PAGE_DEPARTURES
+  const page = await table.query({ index, pk, limit, ...(after !== '' && { cursor: after }) })
   const departures = page.items.flatMap((item) => departureIn(item, name))
   const isLast = index === indexes[1] && page.cursor === undefined
   const next = page.cursor === undefined ? `${indexes[1]} ` : `${index} ${page.cursor}`
