@@ -19,7 +19,7 @@ import {
 } from '../shell/trace/recall-files.ts'
 import type { SearchRecallDeps } from './step.ts'
 
-/** How often a search is repeated because units that were shipped by count were on no shipment yet: indexes lag behind. */
+/** How often a search is repeated because other units are on shipments than were counted: indexes lag behind, shipments are amended. */
 export const MAX_REPEATS = 3
 
 /** How long it waits before that. */
@@ -35,7 +35,7 @@ interface Found extends SearchStep {
 export async function endSearch(deps: SearchRecallDeps, recall: RecallRecord, found: Found): Promise<void> {
   const { recallId, search } = recall
   const counted = await inParallel(found.lots, lotsAtOnce, (lot) => resultOf(deps.table, lot))
-  const isEarly = counted.some(({ untraced }) => untraced > 0) && search.repeats < MAX_REPEATS
+  const isEarly = counted.some(({ untraced }) => untraced !== 0) && search.repeats < MAX_REPEATS
   if (isEarly) return searchAgain(deps, recall)
   const lots = await keepLotResults(deps.trace, { recallId, attempt: search.attempt }, counted)
   await retryOnConflict(async () => {
