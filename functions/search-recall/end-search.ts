@@ -94,7 +94,6 @@ function sumOfCounts(all: readonly StockCounts[]): StockCounts {
 
 function balancesOf(lots: readonly LotResult[]): RecallBalance[] {
   return [...Map.groupBy(lots, ({ sku }) => sku)].map(([sku, some]) => {
-    const sum = sumOfBalances(some)
-    return { sku, lots: some.length, ...sum, completeness: completenessOf(sum) }
+    return { sku, lots: some.length, ...sumOfBalances(some), completeness: completenessOf(...some) }
   })
 }

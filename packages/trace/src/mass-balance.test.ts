@@ -58,6 +58,12 @@ test('only all of them are 1', () => {
   expect(completenessOf(massBalance(none, 0))).toBe('1.0000')
 })
 
+test('what is missing of one lot is not made up for by what another has too much', () => {
+  const [few, many] = [massBalance(counted, 698), massBalance(counted, 701)]
+  expect(completenessOf(few, many)).toBe('0.9985')
+  expect(completenessOf(massBalance(counted, 700), massBalance(counted, 700))).toBe('1.0000')
+})
+
 test('balances of the lots of a SKU add up', () => {
   const sum = sumOfBalances([massBalance(counted, 700), massBalance(counted, 650)])
   expect(sum).toMatchObject({ made: 2000, shipped: 1400, untraced: 50 })

@@ -83,13 +83,17 @@ export function sumOfBalances(balances: readonly MassBalance[]): MassBalance {
 const digits = 4
 
 /**
- * The share of the units made of which it is known where they are, a decimal from 0 to 1 with four digits, rounded down, so that only all
- * of them are 1. Of nothing it is all.
+ * The share of the units of some lots of which it is known where they are, a decimal from 0 to 1 with four digits, rounded down, so that only
+ * all of them are 1; what one lot has too much of does not make up for what is missing of another. Of nothing it is all.
  */
-export function completenessOf({ made, lost, untraced, unaccounted }: MassBalance): string {
-  const missing = Math.abs(lost) + Math.abs(untraced) + Math.abs(unaccounted)
+export function completenessOf(...lots: readonly MassBalance[]): string {
+  const made = lots.reduce((sum, lot) => sum + lot.made, 0)
+  const known = Math.max(0, made - lots.reduce((sum, lot) => sum + missingOf(lot), 0))
   const scale = 10 ** digits
-  const known = Math.max(0, made - missing)
   const share = made === 0 ? scale : Number((BigInt(known) * BigInt(scale)) / BigInt(made))
   return (share / scale).toFixed(digits)
+}
+
+function missingOf({ lost, untraced, unaccounted }: MassBalance): number {
+  return Math.abs(lost) + Math.abs(untraced) + Math.abs(unaccounted)
 }
