@@ -80,9 +80,17 @@ test('every file of a run of images is the ZIP that it says it is, each image un
   )
   await shop.world.settle()
   expect(await shop.run(body.runId)).toMatchObject({ status: 'ready', counts: { rendered: 1001 } })
-  const names = shop.files().map((zip) => [...zip.matchAll(/PK\u0003\u0004.{26}(\d{6}\.svg)/gs)])
-  expect(names.map((all) => all.map(([, name]) => name).at(-1))).toEqual(['001000.svg', '001001.svg'])
-  expect(names.map((all) => all[0]?.[1])).toEqual(['000001.svg', '001001.svg'])
+  const names = shop.files().map((zip) =>
+    zip
+      .split('PK\u0003\u0004')
+      .slice(1)
+      .map((entry) => entry.slice(26, 36)),
+  )
+  expect(names.map((all) => [all.at(0), all.at(-1)])).toEqual([
+    ['000001.svg', '000500.svg'],
+    ['000501.svg', '001000.svg'],
+    ['001001.svg', '001001.svg'],
+  ])
 })
 
 test('an order is labelled by what is still to leave', async () => {
