@@ -12,6 +12,7 @@ const told = z.strictObject({
   exportId: z.string(),
   status,
   createdAt: moment,
+  requestedBy: z.string().meta({ description: 'The client that asked for it, and had what is in it.' }),
   endedAt: moment.optional(),
   legalEntity: z.string(),
   from: day,

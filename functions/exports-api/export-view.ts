@@ -7,13 +7,14 @@ const dayMilliseconds = 24 * 60 * 60 * 1000
 /** An export as lists tell it. */
 export function exportView(job: ExportRecord) {
   const { exportId, createdAt, endedAt, state, legalEntityId, from, to, formats, layout, onlyNew } = job
-  const { checkpoint, file, faults } = job
+  const { checkpoint, file, faults, actor } = job
   const { invoices = 0, documents = 0, missing = 0 } = checkpoint ?? {}
   const counts = { invoices, documents, missing }
   return {
     exportId,
     status: state,
     createdAt,
+    requestedBy: actor,
     ...(endedAt !== undefined && { endedAt }),
     legalEntity: legalEntityId,
     from,

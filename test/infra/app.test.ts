@@ -44,9 +44,9 @@ describe('synthesis', () => {
       ...['UserPoolId', 'TokenEndpoint'],
       ...[
         'FulfilmentClientDefault',
+        'ServiceClientDefault',
         'OperationsClientDefault',
         'FinanceClientDefault',
-        'ServiceClientDefault',
       ],
       'ApiUrl',
     ])

@@ -104,7 +104,7 @@ const prefixes = [
     'returns',
     'refunds',
   ],
-  ...['invoices', 'trace', 'despatch'],
+  ...['invoices', 'trace', 'despatch', 'recalls'],
 ]
 
 const attempts = (
@@ -164,7 +164,7 @@ function readsNeeded(resource: Resource): readonly Attempt[] {
   const [kind, bucket = '', prefix = ''] = resource.split(/[:/]/)
   if (kind === 'table') {
     return [
-      ...attempts('dynamodb', ['GetItem', 'Query'], [records]),
+      ...attempts('dynamodb', ['GetItem', 'BatchGetItem', 'Query'], [records]),
       ...attempts('dynamodb', ['Query'], [index]),
     ]
   }
@@ -190,6 +190,8 @@ function writesNeeded(resource: Resource): readonly Attempt[] {
     ...attempts('s3', ['PutObject'], objects, { 's3:if-none-match': ['*'] }),
     // Files of any length are written in parts, and given up where that fails.
     ...(prefix === 'exports' ? attempts('s3', ['AbortMultipartUpload'], objects) : []),
+    // Each invoice says until when it is locked; without the right to bypass, that can only become later.
+    ...(name === 'invoices' ? attempts('s3', ['PutObjectRetention'], objects) : []),
     // Where documents lie that never change, nothing is written but what is new.
     ...(name === 'invoices' || name === 'trace'
       ? []
@@ -247,7 +249,7 @@ const mayNever: readonly [what: string, pattern: RegExp][] = [
   ['change a table', /^dynamodb:\w*Table/],
   [
     'delete a document, or lift what locks it',
-    /^s3:(Delete|Bypass|PutObject(Retention|LegalHold)|PutBucket|PutLifecycle)/,
+    /^s3:(Delete|Bypass|PutObjectLegalHold|PutBucket|PutLifecycle)/,
   ],
   ['list a whole bucket', /^s3:ListBucket \S+ (\{\}|.*\[""\])/],
   [

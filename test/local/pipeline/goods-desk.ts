@@ -27,6 +27,7 @@ interface SeenShipment {
   readonly shipmentId: string
   readonly state: string
   readonly faults: readonly { readonly code: string }[]
+  readonly notices: readonly { readonly code: string }[]
   readonly made: readonly { readonly sku: string; readonly serials: readonly string[] }[]
   readonly invoice: { readonly state: string; readonly invoiceId?: string }
 }

@@ -127,7 +127,7 @@ test('a unit comes back, is restocked and leaves for another order', async () =>
 const lotsOf = ({ parts }: SeenLine) =>
   (parts[0]?.lots ?? []).map(({ quantity, lot, expiry }) => ({ quantity, lot, expiry }))
 
-test('an order waits for stock; a recall stops what waits and what leaves, until it is withdrawn', async () => {
+test('an order waits for stock; a recall stops what waits until it is withdrawn, and what has left is recorded', async () => {
   await desk.ask('PUT', '/v1/skus/JAM', {
     ...plain,
     name: 'Jam',
@@ -146,17 +146,14 @@ test('an order waits for stock; a recall stops what waits and what leaves, until
   expect(await desk.ask('POST', '/v1/lots/recalls', recall)).toMatchObject({ status: 'recalled' })
   const second = await desk.order(4, 'JAM')
   expect((await desk.ordered(second, 'waiting')).waitingFor).toContain('8 recalled')
-  const stopped = await desk.ship(order, 'JAM-1', lotsOf)
-  expect([stopped.state, stopped.faults.map(({ code }) => code)]).toEqual(['parked', ['ORDERS-LOT-STOPPED']])
+  const left = await desk.ship(order, 'JAM-1', lotsOf)
+  expect([left.state, left.notices.map(({ code }) => code)]).toEqual(['confirmed', ['ORDERS-LOT-RECALLED']])
+  const { invoice } = await desk.invoiced(left.shipmentId)
+  expect(await desk.invoice(String(invoice.invoiceId))).toContain('>J-1</')
 
   await desk.ask('POST', '/v1/lots/recall-withdrawals', { ...lot, reference: 'RW-1', reason: 'false alarm' })
   await desk.ask('POST', '/v1/lots/releases', { ...lot, reference: 'RL-1' })
   await desk.ordered(second, 'allocated')
-  const { data } = await desk.ask<{ data: { parkedId: string; subject: string }[] }>('GET', '/v1/parked')
-  const parked = data.find(({ subject }) => subject === stopped.shipmentId)
-  await desk.ask('POST', `/v1/parked/${parked?.parkedId}/replay`)
-  const { invoice } = await desk.invoiced(stopped.shipmentId)
-  expect(await desk.invoice(String(invoice.invoiceId))).toContain('>J-1</')
 })
 
 test('lots are made from lots, kits put together, sold and taken apart, and lots are named by people', async () => {
