@@ -63,6 +63,7 @@ const shipment = z.strictObject({
   invoiceState: z.enum(['none', ...draftState.options]).optional(),
   left: z.array(
     z.strictObject({
+      recalled: z.literal(true).optional().meta({ description: 'Its lot was recalled before it left.' }),
       lineId: z.string(),
       sku: z.string(),
       lot: z.string().optional(),
