@@ -13,13 +13,13 @@ import {
   seriesPosition,
   type Table,
 } from '@tallystick/store'
+import { directoryRecord, localHeader } from '../shell/zip/zip-records.ts'
 import { findInvoice, withoutDocuments } from './find-invoice.ts'
 import { type FoundInvoice, typeOf } from './found-invoice.ts'
 import { hadBefore, withNumber } from './had-before.ts'
 import { inOrder } from './in-order.ts'
 import { filesOfLayout } from './layouts/layouts.ts'
 import { bytesIn, type Piece, type Progress } from './piece.ts'
-import { directoryRecord, localHeader } from './zip/zip-records.ts'
 
 /** Invoices whose documents are read at once. */
 const invoicesAtOnce = 8

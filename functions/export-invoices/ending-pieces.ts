@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { accept, type Fault, type Result } from '@tallystick/kernel'
 import type { Documents, ExportRecord, GrownFile } from '@tallystick/store'
+import { directoryRecord, endOfDirectory, localHeader, type ZipEntry } from '../shell/zip/zip-records.ts'
 import type { GrowingSpec } from './layouts/growing-spec.ts'
 import { filesOfLayout } from './layouts/layouts.ts'
 import { readNote } from './note.ts'
 import { bytesIn, type Piece, type Progress } from './piece.ts'
 import { deflateEnd } from './zip/growing-file.ts'
-import { directoryRecord, endOfDirectory, localHeader, type ZipEntry } from './zip/zip-records.ts'
 
 /** The files about all invoices, gathered from the notes, and then the central directory. */
 export async function* endingPieces(

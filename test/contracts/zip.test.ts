@@ -11,7 +11,7 @@ import {
   endOfDirectory,
   localHeader,
   type ZipEntry,
-} from '@tallystick/functions/export-invoices/zip/zip-records'
+} from '@tallystick/functions/shell/zip/zip-records'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'

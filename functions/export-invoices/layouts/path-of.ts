@@ -1,6 +1,6 @@
 import type { InvoiceRecord } from '@tallystick/store'
 import { fileNameOf } from '../../shell/invoice-keys.ts'
-import { plainName } from '../zip/entry-name.ts'
+import { plainName } from '../../shell/zip/entry-name.ts'
 
 /** Where a document lies in the ZIP: in the folder of its series; DATEV wants all files beside each other. */
 export function pathOf(

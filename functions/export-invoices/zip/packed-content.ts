@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { crc32, deflateRaw } from 'node:zlib'
-import type { ZipEntry } from './zip-records.ts'
+import type { ZipEntry } from '../../shell/zip/zip-records.ts'
 
 const deflate = promisify(deflateRaw)
 
