@@ -249,7 +249,7 @@ const mayNever: readonly [what: string, pattern: RegExp][] = [
   ['change a table', /^dynamodb:\w*Table/],
   [
     'delete a document, or lift what locks it',
-    /^s3:(Delete|Bypass|PutObjectLegalHold|PutBucket|PutLifecycle)/,
+    /^s3:(Delete|Bypass|PutObjectLegalHold|PutBucket|PutLifecycle|PutObjectRetention (?!\S+invoicesbucket\S*\/invoices\/))/,
   ],
   ['list a whole bucket', /^s3:ListBucket \S+ (\{\}|.*\[""\])/],
   [
