@@ -1,4 +1,5 @@
 // Labels from the door: at once, and in runs that are rendered file by file.
+import { renderLabels } from '@tallystick/functions/render-labels/step'
 import { readLabelRun } from '@tallystick/store'
 import { expect, test } from 'vitest'
 import { asked, gtins, openShop, type Shop, serialsIn, taken } from './shop.ts'
@@ -56,6 +57,18 @@ async function commissionings({ world }: Shop): Promise<string[]> {
   )
 }
 
+test('of two workers at one file, one goes on and the other stops', async () => {
+  const shop = await labelShop()
+  const copies = { kind: 'item', sku: 'MUG-BLUE', copies: '1001' }
+  const { body } = await shop.order(copies, { format: 'pdf', symbology: 'ean-13' })
+  const asked: object[] = []
+  const deps = { ...shop.world.deps, labels: { send: async (event: object) => void asked.push(event) } }
+  const event = { type: 'labels-ordered', version: 1, runId: body.runId } as const
+  await Promise.all([renderLabels(deps, event), renderLabels(deps, event)])
+  expect(asked).toEqual([event])
+  expect((await readLabelRun(shop.world.table, body.runId))?.files).toBe(1)
+})
+
 test('a worker that dies after any write is finished by the next one', async () => {
   const shop = await labelShop()
   await shop.commission('UNIT', 1_010)
@@ -64,7 +77,6 @@ test('a worker that dies after any write is finished by the next one', async () 
   const event = { type: 'labels-ordered', version: 1, runId: body.runId } as const
   const { table, deps } = shop.world
   const dies = { ...deps, labels: { send: () => Promise.reject(new Error('died')) } }
-  const { renderLabels } = await import('@tallystick/functions/render-labels/step')
   await expect(renderLabels(dies, event)).rejects.toThrow('died')
   expect((await readLabelRun(table, body.runId))?.files).toBe(1)
   await shop.world.settle()
